@@ -1,0 +1,1 @@
+"""The live room: everything that happens while an assembly sits."""
