@@ -1,0 +1,32 @@
+"""Every command that can be asked and every event that can happen, by its name."""
+
+from typing import Any, Union
+
+import msgspec
+
+from hub.meeting import session
+from hub.meeting.words import Command, Event
+
+SUBJECTS: tuple[Any, ...] = (session,)
+
+COMMANDS: tuple[type[Command], ...] = tuple(
+    command for subject in SUBJECTS for command in subject.COMMANDS
+)
+EVENTS: tuple[type[Event], ...] = tuple(event for subject in SUBJECTS for event in subject.EVENTS)
+
+AnyCommand = Union[COMMANDS]  # type: ignore[valid-type]  # noqa: UP007 - built from data
+AnyEvent = Union[EVENTS]  # type: ignore[valid-type]  # noqa: UP007 - built from data
+
+_encoder = msgspec.json.Encoder()
+_event_decoder = msgspec.json.Decoder(AnyEvent)
+
+
+def encode_event(event: Event) -> bytes:
+    """Return the bytes of an event as the journal keeps and digests them."""
+    return _encoder.encode(event)
+
+
+def decode_event(body: bytes) -> Event:
+    """Return the event of a journal row; a name this hub does not know raises ValidationError."""
+    event: Event = _event_decoder.decode(body)
+    return event

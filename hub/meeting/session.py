@@ -1,0 +1,132 @@
+"""The session and its sittings: planned, opened, suspended, resumed and closed by whoever presides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hub.meeting.people import Group, Person, Role
+from hub.meeting.settings import Settings
+from hub.meeting.state import Item, Room, SeatPlan, Session, Sitting, Stage
+from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
+
+if TYPE_CHECKING:
+    from hub.meeting.state import Meeting
+
+OFFICE = frozenset({Role.ADMINISTRATOR, Role.CLERK, Role.SECRETARY})
+CHAIR = frozenset({Role.PRESIDING})
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """A whole session as it is prepared: everything in it is checked before anything is stored."""
+
+    session: Session
+    sittings: tuple[Sitting, ...]
+    items: tuple[Item, ...]
+    people: tuple[Person, ...]
+    groups: tuple[Group, ...] = ()
+    rooms: tuple[Room, ...] = (Room(id=HALL, name="Hội trường"),)
+    seats: SeatPlan = SeatPlan()
+    settings: Settings = Settings()
+    presiding: str | None = None
+    demonstration: bool = False
+
+
+class PlanSession(Command, frozen=True):
+    """Store a prepared session, or replace it as long as no sitting has been opened."""
+
+    allowed: ClassVar = OFFICE
+    plan: Plan
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:  # noqa: ARG002
+        if meeting.session.stage is not Stage.PLANNED or meeting.sitting:
+            raise Refused("session_begun")
+        refuse_wrong_plan(self.plan)
+        return [SessionPlanned(plan=self.plan)]
+
+
+def refuse_wrong_plan(plan: Plan) -> None:
+    """Raise Refused when the plan contradicts itself."""
+    people = {person.id for person in plan.people}
+    sittings = {sitting.id for sitting in plan.sittings}
+    items = {item.id for item in plan.items}
+    if len(people) < len(plan.people) or len(items) < len(plan.items):
+        raise Refused("plan_same_id_twice")
+    if any(item.sitting and item.sitting not in sittings for item in plan.items):
+        raise Refused("plan_unknown_sitting")
+    if any(item.parent and item.parent not in items for item in plan.items):
+        raise Refused("plan_unknown_item")
+    if plan.presiding and plan.presiding not in people:
+        raise Refused("unknown_person")
+    if HALL not in {room.id for room in plan.rooms}:
+        raise Refused("plan_without_hall")
+
+
+class SessionPlanned(Event, frozen=True):
+    """The session is prepared; its people, agenda, rooms and seats are known."""
+
+    plan: Plan
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:  # noqa: ARG002
+        plan = self.plan
+        rooms = {room.id: room for room in plan.rooms}
+        rooms[HALL] = replace(rooms[HALL], presiding=plan.presiding)
+        return replace(
+            meeting,
+            demonstration=plan.demonstration,
+            session=plan.session,
+            settings=plan.settings,
+            people={person.id: person for person in plan.people},
+            groups={group.id: group for group in plan.groups},
+            plan=plan.seats,
+            sittings={sitting.id: sitting for sitting in plan.sittings},
+            items={item.id: item for item in plan.items},
+            agenda=tuple(item.id for item in plan.items),
+            rooms=rooms,
+        )
+
+
+class OpenSitting(Command, frozen=True):
+    """Open a planned sitting; `closed` when the council has decided to sit in private."""
+
+    allowed: ClassVar = CHAIR
+    sitting: str
+    closed: bool = False
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:  # noqa: ARG002
+        sitting = meeting.sittings.get(self.sitting)
+        if sitting is None:
+            raise Refused("unknown_sitting")
+        if sitting.stage is not Stage.PLANNED:
+            raise Refused("sitting_not_planned")
+        if meeting.sitting and meeting.sittings[meeting.sitting].stage is not Stage.CLOSED:
+            raise Refused("another_sitting_open")
+        return [SittingOpened(sitting=self.sitting, closed=self.closed)]
+
+
+class SittingOpened(Event, frozen=True):
+    """A sitting has begun; the first one opens the session."""
+
+    sitting: str
+    closed: bool = False
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        opened = replace(
+            meeting.sittings[self.sitting],
+            stage=Stage.OPEN,
+            closed=self.closed,
+            opened_at=stamp.at,
+        )
+        return replace(
+            meeting,
+            session=replace(meeting.session, stage=Stage.OPEN),
+            sitting=self.sitting,
+            sittings={**meeting.sittings, self.sitting: opened},
+            attendance={self.sitting: {}, **meeting.attendance},
+        )
+
+
+COMMANDS = (PlanSession, OpenSitting)
+EVENTS = (SessionPlanned, SittingOpened)

@@ -1,0 +1,33 @@
+"""What a council settles for itself: times, modes and visibility, each with its citation."""
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The council's own settings of a session; times in seconds unless the name says otherwise."""
+
+    first_speech: int = 7 * 60
+    next_speech: int = 3 * 60
+    debate_speech: int = 3 * 60
+    explanation_speech: int = 10 * 60
+    point_of_order_speech: int = 60
+    warning: int = 30
+    undo: int = 10
+    vote_duration: int = 30
+    vote_alarm: int = 10
+    vote_continue: int = 30
+    receipt_grace: int = 1
+    visibility: str = "live"
+    quorum_needed: bool = True
+    secret_electronic: bool = False
+    total_counts: str = "serving"  # serving, elected
+    elected_total: int = 0
+    late_after_minutes: int = 15
+    hands_confirmed_by_second: bool = True
+    show_names_after_declaring: bool = True
+    closed_stops_public: bool = True
+    closed_stops_invitees: bool = True
+    closed_stops_observers: bool = True
+    closed_stops_remote: bool = True
+    closed_stops_recording: bool = True
+    closed_stops_export: bool = True

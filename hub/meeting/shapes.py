@@ -1,0 +1,441 @@
+"""The shapes of what screens may see; a part is left out of the wire where it has nothing.
+
+Rules of this file: a field without a value is None and is not sent; lists are objects by id with an
+`order` beside them; times are integer microseconds on the hub's clock, spans are microseconds too
+unless the name ends in `_s` (seconds). Nothing here decides who may see what: `views.py` does.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from hub.meeting.people import Role  # noqa: TC001 - msgspec reads them
+from hub.meeting.state import (  # noqa: TC001 - msgspec reads them
+    AttendanceKind,
+    Choice,
+    Form,
+    ItemKind,
+    ItemStage,
+    MicrophoneMode,
+    RequestKind,
+    RequestStage,
+    SceneKind,
+    Stage,
+    Visibility,
+    VoteStage,
+)
+
+
+class Shape(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Anything a view consists of."""
+
+
+class SittingShape(Shape, frozen=True):
+    """A sitting as screens show it."""
+
+    id: str
+    title: str
+    starts: str
+    ends: str
+    stage: Stage
+    closed: bool
+    opened_at: int | None = None
+    closed_at: int | None = None
+    resumes_at: int | None = None
+
+
+class RoomShape(Shape, frozen=True):
+    """A room and who presides there."""
+
+    id: str
+    name: str
+    kind: str
+    presiding: str | None = None
+    joins: str | None = None
+
+
+class SessionPart(Shape, frozen=True):
+    """Part `session`: what session this is and which sitting is under way.
+
+    `hidden` is true when the sitting is closed to these eyes: every other part is then empty.
+    """
+
+    name: str
+    council: str
+    term: str
+    number: str
+    kind: str
+    venue: str
+    starts: str
+    ends: str
+    stage: Stage
+    demonstration: bool
+    hidden: bool
+    sittings: dict[str, SittingShape]
+    order: tuple[str, ...]
+    rooms: dict[str, RoomShape]
+    sitting: str | None = None
+
+
+class ItemShape(Shape, frozen=True):
+    """An agenda item; while it is under way its used time is `used` + (now - `started_at`)."""
+
+    id: str
+    title: str
+    kind: ItemKind
+    stage: ItemStage
+    presenter: str
+    minutes: int
+    sitting: str
+    resolution: str
+    used: int
+    depth: int
+    parent: str | None = None
+    started_at: int | None = None
+    reason: str | None = None
+
+
+class AgendaPart(Shape, frozen=True):
+    """Part `agenda`: the items in order. `under_way` is the room's item.
+
+    `delay` is used minus planned of what is finished in the sitting, `rest` the planned time of what
+    is left of it after the running item (both microseconds); the running item's own share is added
+    by the screen, which knows the time.
+    """
+
+    items: dict[str, ItemShape]
+    order: tuple[str, ...]
+    delay: int
+    rest: int
+    under_way: str | None = None
+
+
+class PersonShape(Shape, frozen=True):
+    """A person on the list; delegates in office have `mandate`."""
+
+    id: str
+    name: str
+    mandate: bool
+    title: str
+    room: str
+    group: str | None = None
+    seat: str | None = None
+    represents: str | None = None
+
+
+class PeoplePart(Shape, frozen=True):
+    """Part `people`: everybody who takes part, sorted by given name, and the delegate groups."""
+
+    people: dict[str, PersonShape]
+    order: tuple[str, ...]
+    groups: dict[str, str]
+
+
+class SeatShape(Shape, frozen=True):
+    """A seat of the hall's plan, stage at the top."""
+
+    id: str
+    label: str
+    x: float
+    y: float
+    section: str
+    person: str | None = None
+
+
+class PlanPart(Shape, frozen=True):
+    """Part `plan`: the seats of the hall."""
+
+    width: float
+    height: float
+    seats: dict[str, SeatShape]
+
+
+class AttendanceShape(Shape, frozen=True):
+    """How one person attends; `at` when that was recorded."""
+
+    kind: AttendanceKind
+    at: int
+    room: str
+    reason: str | None = None
+
+
+class AttendancePart(Shape, frozen=True):
+    """Part `attendance` of the sitting: `needed` of `total` make the quorum."""
+
+    total: int
+    present: int
+    online: int
+    absent: int
+    needed: int
+    quorate: bool
+    people: dict[str, AttendanceShape]
+
+
+class QueueShape(Shape, frozen=True):
+    """A waiting request; `turns` is how often the person has spoken in the session."""
+
+    id: str
+    person: str
+    kind: RequestKind
+    asked_at: int
+    attempt: int
+    turns: int
+    remote: bool
+
+
+class SpeechShape(Shape, frozen=True):
+    """Who has the floor: `ends_at` while the clock runs, `left` while it stands."""
+
+    id: str
+    person: str
+    kind: RequestKind
+    started_at: int
+    allowed: int
+    turns: int
+    ends_at: int | None = None
+    left: int | None = None
+
+
+class MicrophonesShape(Shape, frozen=True):
+    """Who may be heard."""
+
+    mode: MicrophoneMode
+    limit: int
+    open: tuple[str, ...]
+    asking: tuple[str, ...]
+
+
+class FloorPart(Shape, frozen=True):
+    """Part `floor`: the speaker, the queue and the microphones of the room."""
+
+    registration: bool
+    debate: bool
+    waiting: int
+    queue: dict[str, QueueShape]
+    order: tuple[str, ...]
+    microphones: MicrophonesShape
+    warning_s: int
+    speech: SpeechShape | None = None
+    interrupted: SpeechShape | None = None
+
+
+class TallyShape(Shape, frozen=True):
+    """Counts by choice."""
+
+    in_favour: int
+    against: int
+    abstain: int
+    not_voted: int
+
+
+class RuleShape(Shape, frozen=True):
+    """The rule a vote is decided by; `needed` of `base` once frozen."""
+
+    id: str
+    name: str
+    citation: str
+    base_kind: str
+
+
+class ResultShape(Shape, frozen=True):
+    """A declared result; percentages in hundredths of a per cent, rounded half up."""
+
+    passed: bool
+    needed: int
+    base: int
+    percent_total: int
+    percent_present: int
+    digest: str
+
+
+class CorrectionShape(Shape, frozen=True):
+    """A spoken choice entered by the clerk, waiting for its second person."""
+
+    id: str
+    person: str
+    choice: Choice
+    reason: str
+    entered_by: str
+    confirmed_by: str | None = None
+
+
+class VotePart(Shape, frozen=True):
+    """Part `vote`: the room's vote from prepared to declared or annulled.
+
+    `pressed` counts ballots; `voted` lists people where these eyes may know, `choices` and `tally`
+    hold how it stands where these eyes may see it. `interrupted_at` asks for a decision.
+    """
+
+    id: str
+    title: str
+    form: Form
+    stage: VoteStage
+    rule: RuleShape
+    seconds: int
+    visibility: Visibility
+    alarm_s: int
+    total: int
+    present: int
+    absent: int
+    needed: int
+    quorum: int
+    pressed: int
+    item: str | None = None
+    repeats: str | None = None
+    repeated_by: str | None = None
+    opened_at: int | None = None
+    closes_at: int | None = None
+    closed_at: int | None = None
+    closed_by: str | None = None
+    declared_at: int | None = None
+    interrupted_at: int | None = None
+    roll: tuple[str, ...] | None = None
+    ready: dict[str, int] | None = None
+    voted: dict[str, int] | None = None
+    choices: dict[str, Choice] | None = None
+    corrected: tuple[str, ...] | None = None
+    corrections: dict[str, CorrectionShape] | None = None
+    tally: TallyShape | None = None
+    entered: TallyShape | None = None
+    entered_by: str | None = None
+    result: ResultShape | None = None
+    reason: str | None = None
+
+
+class PastVoteShape(Shape, frozen=True):
+    """A vote that is over, as the record lists it."""
+
+    id: str
+    title: str
+    form: Form
+    stage: VoteStage
+    at: int
+    item: str | None = None
+    tally: TallyShape | None = None
+    result: ResultShape | None = None
+    repeats: str | None = None
+    reason: str | None = None
+
+
+class VotesPart(Shape, frozen=True):
+    """Part `votes`: the declared and annulled votes of the session."""
+
+    votes: dict[str, PastVoteShape]
+    order: tuple[str, ...]
+
+
+class ScenePart(Shape, frozen=True):
+    """Part `scene`: what the hall displays show; what it needs else comes from the other parts.
+
+    `next` is the next speaker or item; `resumes_at` belongs to a break.
+    """
+
+    kind: SceneKind
+    follow: bool
+    style: str
+    text: str
+    vote: VotePart | None = None
+    next_person: str | None = None
+    next_item: str | None = None
+    resumes_at: int | None = None
+
+
+class NoticeShape(Shape, frozen=True):
+    """A call or a message."""
+
+    id: str
+    kind: str
+    sender: str
+    text: str
+    at: int
+    to: tuple[str, ...]
+    group: str | None = None
+    answered_by: str | None = None
+
+
+class NoticesPart(Shape, frozen=True):
+    """Part `notices` of the desk: calls and messages, newest last."""
+
+    notices: dict[str, NoticeShape]
+    order: tuple[str, ...]
+
+
+class UndoShape(Shape, frozen=True):
+    """The act of the desk that can still be taken back."""
+
+    number: int
+    act: str
+    until: int
+    actor: str
+
+
+class SpokenShape(Shape, frozen=True):
+    """Speaking time so far, in microseconds, and the number of turns."""
+
+    used: int
+    turns: int
+
+
+class ScreenShape(Shape, frozen=True):
+    """A screen the hub knows of: `link` is live, slow or lost."""
+
+    person: str
+    kind: str
+    link: str
+    since: int
+
+
+class DeskPart(Shape, frozen=True):
+    """Part `desk`: what only the desk needs."""
+
+    preview: ScenePart
+    speaking: dict[str, SpokenShape]
+    groups_speaking: dict[str, SpokenShape]
+    not_spoken: tuple[str, ...]
+    undo: UndoShape | None = None
+
+
+class ScreensPart(Shape, frozen=True):
+    """Part `screens` of the desk and the technician: every screen the hub knows of."""
+
+    screens: dict[str, ScreenShape]
+
+
+class BallotShape(Shape, frozen=True):
+    """My ballot: in a named vote `choice`; in a secret one only that it is in the box."""
+
+    vote: str
+    number: int
+    at: int
+    changes: int
+    choice: Choice | None = None
+
+
+class MyRequestShape(Shape, frozen=True):
+    """My request to speak and my place in the queue (1 is next)."""
+
+    id: str
+    kind: RequestKind
+    stage: RequestStage
+    asked_at: int
+    place: int | None = None
+    wait: int | None = None
+    reason: str | None = None
+
+
+class OwnPart(Shape, frozen=True):
+    """Part `own`: what concerns the person in front of this screen."""
+
+    person: str
+    name: str
+    roles: tuple[Role, ...]
+    room: str
+    may_vote: bool
+    entitled: bool
+    notices: dict[str, NoticeShape]
+    notices_order: tuple[str, ...]
+    attendance: AttendanceShape | None = None
+    request: MyRequestShape | None = None
+    ballot: BallotShape | None = None
+    speaking: bool | None = None
+    can_write: str | None = None

@@ -1,0 +1,449 @@
+"""Everything a meeting is, on one page; replaced piece by piece, never changed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hub.meeting.people import Group, Person, Role  # noqa: TC001 - msgspec reads them
+from hub.meeting.settings import Settings
+from hub.meeting.words import HALL, HUB_ACTOR
+
+
+class Stage(StrEnum):
+    """Where a session or a sitting stands."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """The session (kỳ họp) as its convening notice names it; dates are ISO texts."""
+
+    name: str = ""
+    council: str = ""
+    term: str = ""
+    number: str = ""
+    kind: str = ""
+    venue: str = ""
+    starts: str = ""
+    ends: str = ""
+    stage: Stage = Stage.PLANNED
+
+
+class Sitting(Struct, frozen=True, kw_only=True):
+    """A sitting (phiên họp, buổi); planned times are ISO texts in local time."""
+
+    id: str
+    title: str
+    starts: str
+    ends: str
+    stage: Stage = Stage.PLANNED
+    closed: bool = False  # họp kín
+    opened_at: int | None = None
+    closed_at: int | None = None
+    resumes_at: int | None = None
+
+
+class ItemKind(StrEnum):
+    """What sort of business an agenda item is."""
+
+    OPENING = "opening"
+    REPORT = "report"
+    APPRAISAL_REPORT = "appraisal_report"
+    SUBMISSION = "submission"
+    DRAFT_RESOLUTION = "draft_resolution"
+    GROUP_DISCUSSION = "group_discussion"
+    PLENARY_DISCUSSION = "plenary_discussion"
+    QUESTIONING = "questioning"
+    PERSONNEL = "personnel"
+    VOTE = "vote"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+class ItemStage(StrEnum):
+    """Where an agenda item stands."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    FINISHED = "finished"
+    DROPPED = "dropped"
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """An agenda item; `used` is finished time in microseconds, `started_at` the running stretch."""
+
+    id: str
+    title: str
+    kind: ItemKind = ItemKind.OTHER
+    presenter: str = ""
+    minutes: int = 0
+    sitting: str = ""
+    parent: str | None = None
+    resolution: str = ""
+    stage: ItemStage = ItemStage.PLANNED
+    started_at: int | None = None
+    used: int = 0
+    reason: str = ""
+
+
+class AttendanceKind(StrEnum):
+    """How somebody attends a sitting."""
+
+    PRESENT = "present"
+    LATE = "late"
+    ONLINE = "online"
+    LEFT_EARLY = "left_early"
+    ABSENT_EXCUSED = "absent_excused"
+    ABSENT_UNEXCUSED = "absent_unexcused"
+    BEHALF = "behalf"
+
+
+class Attendance(Struct, frozen=True, kw_only=True):
+    """One person's attendance at one sitting."""
+
+    kind: AttendanceKind
+    at: int
+    how: str = "tablet"  # tablet, card, clerk
+    room: str = HALL
+    reason: str = ""
+
+
+class RequestKind(StrEnum):
+    """Why somebody asks for the floor."""
+
+    DISCUSSION = "discussion"
+    DEBATE = "debate"
+    POINT_OF_ORDER = "point_of_order"
+    EXPLANATION = "explanation"
+
+
+class RequestStage(StrEnum):
+    """Where a request to speak stands."""
+
+    WAITING = "waiting"
+    SPEAKING = "speaking"
+    SPOKEN = "spoken"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
+    WRITTEN = "written"
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """A request to speak on one item in one room; `attempt` counts the person's turns on the item."""
+
+    id: str
+    person: str
+    room: str
+    item: str | None
+    kind: RequestKind
+    asked_at: int
+    attempt: int = 1
+    stage: RequestStage = RequestStage.WAITING
+    reason: str = ""
+    text: str = ""
+
+
+class Speech(Struct, frozen=True, kw_only=True):
+    """Somebody has the floor: `ends_at` while the clock runs, `left` (microseconds) while paused."""
+
+    id: str
+    person: str
+    kind: RequestKind
+    request: str | None
+    started_at: int
+    allowed: int
+    ends_at: int | None
+    left: int | None = None
+    used: int = 0  # microseconds of speech before the running stretch
+    running_since: int | None = None
+
+
+class SpeakingTime(Struct, frozen=True, kw_only=True):
+    """What one person has spoken so far in the session, in microseconds."""
+
+    used: int = 0
+    turns: int = 0
+
+
+class MicrophoneMode(StrEnum):
+    """Who may open a microphone."""
+
+    CHAIR_APPROVED = "chair_approved"
+    AUTOMATIC = "automatic"
+    OPEN = "open"
+
+
+class Microphones(Struct, frozen=True, kw_only=True):
+    """Who may be heard in a room, in the order they were opened."""
+
+    mode: MicrophoneMode = MicrophoneMode.CHAIR_APPROVED
+    limit: int = 1
+    open: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+
+
+class SceneKind(StrEnum):
+    """What a hall display can show."""
+
+    WELCOME = "welcome"
+    ITEM = "item"
+    SPEAKER = "speaker"
+    QUEUE = "queue"
+    VOTE = "vote"
+    RESULT = "result"
+    ATTENDANCE = "attendance"
+    NOTICE = "notice"
+    BREAK = "break"
+    BLANK = "blank"
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """What the hall displays show; `follow` means that the meeting itself decides."""
+
+    follow: bool = True
+    kind: SceneKind = SceneKind.WELCOME
+    vote: str | None = None
+    style: str = "bars"  # a result as numbers, bars or seats
+    text: str = ""
+
+
+class Undoable(Struct, frozen=True, kw_only=True):
+    """The last act of the desk that can be taken back until `until`; `act` is its event's name."""
+
+    number: int
+    act: str
+    until: int
+    actor: str
+    before: Room
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """A room and what it has of its own; the plenary hall is the first one."""
+
+    id: str
+    name: str
+    kind: str = "hall"  # hall, group, remote
+    joins: str | None = None  # a remote room takes part in the business of this room
+    presiding: str | None = None
+    item: str | None = None
+    registration: bool = False
+    debate: bool = False
+    queue: tuple[str, ...] = ()
+    speech: Speech | None = None
+    interrupted: Speech | None = None
+    microphones: Microphones = Microphones()
+    scene: Scene = Scene()
+    vote: str | None = None
+    undoable: Undoable | None = None
+
+
+class Form(StrEnum):
+    """How a vote is taken."""
+
+    NAMED = "named"
+    SECRET = "secret"
+    HANDS = "hands"
+
+
+class Choice(StrEnum):
+    """The three choices of the law."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+class VoteStage(StrEnum):
+    """Where a vote stands; COUNTING is a closed secret vote whose box has not been counted yet."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    COUNTING = "counting"
+    CLOSED = "closed"
+    DECLARED = "declared"
+    ANNULLED = "annulled"
+
+
+class Visibility(StrEnum):
+    """When the hall and the tablets may see counts by choice of a named vote."""
+
+    LIVE = "live"
+    AFTER_CLOSE = "after_close"
+    WHEN_DECLARED = "when_declared"
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """When a vote passes: `numerator/denominator` of `base`, reached (`at_least`) or exceeded."""
+
+    id: str
+    name: str
+    numerator: int
+    denominator: int
+    at_least: bool
+    base: str = "total"  # total, present, remaining
+    citation: str = ""
+    effective_from: str = ""
+
+
+class Press(Struct, frozen=True, kw_only=True):
+    """A delegate's counted choice in a named vote; `number` is its event's number."""
+
+    choice: Choice
+    number: int
+    at: int
+    changes: int = 0
+    corrected: bool = False
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A spoken choice entered for a failed device, waiting for or holding a second confirmation."""
+
+    id: str
+    person: str
+    choice: Choice
+    reason: str
+    entered_by: str
+    confirmed_by: str | None = None
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """How many chose what; who was present and pressed nothing is counted apart."""
+
+    in_favour: int
+    against: int
+    abstain: int
+    not_voted: int
+
+
+class Frozen(Struct, frozen=True, kw_only=True):
+    """What is fixed when a vote opens: N, who may vote, how many were present, the quorum."""
+
+    total: int
+    roll: tuple[str, ...]
+    quorum: int
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """A declared result: what was needed, what was reached, and the head digest before it."""
+
+    passed: bool
+    needed: int
+    base: int
+    digest: str = ""
+
+
+class Vote(Struct, frozen=True, kw_only=True):
+    """One vote from preparing to declaring; a repeat is a new vote that names the old one."""
+
+    id: str
+    room: str
+    item: str | None
+    title: str
+    form: Form
+    rule: Rule
+    seconds: int
+    visibility: Visibility = Visibility.LIVE
+    stage: VoteStage = VoteStage.PREPARED
+    repeats: str | None = None
+    repeated_by: str | None = None
+    prepared_at: int = 0
+    ready: dict[str, int] = {}
+    opened_at: int | None = None
+    closes_at: int | None = None
+    closed_at: int | None = None
+    closed_by: str = ""  # hand, clock
+    interrupted_at: int | None = None  # the hub was away while the vote was open
+    frozen: Frozen | None = None
+    ballots: dict[str, Press] = {}
+    given: dict[str, None] = {}
+    corrections: dict[str, Correction] = {}
+    entered: Tally | None = None
+    entered_by: str = ""
+    confirmed_by: str = ""
+    tally: Tally | None = None
+    proof: str = ""
+    result: Result | None = None
+    declared_at: int | None = None
+    annulled_from: str = ""
+    reason: str = ""
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """A call from a tablet or a message from the desk; `to` is empty for everybody."""
+
+    id: str
+    kind: str  # call_secretary, call_technician, message
+    sender: str
+    text: str
+    at: int
+    to: tuple[str, ...] = ()
+    group: str | None = None
+    answered_by: str | None = None
+
+
+class Seat(Struct, frozen=True, kw_only=True):
+    """A seat on the plan of the hall; coordinates in the plan's own units, stage at the top."""
+
+    id: str
+    label: str
+    x: float
+    y: float
+    section: str = ""
+
+
+class SeatPlan(Struct, frozen=True, kw_only=True):
+    """The real hall's plan."""
+
+    width: float = 0
+    height: float = 0
+    seats: tuple[Seat, ...] = ()
+
+
+class Meeting(Struct, frozen=True, kw_only=True):
+    """One session with all its sittings; `number` and `at` are the last event's."""
+
+    number: int = 0
+    at: int = 0
+    demonstration: bool = False
+    session: Session = Session()
+    settings: Settings = Settings()
+    people: dict[str, Person] = {}
+    groups: dict[str, Group] = {}
+    plan: SeatPlan = SeatPlan()
+    sittings: dict[str, Sitting] = {}
+    sitting: str | None = None  # the one open or suspended, else the last one
+    items: dict[str, Item] = {}
+    agenda: tuple[str, ...] = ()
+    attendance: dict[str, dict[str, Attendance]] = {}
+    rooms: dict[str, Room] = {}
+    requests: dict[str, Request] = {}
+    speaking: dict[str, SpeakingTime] = {}
+    votes: dict[str, Vote] = {}
+    notices: dict[str, Notice] = {}
+
+    def roles_of(self, person: str, room: str = HALL) -> frozenset[Role]:
+        """Return every role a person has just now, presiding included."""
+        if person == HUB_ACTOR:
+            return frozenset({Role.HUB})
+        known = self.people.get(person)
+        roles = set(known.roles) if known else set()
+        if known and room in self.rooms and self.rooms[room].presiding == person:
+            roles.add(Role.PRESIDING)
+        return frozenset(roles)
+
+    @property
+    def next_id(self) -> str:
+        """The name of what the next event will create."""
+        return str(self.number + 1)
+
+    def with_room(self, room: str, **changes: object) -> Meeting:
+        """Return the meeting with one room replaced."""
+        changed = replace(self.rooms[room], **changes)
+        return replace(self, rooms={**self.rooms, room: changed})

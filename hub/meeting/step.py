@@ -1,0 +1,43 @@
+"""One step of a meeting: may this be asked, what happens then, and what the meeting is after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from hub.meeting.session import PlanSession
+from hub.meeting.words import Asked, Command, Event, Refused, Stamp
+
+if TYPE_CHECKING:
+    from hub.meeting.state import Meeting
+
+
+def check_permission(meeting: Meeting, asked: Asked, command: Command) -> None:
+    """Raise Refused unless the asker has, just now, a role that may ask this."""
+    if meeting.number == 0 and isinstance(command, PlanSession):
+        return  # nobody is known yet; whoever may start a session is decided at the door
+    if command.room not in meeting.rooms:
+        raise Refused("unknown_room")
+    if not command.allowed & meeting.roles_of(asked.actor, command.room):
+        raise Refused("not_allowed")
+
+
+def happen(meeting: Meeting, event: Event, stamp: Stamp) -> Meeting:
+    """Return the meeting after one event, numbered and dated."""
+    after = event.apply(meeting, stamp)
+    return replace(after, number=stamp.number, at=stamp.at)
+
+
+def step(
+    meeting: Meeting, asked: Asked, command: Command
+) -> tuple[list[tuple[Stamp, Event]], Meeting]:
+    """Decide one command; return the stamped events and the meeting after them, or raise Refused."""
+    check_permission(meeting, asked, command)
+    at = max(meeting.at, asked.now)  # an event's time never runs backwards
+    stamped = []
+    for event in command.decide(meeting, Asked(asked.actor, at)):
+        stamp = Stamp(meeting.number + 1, at, asked.actor)
+        meeting = happen(meeting, event, stamp)
+        stamped.append((stamp, event))
+    return stamped, meeting

@@ -1,0 +1,69 @@
+"""The words everything in a sitting is said with: Command, Event, Refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hub.meeting.people import Role
+    from hub.meeting.state import Meeting
+
+HALL = "hall"
+HUB_ACTOR = "hub"
+SECOND = 1_000_000  # all times in the journal are integer microseconds
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an expected answer, not an error
+    """A command that changes nothing; `reason` is a key of the `refusals` catalogue."""
+
+    def __init__(self, reason: str, **values: str | int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+
+class Asked(Struct, frozen=True):
+    """Who asks, and when the hub received it (microseconds on the journal's clock)."""
+
+    actor: str
+    now: int
+
+
+class Stamp(Struct, frozen=True):
+    """Where an event stands in the journal: its number, time (microseconds) and actor."""
+
+    number: int
+    at: int
+    actor: str
+
+    @property
+    def id(self) -> str:
+        """The name of whatever this event creates."""
+        return str(self.number)
+
+
+class Command(Struct, frozen=True, kw_only=True, tag=True, tag_field="do", forbid_unknown_fields=True):
+    """What somebody asks. Every command names its room; `allowed` says which roles may ask it."""
+
+    allowed: ClassVar[frozenset[Role]] = frozenset()
+    room: str = HALL
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        """Return what happens then (at least one event) or raise Refused."""
+        raise NotImplementedError
+
+
+class Event(Struct, frozen=True, kw_only=True, tag=True, tag_field="is"):
+    """What happened. Events live for ever: fields are only added, with defaults."""
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        """Return the meeting as it is after this event."""
+        raise NotImplementedError
+
+    def touches(self, meeting: Meeting) -> Iterable[str]:
+        """Return the people whose own view this event may change (of the meeting after it)."""
+        return meeting.people
