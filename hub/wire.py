@@ -1,0 +1,143 @@
+"""What screens and the hub say to each other over a socket, frame by frame."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Union
+
+import msgspec
+from msgspec import Meta, Struct
+
+from hub.meeting.acts import AnyCommand
+
+CommandId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", description="Random 128 bits, made by the screen.")]
+
+
+class FromScreen(Struct, frozen=True, tag=True, tag_field="say", forbid_unknown_fields=True):
+    """A frame a screen sends."""
+
+
+class Ask(FromScreen, tag="ask"):
+    """Ask the meeting something; the same id asked again gets the same answer."""
+
+    id: CommandId
+    command: AnyCommand  # type: ignore[valid-type]
+
+
+class Ping(FromScreen, tag="ping"):
+    """Measure the way to the hub; `sent` is the screen's own clock and comes back unchanged."""
+
+    sent: float
+
+
+class Refresh(FromScreen, tag="refresh"):
+    """Ask for a fresh snapshot, because a patch did not fit."""
+
+
+class FromHub(Struct, frozen=True, tag=True, tag_field="say", omit_defaults=True):
+    """A frame the hub sends."""
+
+
+class Welcome(FromHub, tag="welcome"):
+    """The first frame: which build serves, whose eyes these are, and the hub's time (µs)."""
+
+    build: str
+    screen: str
+    person: str
+    eyes: str
+    room: str
+    now: int
+    latest: bool
+
+
+class Snapshot(FromHub, tag="snapshot"):
+    """Everything these eyes may see after event `number`; replaces whatever the screen held."""
+
+    number: int
+    now: int
+    parts: dict[str, Any]
+
+
+class Patch(FromHub, tag="patch"):
+    """What changed in one part between two events, as a JSON merge patch (RFC 7396).
+
+    A screen at number h applies it if after <= h < upto, ignores it if upto <= h, else refreshes.
+    """
+
+    part: str
+    after: int
+    upto: int
+    patch: Any
+
+
+class Beat(FromHub, tag="beat"):
+    """Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs)."""
+
+    number: int
+    now: int
+
+
+class Pong(FromHub, tag="pong"):
+    """The answer to a ping."""
+
+    sent: float
+    now: int
+
+
+class Recorded(FromHub, tag="recorded"):
+    """The command is in the journal: the number and time (µs) of its first event."""
+
+    id: str
+    number: int
+    at: int
+
+
+class Refusal(FromHub, tag="refusal"):
+    """The command changed nothing; `reason` is a key of the refusals' catalogue."""
+
+    id: str
+    reason: str
+    values: dict[str, str | int]
+
+
+class Gone(FromHub, tag="gone"):
+    """Said before the hub closes the socket: revoked, busy, upgrade, not_allowed."""
+
+    reason: str
+
+
+class Superseded(FromHub, tag="superseded"):
+    """The person signed in on another device; ballots from this one no longer count."""
+
+
+FRAMES_FROM_SCREEN = (Ask, Ping, Refresh)
+FRAMES_FROM_HUB = (
+    Welcome,
+    Snapshot,
+    Patch,
+    Beat,
+    Pong,
+    Recorded,
+    Refusal,
+    Gone,
+    Superseded,
+)
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Union[FRAMES_FROM_SCREEN])  # noqa: UP007 - built from data
+
+
+def encode(frame: FromHub) -> bytes:
+    """Return a frame's JSON text."""
+    return _encoder.encode(frame)
+
+
+def decode(text: bytes | str) -> Any:
+    """Return the frame a screen sent, or raise msgspec.ValidationError or DecodeError."""
+    return _decoder.decode(text)
+
+
+def patch_text(part: str, after: int, upto: int, patch: object) -> bytes:
+    """Return the JSON text of a patch."""
+    return _encoder.encode(Patch(part=part, after=after, upto=upto, patch=patch))
+
+
