@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hub.meeting.session import PlanSession
-from hub.meeting.words import Asked, Command, Event, Refused, Stamp
+from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
     from hub.meeting.state import Meeting
+    from hub.meeting.words import Asked, Command, Event, Stamp
 
 
 def check_permission(meeting: Meeting, asked: Asked, command: Command) -> None:
@@ -29,15 +30,8 @@ def happen(meeting: Meeting, event: Event, stamp: Stamp) -> Meeting:
     return replace(after, number=stamp.number, at=stamp.at)
 
 
-def step(
-    meeting: Meeting, asked: Asked, command: Command
-) -> tuple[list[tuple[Stamp, Event]], Meeting]:
-    """Decide one command; return the stamped events and the meeting after them, or raise Refused."""
+def decide(meeting: Meeting, asked: Asked, command: Command) -> tuple[int, list[Event]]:
+    """Decide one command: return the time of its events and the events, or raise Refused."""
     check_permission(meeting, asked, command)
     at = max(meeting.at, asked.now)  # an event's time never runs backwards
-    stamped = []
-    for event in command.decide(meeting, Asked(asked.actor, at)):
-        stamp = Stamp(meeting.number + 1, at, asked.actor)
-        meeting = happen(meeting, event, stamp)
-        stamped.append((stamp, event))
-    return stamped, meeting
+    return at, command.decide(meeting, asked)

@@ -34,16 +34,27 @@ class Asked(Struct, frozen=True):
 
 
 class Stamp(Struct, frozen=True):
-    """Where an event stands in the journal: its number, time (microseconds) and actor."""
+    """Where an event stands in the journal: its number, time (microseconds) and actor.
+
+    `previous` is the digest (hex) of the event before it, the witness a declared result carries.
+    """
 
     number: int
     at: int
     actor: str
+    previous: str = ""
 
     @property
     def id(self) -> str:
         """The name of whatever this event creates."""
         return str(self.number)
+
+
+class SealedBallot(Struct, frozen=True):
+    """A secret choice on its way into the box: padded to one length, never in an event."""
+
+    vote: str
+    content: bytes
 
 
 class Command(Struct, frozen=True, kw_only=True, tag=True, tag_field="do", forbid_unknown_fields=True):
@@ -52,13 +63,23 @@ class Command(Struct, frozen=True, kw_only=True, tag=True, tag_field="do", forbi
     allowed: ClassVar[frozenset[Role]] = frozenset()
     room: str = HALL
 
+    def sealed_ballot(self) -> SealedBallot | None:
+        """Return what goes into the secret box, and nowhere else, when this command is accepted."""
+        return None
+
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         """Return what happens then (at least one event) or raise Refused."""
         raise NotImplementedError
 
 
 class Event(Struct, frozen=True, kw_only=True, tag=True, tag_field="is"):
-    """What happened. Events live for ever: fields are only added, with defaults."""
+    """What happened. Events live for ever: fields are only added, with defaults.
+
+    `paced` events come in bursts (85 people press at once): what screens see of them may wait a
+    twentieth of a second, so that a burst is one picture.
+    """
+
+    paced: ClassVar[bool] = False
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         """Return the meeting as it is after this event."""

@@ -10,7 +10,7 @@ from hub.meeting.acts import decode_event, encode_event
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.session import Plan, PlanSession
 from hub.meeting.state import Item, ItemKind, Meeting, Room, Session, Sitting
-from hub.meeting.step import happen, step
+from hub.meeting.step import decide, happen
 from hub.meeting.words import SECOND, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
@@ -88,11 +88,16 @@ class Sitting85:
 
     def ask(self, who: str, command: Command) -> list[Event]:
         """Ask one command and let it happen; Refused passes through."""
-        stamped, self.meeting = step(self.meeting, Asked(who, self.now), command)
-        for _, event in stamped:
+        at, self.events = decide(self.meeting, Asked(who, self.now), command)
+        for event in self.events:
             assert decode_event(encode_event(event)) == event
-        self.events = [event for _, event in stamped]
+            self.meeting = happen(self.meeting, event, self.stamp(at, who))
         return self.events
+
+    def stamp(self, at: int, who: str) -> Stamp:
+        """Number the next event; the digest before it is a made-up one."""
+        number = self.meeting.number + 1
+        return Stamp(number, at, who, f"{number - 1:064x}")
 
     def given(self, *asks: tuple[str, Command]) -> Sitting85:
         """Let earlier commands happen, in order."""
@@ -102,8 +107,7 @@ class Sitting85:
 
     def given_event(self, event: Event, actor: str = "hub") -> Sitting85:
         """Let an event happen that no command of the test asked."""
-        stamp = Stamp(self.meeting.number + 1, self.now, actor)
-        self.meeting = happen(self.meeting, event, stamp)
+        self.meeting = happen(self.meeting, event, self.stamp(self.now, actor))
         return self
 
     def after(self, seconds: float) -> Sitting85:
