@@ -106,8 +106,14 @@ class Chain:
     """
 
     def __init__(self, head: Head) -> None:
-        self.head = head
+        self.head = self._start = head
         self.rows: list[Row] = []
+
+    def cut(self, length: int) -> None:
+        """Take back the rows after the first `length`; they were never written."""
+        del self.rows[length:]
+        last = self.rows[-1] if self.rows else None
+        self.head = Head(last.number, last.digest) if last else self._start
 
     def add(self, entry: Entry) -> Head:
         """Seal one more row and return the new head."""

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from hub.meeting.acts import AnyCommand
+from hub.meeting.shapes import ScreenShape  # noqa: TC001 - msgspec reads it
 
 CommandId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", description="Random 128 bits, made by the screen.")]
 
@@ -53,7 +54,6 @@ class Snapshot(FromHub, tag="snapshot"):
     """Everything these eyes may see after event `number`; replaces whatever the screen held."""
 
     number: int
-    now: int
     parts: dict[str, Any]
 
 
@@ -67,6 +67,12 @@ class Patch(FromHub, tag="patch"):
     after: int
     upto: int
     patch: Any
+
+
+class Presence(FromHub, tag="presence"):
+    """Every screen the hub knows of, for the desk and the technician; newest replaces, never journaled."""
+
+    screens: dict[str, ScreenShape]
 
 
 class Beat(FromHub, tag="beat"):
@@ -114,6 +120,7 @@ FRAMES_FROM_HUB = (
     Welcome,
     Snapshot,
     Patch,
+    Presence,
     Beat,
     Pong,
     Recorded,
@@ -134,6 +141,11 @@ def encode(frame: FromHub) -> bytes:
 def decode(text: bytes | str) -> Any:
     """Return the frame a screen sent, or raise msgspec.ValidationError or DecodeError."""
     return _decoder.decode(text)
+
+
+def snapshot_text(number: int, parts: dict[str, Any]) -> bytes:
+    """Return the JSON text of a snapshot."""
+    return _encoder.encode(Snapshot(number=number, parts=parts))
 
 
 def patch_text(part: str, after: int, upto: int, patch: object) -> bytes:

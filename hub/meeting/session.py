@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.settings import Settings
+from hub.meeting.shapes import RoomShape, SessionPart, SittingShape
 from hub.meeting.state import Item, Room, SeatPlan, Session, Sitting, Stage
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
@@ -126,6 +127,28 @@ class SittingOpened(Event, frozen=True):
             sittings={**meeting.sittings, self.sitting: opened},
             attendance={self.sitting: {}, **meeting.attendance},
         )
+
+
+def session_part(meeting: Meeting, *, hidden: bool) -> SessionPart:
+    """Return what session this is and which sitting is under way."""
+    fields = {name: getattr(meeting.session, name) for name in Session.__struct_fields__}
+    return SessionPart(
+        **fields,
+        demonstration=meeting.demonstration,
+        hidden=hidden,
+        sittings={key: _sitting(sitting) for key, sitting in meeting.sittings.items()},
+        order=tuple(meeting.sittings),
+        rooms={key: _room(room) for key, room in meeting.rooms.items()},
+        sitting=meeting.sitting,
+    )
+
+
+def _sitting(sitting: Sitting) -> SittingShape:
+    return SittingShape(**{name: getattr(sitting, name) for name in Sitting.__struct_fields__})
+
+
+def _room(room: Room) -> RoomShape:
+    return RoomShape(**{name: getattr(room, name) for name in RoomShape.__struct_fields__})
 
 
 COMMANDS = (PlanSession, OpenSitting)

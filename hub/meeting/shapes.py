@@ -395,12 +395,6 @@ class DeskPart(Shape, frozen=True):
     undo: UndoShape | None = None
 
 
-class ScreensPart(Shape, frozen=True):
-    """Part `screens` of the desk and the technician: every screen the hub knows of."""
-
-    screens: dict[str, ScreenShape]
-
-
 class BallotShape(Shape, frozen=True):
     """My ballot: in a named vote `choice`; in a secret one only that it is in the box."""
 

@@ -1,0 +1,192 @@
+"""The audience of a meeting: every screen, and what has changed for the eyes in front of it.
+
+Screens with the same eyes in the same room form a gallery. A part is computed, compared, encoded
+and framed once per gallery, and the same bytes go to all its screens. A screen that cannot keep up
+leaves the live set and gets one snapshot when it can read again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+from typing import TYPE_CHECKING, Protocol
+
+from hub import wire
+from hub.meeting import views
+from hub.meeting.merge import diff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hub.meeting.eyes import Eyes
+    from hub.meeting.state import Meeting
+    from hub.meeting.views import Json
+    from hub.meeting.words import Event
+
+OWN = "own"
+PACE_SECONDS = 0.05  # a burst of presses is at most twenty pictures a second
+TEXT_FRAME = 0x81
+
+
+def frame(text: bytes) -> bytes:
+    """Return a complete unmasked WebSocket text frame (RFC 6455, server to client)."""
+    length = len(text)
+    if length < 126:
+        return struct.pack("!BB", TEXT_FRAME, length) + text
+    if length < 1 << 16:
+        return struct.pack("!BBH", TEXT_FRAME, 126, length) + text
+    return struct.pack("!BBQ", TEXT_FRAME, 127, length) + text
+
+
+class Line(Protocol):
+    """The way to one screen: writes whole frames without waiting."""
+
+    def write(self, data: bytes) -> None:
+        """Hand bytes to the connection."""
+
+
+class Screen:
+    """One screen: whose eyes, in which room, and what its own part was when last sent."""
+
+    def __init__(self, key: str, person: str, kind: str, eyes: Eyes, room: str, line: Line) -> None:
+        self.key = key
+        self.person = person
+        self.kind = kind
+        self.eyes = eyes
+        self.room = room
+        self.line = line
+        self.own: Json = {}
+        self.own_number = 0
+        self.live = True
+
+
+class Gallery:
+    """All screens with the same eyes in one room, and the parts as they were last sent."""
+
+    def __init__(self, look: views.Look) -> None:
+        self.screens: dict[str, Screen] = {}
+        self.names = views.parts_for(look.eyes)
+        self._reads: dict[str, tuple[object, ...]] = {}
+        self._parts: dict[str, Json] = {}
+        self._numbers: dict[str, int] = {}
+        for name in self.names:
+            self._reads[name] = views.reads(name, look)
+            self._parts[name] = views.show(name, look)
+            self._numbers[name] = look.meeting.number
+
+    def changes(self, look: views.Look) -> bytes:
+        """Return the frames of all parts that changed, and keep them as last sent."""
+        return b"".join(self._change(name, look) for name in self.names)
+
+    def _change(self, name: str, look: views.Look) -> bytes:
+        reads = views.reads(name, look)
+        before = self._reads[name]
+        if all(old is new for old, new in zip(before, reads, strict=True)):
+            return b""
+        self._reads[name] = reads
+        part = views.show(name, look)
+        patch = diff(self._parts[name], part)
+        if not patch:
+            return b""
+        after, self._numbers[name] = self._numbers[name], look.meeting.number
+        self._parts[name] = part
+        return frame(wire.patch_text(name, after, look.meeting.number, patch))
+
+    def snapshot(self) -> dict[str, Json]:
+        """Return every part as last sent to this gallery."""
+        return dict(self._parts)
+
+
+class Audience:
+    """Every screen of one meeting on this hub."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+        self._galleries: dict[tuple[Eyes, str], Gallery] = {}
+        self._screens: dict[str, Screen] = {}
+        self._owed: dict[str, None] = {}  # people whose own part is to be looked at again
+        self._paced_at = -PACE_SECONDS
+        self._timer: asyncio.TimerHandle | None = None
+
+    def __len__(self) -> int:
+        return len(self._screens)
+
+    @property
+    def screens(self) -> Iterable[Screen]:
+        """Every screen that is connected just now."""
+        return self._screens.values()
+
+    def register(self, screen: Screen) -> None:
+        """Take a screen in and send its snapshot: one step of the loop, from committed state."""
+        self._screens[screen.key] = screen
+        self._gallery(screen).screens[screen.key] = screen
+        self.refresh(screen)
+
+    def leave(self, screen: Screen) -> None:
+        """Let a screen go; a gallery without screens is not computed any more."""
+        self._screens.pop(screen.key, None)
+        place = (screen.eyes, screen.room)
+        gallery = self._galleries.get(place)
+        if gallery and gallery.screens.pop(screen.key, None) and not gallery.screens:
+            del self._galleries[place]
+
+    def refresh(self, screen: Screen) -> None:
+        """Send one screen everything it may see, as it is now; the screen is live again."""
+        self._flush()  # what a gallery has sent and what it would send are then the same
+        screen.live = True
+        parts = self._gallery(screen).snapshot()
+        screen.own = parts[OWN] = self._own(screen)
+        screen.own_number = self._meeting.number
+        text = wire.snapshot_text(self._meeting.number, parts)
+        screen.line.write(frame(text))
+
+    def show(self, meeting: Meeting, events: Sequence[Event]) -> None:
+        """Show what happened; bursts of presses wait for the next picture."""
+        self._meeting = meeting
+        for happened in events:
+            self._owed.update(dict.fromkeys(happened.touches(meeting)))
+        loop = asyncio.get_running_loop()
+        due = self._paced_at + PACE_SECONDS
+        if all(happened.paced for happened in events) and loop.time() < due:
+            if self._timer is None:
+                self._timer = loop.call_at(due, self._flush)
+        else:
+            self._flush()
+
+    def broadcast(self, data: bytes, eyes: frozenset[Eyes] | None = None) -> None:
+        """Write the same frames to every live screen, or to those with these eyes."""
+        for screen in self._screens.values():
+            if screen.live and (eyes is None or screen.eyes in eyes):
+                screen.line.write(data)
+
+    def _flush(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._paced_at = asyncio.get_running_loop().time()
+        owed, self._owed = self._owed, {}
+        for (eyes, room), gallery in self._galleries.items():
+            common = gallery.changes(views.Look(self._meeting, room, eyes))
+            for screen in gallery.screens.values():
+                if not screen.live:
+                    continue
+                own = self._own_change(screen) if screen.person in owed else b""
+                if common or own:
+                    screen.line.write(common + own)
+
+    def _gallery(self, screen: Screen) -> Gallery:
+        place = (screen.eyes, screen.room)
+        if place not in self._galleries:
+            self._galleries[place] = Gallery(views.Look(self._meeting, screen.room, screen.eyes))
+        return self._galleries[place]
+
+    def _own(self, screen: Screen) -> Json:
+        return views.own(self._meeting, screen.person, screen.room, screen.eyes)
+
+    def _own_change(self, screen: Screen) -> bytes:
+        part = self._own(screen)
+        patch = diff(screen.own, part)
+        if not patch:
+            return b""
+        after, screen.own_number, screen.own = screen.own_number, self._meeting.number, part
+        return frame(wire.patch_text(OWN, after, screen.own_number, patch))
