@@ -1,0 +1,1 @@
+"""Where everything that was said and decided is kept."""
