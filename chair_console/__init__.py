@@ -1,0 +1,1 @@
+"""The chair's and the secretaries' desk: everything needed to lead a sitting."""

@@ -1,0 +1,2 @@
+// What the bundler understands and the type checker must be told of.
+declare module "*.css";

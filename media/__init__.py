@@ -1,0 +1,1 @@
+"""Sound and picture of the hall, passed on and recorded."""

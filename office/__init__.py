@@ -1,0 +1,1 @@
+"""The secretariat's desk before and after the sitting: documents, minutes, tasks."""

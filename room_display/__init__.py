@@ -1,0 +1,1 @@
+"""The big screens on the wall of the hall."""
