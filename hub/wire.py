@@ -129,6 +129,11 @@ FRAMES_FROM_HUB = (
     Superseded,
 )
 
+class _Addressed(Struct, frozen=True):
+    id: CommandId
+
+
+_id_decoder = msgspec.json.Decoder(_Addressed)
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Union[FRAMES_FROM_SCREEN])  # noqa: UP007 - built from data
 
@@ -141,6 +146,14 @@ def encode(frame: FromHub) -> bytes:
 def decode(text: bytes | str) -> Any:
     """Return the frame a screen sent, or raise msgspec.ValidationError or DecodeError."""
     return _decoder.decode(text)
+
+
+def id_of(text: bytes) -> str | None:
+    """Return the id of an ask whose command makes no sense, or None when not even that is there."""
+    try:
+        return _id_decoder.decode(text).id
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def snapshot_text(number: int, parts: dict[str, Any]) -> bytes:

@@ -58,9 +58,13 @@ class SealedBallot(Struct, frozen=True):
 
 
 class Command(Struct, frozen=True, kw_only=True, tag=True, tag_field="do", forbid_unknown_fields=True):
-    """What somebody asks. Every command names its room; `allowed` says which roles may ask it."""
+    """What somebody asks. Every command names its room; `allowed` says which roles may ask it.
+
+    `only_latest_device`: refused from a device when the person has signed in on another since.
+    """
 
     allowed: ClassVar[frozenset[Role]] = frozenset()
+    only_latest_device: ClassVar[bool] = False
     room: str = HALL
 
     def sealed_ballot(self) -> SealedBallot | None:

@@ -1,0 +1,264 @@
+"""The socket between one screen and the hub: takes frames in, writes frames out, keeps the bounds.
+
+Frames are handed over where the protocol reads them and written where they are made: no queue and
+no task stands between a press and the keeper, or between a commit and the screens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket as sockets
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import msgspec
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from db.journal import Decided
+from hub import wire
+from hub.audience import Audience, Screen, frame
+from hub.meeting.words import Asked, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from websockets.frames import Frame
+
+    from hub.clock import Clock
+    from hub.keeper import Keeper, Outcome
+
+log = logging.getLogger(__name__)
+
+LARGEST_FRAME = 64 * 1024
+HIGH_WATER = 64 * 1024
+KERNEL_BUFFER = 64 * 1024  # small, or the kernel hides thousands of stale events per dead tablet
+SLOW_SECONDS = 10.0
+COMMANDS_A_SECOND = 20
+EXTENSION = "nghitruong.line"
+WRONG_DATA, POLICY, TRY_LATER = 1007, 1008, 1013
+
+
+class LiveProtocol(WebSocketsSansIOProtocol):
+    """uvicorn's own protocol, offering its raw write and its texts to whoever serves the screen."""
+
+    hear: Callable[[bytes], None] | None = None
+    clog: Callable[[], None] | None = None
+    drain: Callable[[], None] | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Bound what may wait for one screen, here and in the kernel."""
+        super().connection_made(transport)
+        self.transport.set_write_buffer_limits(high=HIGH_WATER)
+        line = cast("sockets.socket | None", transport.get_extra_info("socket"))
+        if line is not None:
+            line.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, KERNEL_BUFFER)
+
+    async def run_asgi(self) -> None:
+        """Offer this connection to the application."""
+        extensions = cast("dict[str, Any]", self.scope.setdefault("extensions", {}))
+        extensions[EXTENSION] = self
+        await super().run_asgi()
+
+    def handle_text(self, event: Frame) -> None:
+        """Hand a whole text over at once; parts of one take uvicorn's own way and are refused."""
+        if self.hear is not None and event.fin:
+            self.hear(bytes(event.data))
+        else:
+            super().handle_text(event)
+
+    def pause_writing(self) -> None:
+        """Take the screen out of the live set: it can't read as fast as the room goes on."""
+        super().pause_writing()
+        if self.clog is not None:
+            self.clog()
+
+    def resume_writing(self) -> None:
+        """Let the screen in again."""
+        super().resume_writing()
+        if self.drain is not None:
+            self.drain()
+
+    def write(self, data: bytes) -> None:
+        """Write whole frames; a connection that is closing takes nothing more."""
+        if not self.transport.is_closing() and not self.close_sent:
+            self.transport.write(data)
+
+    def hang_up(self, code: int) -> None:
+        """Close this connection from the hub's side without waiting for the screen."""
+        if not self.transport.is_closing() and not self.close_sent:
+            self.conn.send_close(code)
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.close_sent = True
+            self.transport.close()
+
+    def abort(self) -> None:
+        """Drop the connection with whatever it has not read."""
+        self.transport.abort()
+
+
+class Line(Protocol):
+    """What a conversation needs of a connection."""
+
+    hear: Callable[[bytes], None] | None
+    clog: Callable[[], None] | None
+    drain: Callable[[], None] | None
+
+    def write(self, data: bytes) -> None:
+        """Write whole frames."""
+
+    def hang_up(self, code: int) -> None:
+        """Close from the hub's side."""
+
+    def abort(self) -> None:
+        """Drop the connection."""
+
+
+class Visitor(Protocol):
+    """Whoever is behind a screen, as the doors know them at this moment."""
+
+    session: str
+    person: str
+
+    @property
+    def inside(self) -> bool:
+        """Whether the session is still valid."""
+
+    @property
+    def latest(self) -> bool:
+        """Whether ballots count from this device."""
+
+
+class Conversation:
+    """One screen talking to the hub, from its snapshot until its socket closes."""
+
+    def __init__(
+        self, line: Line, screen: Screen, visitor: Visitor, keeper: Keeper, audience: Audience
+    ) -> None:
+        self.line = line
+        self.screen = screen
+        self.visitor = visitor
+        self._keeper = keeper
+        self._audience = audience
+        self._clock: Clock = keeper.clock
+        self._asked_in: int = 0
+        self._second: int = 0
+        self._slow: asyncio.TimerHandle | None = None
+
+    def begin(self, build: str) -> None:
+        """Say welcome, send the snapshot and listen: one step of the loop."""
+        screen = self.screen
+        welcome = wire.Welcome(
+            build=build,
+            screen=screen.key,
+            person=screen.person,
+            eyes=screen.eyes,
+            room=screen.room,
+            now=self._clock.now(),
+            latest=self.visitor.latest,
+        )
+        self.tell(welcome)
+        self._audience.register(screen)
+        self.line.hear, self.line.clog, self.line.drain = self.hear, self.clog, self.drain
+
+    def end(self) -> None:
+        """Forget the screen."""
+        self.line.hear = self.line.clog = self.line.drain = None
+        self._stop_waiting()
+        self._audience.leave(self.screen)
+
+    def tell(self, message: wire.FromHub) -> None:
+        """Send one frame to this screen alone."""
+        self.line.write(frame(wire.encode(message)))
+
+    def dismiss(self, reason: str, code: int = POLICY) -> None:
+        """Say why, then close."""
+        self.tell(wire.Gone(reason=reason))
+        self.line.hang_up(code)
+
+    def hear(self, text: bytes) -> None:
+        """Take one frame of the screen; what can't be read is told once and ends the talk."""
+        now = self._clock.now()
+        if not self.visitor.inside:
+            self.dismiss("revoked")
+            return
+        try:
+            said = wire.decode(text)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self._misunderstood(text)
+            return
+        match said:
+            case wire.Ping(sent):
+                self.tell(wire.Pong(sent=sent, now=now))
+            case wire.Refresh():
+                self._audience.refresh(self.screen)
+            case wire.Ask():
+                self._ask(said, now)
+
+    def _ask(self, said: wire.Ask, now: int) -> None:
+        if self._too_many(now):
+            self._refuse(said.id, Refused("busy"))
+        elif said.command.only_latest_device and not self.visitor.latest:
+            self._refuse(said.id, Refused("signed_in_elsewhere"))
+        else:
+            self._keeper.ask(
+                Asked(self.screen.person, now),
+                said.id,
+                said.command,
+                lambda outcome: self._answer(said.id, outcome),
+            )
+
+    def _answer(self, command_id: str, outcome: Outcome) -> None:
+        match outcome:
+            case Decided(number, at):
+                self.tell(wire.Recorded(id=command_id, number=number, at=at))
+            case Refused():
+                self._refuse(command_id, outcome)
+
+    def _refuse(self, command_id: str, refusal: Refused) -> None:
+        self.tell(wire.Refusal(id=command_id, reason=refusal.reason, values=refusal.values))
+
+    def _too_many(self, now: int) -> bool:
+        second = now // 1_000_000
+        if second != self._second:
+            self._second, self._asked_in = second, 0
+        self._asked_in += 1
+        return self._asked_in > COMMANDS_A_SECOND
+
+    def _misunderstood(self, text: bytes) -> None:
+        """Refuse a command that makes no sense; nothing of it is logged, a choice may be in it."""
+        command_id = wire.id_of(text)
+        if command_id is None:
+            self.dismiss("bad_frame", WRONG_DATA)
+        else:
+            self._refuse(command_id, Refused("bad_command"))
+
+    def clog(self) -> None:
+        """Stop sending to a screen that does not read, and drop it if it never does."""
+        self.screen.live = False
+        loop = asyncio.get_running_loop()
+        self._stop_waiting()
+        self._slow = loop.call_later(SLOW_SECONDS, self.line.abort)
+
+    def drain(self) -> None:
+        """Bring a screen that reads again up to date with one snapshot."""
+        self._stop_waiting()
+        self._audience.refresh(self.screen)
+
+    def _stop_waiting(self) -> None:
+        if self._slow is not None:
+            self._slow.cancel()
+            self._slow = None
+
+
+async def converse(websocket: WebSocket, talk: Conversation, build: str) -> None:
+    """Serve an accepted socket until it closes; only texts in one frame are understood."""
+    talk.begin(build)
+    try:
+        while True:
+            await websocket.receive_bytes()  # anything that comes this way is not a whole text
+            talk.dismiss("bad_frame", WRONG_DATA)
+    except (WebSocketDisconnect, KeyError):
+        pass
+    finally:
+        talk.end()
