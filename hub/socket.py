@@ -12,17 +12,17 @@ import socket as sockets
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import msgspec
-from starlette.websockets import WebSocket, WebSocketDisconnect
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from db.journal import Decided
 from hub import wire
 from hub.audience import Audience, Screen, frame
-from hub.meeting.words import Asked, Refused
+from hub.meeting.words import SECOND, Asked, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.websockets import WebSocket
     from websockets.frames import Frame
 
     from hub.clock import Clock
@@ -35,6 +35,7 @@ HIGH_WATER = 64 * 1024
 KERNEL_BUFFER = 64 * 1024  # small, or the kernel hides thousands of stale events per dead tablet
 SLOW_SECONDS = 10.0
 COMMANDS_A_SECOND = 20
+FRAMES_A_SECOND = 100
 EXTENSION = "nghitruong.line"
 WRONG_DATA, POLICY, TRY_LATER = 1007, 1008, 1013
 
@@ -141,8 +142,8 @@ class Conversation:
         self._keeper = keeper
         self._audience = audience
         self._clock: Clock = keeper.clock
-        self._asked_in: int = 0
-        self._second: int = 0
+        self._heard = 0
+        self._second = 0
         self._slow: asyncio.TimerHandle | None = None
 
     def begin(self, build: str) -> None:
@@ -182,6 +183,9 @@ class Conversation:
         if not self.visitor.inside:
             self.dismiss("revoked")
             return
+        if self._count(now) > FRAMES_A_SECOND:
+            self.dismiss("busy", TRY_LATER)
+            return
         try:
             said = wire.decode(text)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -196,7 +200,7 @@ class Conversation:
                 self._ask(said, now)
 
     def _ask(self, said: wire.Ask, now: int) -> None:
-        if self._too_many(now):
+        if self._heard > COMMANDS_A_SECOND:
             self._refuse(said.id, Refused("busy"))
         elif said.command.only_latest_device and not self.visitor.latest:
             self._refuse(said.id, Refused("signed_in_elsewhere"))
@@ -218,12 +222,13 @@ class Conversation:
     def _refuse(self, command_id: str, refusal: Refused) -> None:
         self.tell(wire.Refusal(id=command_id, reason=refusal.reason, values=refusal.values))
 
-    def _too_many(self, now: int) -> bool:
-        second = now // 1_000_000
+    def _count(self, now: int) -> int:
+        """Count this frame; return how many came within this second."""
+        second = now // SECOND
         if second != self._second:
-            self._second, self._asked_in = second, 0
-        self._asked_in += 1
-        return self._asked_in > COMMANDS_A_SECOND
+            self._second, self._heard = second, 0
+        self._heard += 1
+        return self._heard
 
     def _misunderstood(self, text: bytes) -> None:
         """Refuse a command that makes no sense; nothing of it is logged, a choice may be in it."""
@@ -252,13 +257,10 @@ class Conversation:
 
 
 async def converse(websocket: WebSocket, talk: Conversation, build: str) -> None:
-    """Serve an accepted socket until it closes; only texts in one frame are understood."""
+    """Serve an accepted socket until it closes; only whole texts are understood."""
     talk.begin(build)
     try:
-        while True:
-            await websocket.receive_bytes()  # anything that comes this way is not a whole text
-            talk.dismiss("bad_frame", WRONG_DATA)
-    except (WebSocketDisconnect, KeyError):
-        pass
+        while (await websocket.receive())["type"] != "websocket.disconnect":
+            talk.dismiss("bad_frame", WRONG_DATA)  # bytes, or a text in parts
     finally:
         talk.end()
