@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     Outcome = journal.Decided | Refused
     Answer = Callable[[Outcome], None]
     Give = Callable[[Connection, int, SealedBallot], None]
-    Show = Callable[[Meeting, Sequence[Event]], None]
+    Committed = Callable[[Meeting, Sequence[Event]], None]
+
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -102,14 +104,13 @@ class Batch:
 class Keeper:
     """The one live object of a meeting. `ask` never blocks; `run` is owned by the application."""
 
-    def __init__(self, number: int, engine: Engine, clock: Clock, show: Show, give: Give) -> None:
+    def __init__(self, number: int, engine: Engine, clock: Clock, give: Give) -> None:
         self.number = number
         self.clock = clock
         self.meeting = Meeting()
-        self.changed = asyncio.Event()  # set after every batch; timers wait for it
         self._engine = engine
-        self._show = show
         self._give = give
+        self._listeners: list[Committed] = []
         self._head = journal.Head(0, journal.GENESIS)
         self._waiting: deque[Waiting] = deque()
         self._more = asyncio.Event()
@@ -120,6 +121,15 @@ class Keeper:
     def head(self) -> journal.Head:
         """The end of the journal as this hub has seen it committed."""
         return self._head
+
+    def on_commit(self, listener: Committed) -> None:
+        """Call `listener(meeting, events)` on the loop after every commit; it must not wait."""
+        self._listeners.append(listener)
+
+    async def in_writer(self, work: Callable[[Engine], Result]) -> Result:
+        """Do other work on the meeting's record in its one writer thread, between two batches."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writer, work, self._engine)
 
     def load(self) -> None:
         """Read the whole journal; called once before anything is asked."""
@@ -203,8 +213,8 @@ class Keeper:
         for waiting, outcome in zip(batch, done.outcomes, strict=True):
             waiting.answer(outcome)
         if done.events:
-            self._show(self.meeting, done.events)
-        self.changed.set()
+            for listener in self._listeners:
+                listener(self.meeting, done.events)
 
     async def _settle(self, batch: list[Waiting]) -> None:
         """Read the journal until it can be read, then answer what was waiting from it."""

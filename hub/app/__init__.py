@@ -1,0 +1,1 @@
+"""The application: every part of the hub put together once, here."""

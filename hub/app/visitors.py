@@ -1,0 +1,84 @@
+"""Who is in front of which screen, and whether the doors still let them in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from hub.auth import sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hub.auth.doors import Doors
+    from hub.auth.sessions import Session
+    from hub.clock import Clock
+
+CHECK_SECONDS = 0.8
+
+
+class Visitor:
+    """One session behind one screen, as the doors saw it last."""
+
+    def __init__(self, session: Session, latest: bool) -> None:
+        self.session = session.id
+        self.person = session.person
+        self.inside = True
+        self.latest = latest
+
+
+class Visitors:
+    """Every visitor with an open socket; a session that ends closes its sockets within a second."""
+
+    def __init__(self, doors: Doors, clock: Clock) -> None:
+        self._doors = doors
+        self._clock = clock
+        self._present: dict[Visitor, Callable[[str], None]] = {}
+
+    def listen(self) -> None:
+        """Hear of ended sessions at once; `watch` finds what other processes ended."""
+        loop = asyncio.get_running_loop()
+        self._doors.on_revoked(lambda session: loop.call_soon_threadsafe(self._ended, session))
+
+    def admit(self, session: Session) -> Visitor:
+        """Return a visitor for a session found at the door; asks the database, so not on the loop."""
+        return Visitor(session, sessions.is_latest(self._doors, session.id, self._clock.now()))
+
+    def come(self, visitor: Visitor, tell: Callable[[str], None]) -> None:
+        """Remember an open socket; `tell` is called with `revoked` or `superseded`."""
+        self._present[visitor] = tell
+
+    def go(self, visitor: Visitor) -> None:
+        """Forget a closed socket."""
+        self._present.pop(visitor, None)
+
+    async def watch(self) -> None:
+        """Ask the doors again and again about everybody inside, until cancelled."""
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            await self.check()
+
+    async def check(self) -> None:
+        """Ask the doors about everybody inside, once."""
+        ids = {visitor.session for visitor in self._present}
+        if ids:
+            alive, latest = await asyncio.to_thread(self._ask, ids)
+            self._update(alive, latest)
+
+    def _ask(self, ids: set[str]) -> tuple[set[str], set[str]]:
+        now = self._clock.now()
+        return sessions.living(self._doors, ids, now), sessions.latest(self._doors, ids, now)
+
+    def _update(self, alive: set[str], latest: set[str]) -> None:
+        for visitor, tell in list(self._present.items()):
+            was_latest, visitor.latest = visitor.latest, visitor.session in latest
+            if visitor.session not in alive:
+                self._ended(visitor.session)
+            elif was_latest and not visitor.latest:
+                tell("superseded")
+
+    def _ended(self, session: str) -> None:
+        for visitor, tell in list(self._present.items()):
+            if visitor.session == session and visitor.inside:
+                visitor.inside = False
+                tell("revoked")
