@@ -35,6 +35,13 @@ def test_every_command_explains_its_options(command: str) -> None:
     assert "--json" in answer.stdout
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_is_not_built_yet_says_so(command: str) -> None:
+    answer = nghitruong(command, *COMMANDS[command], language="en")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr == f"The command “{command}” is not built yet.\n"
+
+
 @pytest.mark.parametrize("arguments", [[], ["unheard-of"], ["import"]])
 def test_a_wrong_call_ends_with_2_and_says_why_on_stderr(arguments: list[str]) -> None:
     answer = nghitruong(*arguments)
