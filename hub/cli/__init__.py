@@ -45,6 +45,6 @@ def command_parser(
     parser = subparsers.add_parser(name, help=about, description=about)
     data_help = text(language, "cli.data", default=data)
     parser.add_argument("--data", type=Path, default=data, metavar="DIR", help=data_help)
-    parser.add_argument("--json", action="store_true", help=text(language, "cli.json"))
+    parser.add_argument("--json", action="store_true", help=text(language, "cli.as_json"))
     parser.set_defaults(run=run)
     return parser
