@@ -1,0 +1,70 @@
+"""What every door needs at hand: the record, the key, the settings and the limits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from msgspec import Struct
+from sqlalchemy import Engine
+
+from hub.auth.keys import Key
+from hub.auth.limits import Limit
+from hub.meeting.words import SECOND
+from hub.settings import Settings
+
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+class Door(StrEnum):
+    """By which door somebody came in; it settles which device a ballot counts from."""
+
+    SEAT = "seat"  # a delegate's: number or card, bound tablet, a delegate's link
+    DESK = "desk"  # staff: password, or a link for staff
+    WALL = "wall"  # a hall display
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """Where somebody stands before the door: the device's cookie, its address and browser."""
+
+    device: str
+    address: str
+    agent: str = ""
+
+
+@dataclass(frozen=True)
+class Doors:
+    """All doors of one installation. `revoked` is told of each ended session, after the commit."""
+
+    engine: Engine
+    key: Key
+    settings: Settings
+    revoked: list[Callable[[str], None]] = field(default_factory=list)
+    addresses: Limit = field(init=False)
+    accounts: Limit = field(init=False)
+    codes: Limit = field(init=False)
+
+    def __post_init__(self) -> None:
+        settings = self.settings
+        limits = {
+            "addresses": Limit(settings.asks_per_address_minute, MINUTE),
+            "accounts": Limit(settings.wrong_per_account_hour, HOUR),
+            "codes": Limit(settings.codes_per_desk_minute, MINUTE),
+        }
+        for name, limit in limits.items():
+            object.__setattr__(self, name, limit)
+
+    def on_revoked(self, listener: Callable[[str], None]) -> None:
+        """Ask to be told the id of each session that ends.
+
+        It is called from the thread that ended the session, so it must be quick and thread-safe
+        (`loop.call_soon_threadsafe`). Other hubs learn of it by `sessions.living`.
+        """
+        self.revoked.append(listener)
+
+    def tell_revoked(self, sessions: list[str]) -> None:
+        """Tell every listener; only ever after the transaction is committed."""
+        for listener in self.revoked:
+            for session in sessions:
+                listener(session)

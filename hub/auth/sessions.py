@@ -1,0 +1,190 @@
+"""Who is signed in: sessions kept at the hub, listed, ended one by one, asked at each request.
+
+A cookie holds a random token and nothing else; the database holds its digest. What the person may
+do is never read from here: it is asked of the meeting each time.
+"""
+
+import secrets
+from collections.abc import Iterable
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, func, insert, select, update
+
+from db.accounts import account
+from db.engine import write
+from db.sessions import session
+from hub.auth.audit import Act, By, note
+from hub.auth.doors import DAY, HOUR, MINUTE, Door, Doors, Visit
+from hub.auth.keys import new_token, token_digest
+from hub.meeting.words import Refused
+from hub.settings import Settings
+
+AGENT_LENGTH = 200
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """One sign-in of one person (or display) on one device."""
+
+    id: str
+    person: str
+    door: Door
+    device: str
+    signed_in: int
+    address: str
+    agent: str
+    created_at: int
+    seen_at: int
+    expires_at: int
+
+    @property
+    def is_display(self) -> bool:
+        """A display is nobody: it has the one role and no account."""
+        return self.door is Door.WALL
+
+
+class Entered(Struct, frozen=True):
+    """A session just opened, and the token for its cookie: the only time it can be read."""
+
+    session: Session
+    token: str
+    replaced: tuple[str, ...] = ()
+
+
+def begin(
+    connection: Connection, settings: Settings, person: str, door: Door, visit: Visit, now: int
+) -> Entered:
+    """Open a session within the caller's transaction; the earlier one at this device's door ends.
+
+    The caller tells `doors.tell_revoked(entered.replaced)` after the commit. `signed_in` is one
+    more than the person's last: their account's row is locked meanwhile, where the database has
+    rows to lock (SQLite has one writer anyway).
+    """
+    connection.execute(select(account.c.person).where(account.c.person == person).with_for_update())
+    last = select(func.max(session.c.signed_in)).where(session.c.person == person)
+    token = new_token()
+    row = {
+        "id": secrets.token_hex(12),
+        "person": person,
+        "door": door,
+        "device": visit.device,
+        "signed_in": (connection.execute(last).scalar() or 0) + 1,
+        "address": visit.address,
+        "agent": visit.agent[:AGENT_LENGTH],
+        "created_at": now,
+        "seen_at": now,
+        "expires_at": now + _lifetime(settings, door),
+    }
+    on_device = (session.c.device == visit.device) & (session.c.door == door)
+    replaced = _end(connection, on_device, person, now)
+    connection.execute(insert(session).values(row | {"token": token_digest(token)}))
+    return Entered(_session(row), token, tuple(replaced))
+
+
+def find(doors: Doors, token: str, now: int) -> Session | None:
+    """Return the living session of a cookie, if any: one indexed read, once a minute a write."""
+    query = select(session).where(session.c.token == token_digest(token), _alive(now))
+    with doors.engine.connect() as connection:
+        row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        return None
+    if now - row["seen_at"] >= MINUTE:
+        with write(doors.engine) as connection:
+            seen = update(session).where(session.c.id == row["id"]).values(seen_at=now)
+            connection.execute(seen)
+    return _session(row)
+
+
+def of_person(doors: Doors, person: str, now: int) -> list[Session]:
+    """Return a person's living sessions, the one signed in last first."""
+    query = select(session).where(session.c.person == person, _alive(now))
+    with doors.engine.connect() as connection:
+        rows = connection.execute(query.order_by(session.c.signed_in.desc())).mappings()
+        return [_session(row) for row in rows]
+
+
+def is_latest(doors: Doors, id: str, now: int) -> bool:
+    """Say whether ballots count from this session: the delegate's device that signed in last.
+
+    Only sessions still living compete, so that ending a stranger's gives the delegate's own tablet
+    its ballots back. A seat's session goes before a desk's: the chair's console, signed in after
+    the chair's tablet, takes no ballots away from it.
+    """
+    seat_first = case((session.c.door == Door.SEAT, 0), else_=1)
+    mine = select(session.c.person).where(session.c.id == id).scalar_subquery()
+    query = (
+        select(session.c.id)
+        .where(session.c.person == mine, _alive(now), session.c.door != Door.WALL)
+        .order_by(seat_first, session.c.signed_in.desc())
+        .limit(1)
+    )
+    with doors.engine.connect() as connection:
+        return connection.execute(query).scalar() == id
+
+
+def living(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
+    """Return those of `ids` still living: the socket's periodic check of all its screens."""
+    asked = list(ids)
+    alive: set[str] = set()
+    with doors.engine.connect() as connection:
+        for start in range(0, len(asked), 500):
+            some = session.c.id.in_(asked[start : start + 500])
+            alive.update(
+                connection.execute(select(session.c.id).where(some, _alive(now))).scalars()
+            )
+    return alive
+
+
+def revoke(doors: Doors, id: str, by: By, now: int) -> None:
+    """End one session; its sockets close within a second."""
+    with write(doors.engine) as connection:
+        person = connection.execute(select(session.c.person).where(session.c.id == id)).scalar()
+        ended = _end(connection, session.c.id == id, by.actor, now)
+        if person is None or not ended:
+            raise Refused("doors.session_gone")
+        act = Act.SIGNED_OUT if by.actor == person else Act.REVOKED
+        note(connection, act, by, person, now, session=id)
+    doors.tell_revoked(ended)
+
+
+def revoke_person(doors: Doors, person: str, by: By, now: int, keep: str = "") -> int:
+    """End all sessions of a person but `keep`; return how many."""
+    with write(doors.engine) as connection:
+        ended = end_all(connection, person, by, now, keep)
+    doors.tell_revoked(ended)
+    return len(ended)
+
+
+def end_all(connection: Connection, person: str, by: By, now: int, keep: str = "") -> list[str]:
+    """End a person's sessions within the caller's transaction; return them to be told of."""
+    theirs = (session.c.person == person) & (session.c.id != keep)
+    ended = _end(connection, theirs, by.actor, now)
+    if ended:
+        note(connection, Act.REVOKED, by, person, now, count=len(ended))
+    return ended
+
+
+def _end(connection: Connection, which: ColumnElement[bool], by: str, now: int) -> list[str]:
+    which = which & session.c.ended_at.is_(None)
+    ended = list(connection.execute(select(session.c.id).where(which)).scalars())
+    query = update(session).where(session.c.id.in_(ended)).values(ended_at=now, ended_by=by)
+    connection.execute(query)
+    return ended
+
+
+def _alive(now: int) -> ColumnElement[bool]:
+    return session.c.ended_at.is_(None) & (session.c.expires_at > now)
+
+
+def _lifetime(settings: Settings, door: Door) -> int:
+    match door:
+        case Door.SEAT:
+            return settings.seat_session_hours * HOUR
+        case Door.DESK:
+            return settings.staff_session_hours * HOUR
+        case Door.WALL:
+            return settings.display_session_days * DAY
+
+
+def _session(row: RowMapping | dict[str, object]) -> Session:
+    names = Session.__struct_fields__
+    return Session(**{name: row[name] for name in names} | {"door": Door(row["door"])})  # type: ignore[arg-type]
