@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData
 
-from db import accounts, audit, displays, sessions  # noqa: F401 - they declare their tables
+from db import accounts, audit, displays, journal, sessions  # noqa: F401 - they declare their tables
 from db.engine import write
 from db.tables import live, office
 

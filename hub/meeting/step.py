@@ -10,6 +10,7 @@ from hub.meeting.session import PlanSession
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
+    from hub.meeting.people import Role
     from hub.meeting.state import Meeting
     from hub.meeting.words import Asked, Command, Event, Stamp
 
@@ -20,8 +21,14 @@ def check_permission(meeting: Meeting, asked: Asked, command: Command) -> None:
         return  # nobody is known yet; whoever may start a session is decided at the door
     if command.room not in meeting.rooms:
         raise Refused("unknown_room")
-    if not command.allowed & meeting.roles_of(asked.actor, command.room):
+    if not command.allowed & roles_in_force(meeting, asked, command.room):
         raise Refused("not_allowed")
+
+
+def roles_in_force(meeting: Meeting, asked: Asked, room: str) -> frozenset[Role]:
+    """Return what the asker is just now, as far as the asker's door allows."""
+    roles = meeting.roles_of(asked.actor, room) | asked.standing
+    return roles if asked.through is None else roles & asked.through
 
 
 def happen(meeting: Meeting, event: Event, stamp: Stamp) -> Meeting:

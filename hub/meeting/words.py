@@ -27,10 +27,16 @@ class Refused(Exception):  # noqa: N818 - a refusal is an expected answer, not a
 
 
 class Asked(Struct, frozen=True):
-    """Who asks, and when the hub received it (microseconds on the journal's clock)."""
+    """Who asks, and when the hub received it (microseconds on the journal's clock).
+
+    `through` are the roles the asker's door lets through (None: all): a tablet opened with a PIN
+    gives a presiding delegate no desk. `standing` are roles held outside any session.
+    """
 
     actor: str
     now: int
+    through: frozenset[Role] | None = None
+    standing: frozenset[Role] = frozenset()
 
 
 class Stamp(Struct, frozen=True):
