@@ -16,7 +16,7 @@ from hub.meeting import views
 from hub.meeting.merge import diff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hub.meeting.eyes import Eyes
     from hub.meeting.state import Meeting
@@ -39,22 +39,35 @@ def frame(text: bytes) -> bytes:
 
 
 class Line(Protocol):
-    """The way to one screen: writes whole frames without waiting."""
+    """The way to one screen: whole frames out without waiting, whole texts in."""
+
+    hear: Callable[[bytes], None] | None  # called with each text
+    clog: Callable[[], None] | None  # the screen does not read as fast as we write
+    drain: Callable[[], None] | None  # it reads again
 
     def write(self, data: bytes) -> None:
-        """Hand bytes to the connection."""
+        """Hand whole frames to the connection."""
+
+    def hang_up(self, code: int) -> None:
+        """Close from the hub's side."""
+
+    def abort(self) -> None:
+        """Drop the connection with whatever was not read."""
 
 
 class Screen:
     """One screen: whose eyes, in which room, and what its own part was when last sent."""
 
-    def __init__(self, key: str, person: str, kind: str, eyes: Eyes, room: str, line: Line) -> None:
+    def __init__(
+        self, key: str, person: str, kind: str, eyes: Eyes, room: str, line: Line, since: int
+    ) -> None:
         self.key = key
         self.person = person
         self.kind = kind
         self.eyes = eyes
         self.room = room
         self.line = line
+        self.since = since
         self.own: Json = {}
         self.own_number = 0
         self.live = True

@@ -16,7 +16,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from db.journal import Decided
 from hub import wire
-from hub.audience import Audience, Screen, frame
+from hub.audience import frame
 from hub.meeting.words import SECOND, Asked, Refused
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
     from websockets.frames import Frame
 
+    from hub.audience import Audience, Screen
     from hub.clock import Clock
     from hub.keeper import Keeper, Outcome
 
@@ -98,46 +99,24 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         self.transport.abort()
 
 
-class Line(Protocol):
-    """What a conversation needs of a connection."""
-
-    hear: Callable[[bytes], None] | None
-    clog: Callable[[], None] | None
-    drain: Callable[[], None] | None
-
-    def write(self, data: bytes) -> None:
-        """Write whole frames."""
-
-    def hang_up(self, code: int) -> None:
-        """Close from the hub's side."""
-
-    def abort(self) -> None:
-        """Drop the connection."""
-
-
 class Visitor(Protocol):
     """Whoever is behind a screen, as the doors know them at this moment."""
 
-    session: str
-    person: str
+    inside: bool  # the session is still valid
+    latest: bool  # ballots count from this device
 
-    @property
-    def inside(self) -> bool:
-        """Whether the session is still valid."""
-
-    @property
-    def latest(self) -> bool:
-        """Whether ballots count from this device."""
+    def asks(self, now: int) -> Asked:
+        """Return who asks, with what the door lets through."""
 
 
 class Conversation:
     """One screen talking to the hub, from its snapshot until its socket closes."""
 
     def __init__(
-        self, line: Line, screen: Screen, visitor: Visitor, keeper: Keeper, audience: Audience
+        self, screen: Screen, visitor: Visitor, keeper: Keeper, audience: Audience
     ) -> None:
-        self.line = line
         self.screen = screen
+        self.line = screen.line
         self.visitor = visitor
         self._keeper = keeper
         self._audience = audience
@@ -171,6 +150,13 @@ class Conversation:
     def tell(self, message: wire.FromHub) -> None:
         """Send one frame to this screen alone."""
         self.line.write(frame(wire.encode(message)))
+
+    def told(self, news: str) -> None:
+        """Hear from the doors: `superseded` by another device, or `revoked`."""
+        if news == "superseded":
+            self.tell(wire.Superseded())
+        else:
+            self.dismiss(news)
 
     def dismiss(self, reason: str, code: int = POLICY) -> None:
         """Say why, then close."""
@@ -206,7 +192,7 @@ class Conversation:
             self._refuse(said.id, Refused("signed_in_elsewhere"))
         else:
             self._keeper.ask(
-                Asked(self.screen.person, now),
+                self.visitor.asks(now),
                 said.id,
                 said.command,
                 lambda outcome: self._answer(said.id, outcome),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from hub.auth import sessions
+from hub.auth import accounts, rights, sessions
+from hub.meeting.people import Role
+from hub.meeting.words import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +22,17 @@ CHECK_SECONDS = 0.8
 class Visitor:
     """One session behind one screen, as the doors saw it last."""
 
-    def __init__(self, session: Session, latest: bool) -> None:
+    def __init__(self, session: Session, latest: bool, standing: frozenset[Role]) -> None:
         self.session = session.id
         self.person = session.person
+        self.through = rights.through(session)
+        self.standing = frozenset({Role.DISPLAY}) if session.is_display else standing
         self.inside = True
         self.latest = latest
+
+    def asks(self, now: int) -> Asked:
+        """Return who asks, with the roles the door lets through."""
+        return Asked(self.person, now, self.through, self.standing)
 
 
 class Visitors:
@@ -40,9 +48,13 @@ class Visitors:
         loop = asyncio.get_running_loop()
         self._doors.on_revoked(lambda session: loop.call_soon_threadsafe(self._ended, session))
 
-    def admit(self, session: Session) -> Visitor:
-        """Return a visitor for a session found at the door; asks the database, so not on the loop."""
-        return Visitor(session, sessions.is_latest(self._doors, session.id, self._clock.now()))
+    def admit(self, token: str) -> Visitor | None:
+        """Return who holds a living session's token; asks the database, so not on the loop."""
+        session = sessions.find(self._doors, token, self._clock.now())
+        if session is None:
+            return None
+        latest = sessions.is_latest(self._doors, session.id, self._clock.now())
+        return Visitor(session, latest, accounts.standing_roles(self._doors, session.person))
 
     def come(self, visitor: Visitor, tell: Callable[[str], None]) -> None:
         """Remember an open socket; `tell` is called with `revoked` or `superseded`."""

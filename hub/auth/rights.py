@@ -45,3 +45,8 @@ def landing(roles: frozenset[Role]) -> str:
     if roles & {Role.ADMINISTRATOR, Role.TECHNICIAN}:
         return "/office"
     return "/tablet"
+
+
+def through(session: Session) -> frozenset[Role]:
+    """Return the roles a session's door lets through, whatever the meeting says."""
+    return frozenset({Role.DISPLAY}) if session.is_display else _THROUGH[session.door]

@@ -1,0 +1,85 @@
+"""The door of the live socket: who comes, with whose eyes, through which screen."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import TYPE_CHECKING
+
+from hub.audience import Screen
+from hub.meeting.sight import eyes_for
+from hub.meeting.step import roles_in_force
+from hub.meeting.words import HALL
+from hub.socket import EXTENSION, Conversation, LiveProtocol, converse
+from hub.web.visit import same_origin, token_of
+
+if TYPE_CHECKING:
+    from starlette.websockets import WebSocket
+
+    from hub.app.house import House
+    from hub.app.live import LiveMeeting
+    from hub.app.visitors import Visitor
+
+NOT_SIGNED_IN, NOT_ALLOWED = 4401, 4403
+FIND_SECONDS = 5.0
+
+
+class LiveDoor:
+    """The endpoint `/live`: lets a screen in, or says by its closing code why not."""
+
+    def __init__(self, house: House, build: str) -> None:
+        self._house = house
+        self._build = build
+
+    async def __call__(self, websocket: WebSocket) -> None:
+        """Serve one socket until it closes."""
+        meeting = self._meeting(websocket)
+        visitor = await self._visitor(websocket) if same_origin(websocket) else None
+        if visitor is None or meeting is None:
+            await turn_away(websocket, NOT_SIGNED_IN)
+            return
+        screen = self._screen(websocket, meeting, visitor)
+        if screen is None:
+            await turn_away(websocket, NOT_ALLOWED)
+            return
+        await websocket.accept()
+        talk = Conversation(screen, visitor, meeting.keeper, meeting.audience)
+        self._house.visitors.come(visitor, talk.told)
+        try:
+            await converse(websocket, talk, self._build)
+        finally:
+            self._house.visitors.go(visitor)
+
+    def _meeting(self, websocket: WebSocket) -> LiveMeeting | None:
+        wanted = websocket.query_params.get("session", "")
+        if wanted.isdecimal():
+            return self._house.meetings.get(int(wanted))
+        return self._house.current()
+
+    async def _visitor(self, websocket: WebSocket) -> Visitor | None:
+        token = token_of(websocket)
+        if not token:
+            return None
+        async with asyncio.timeout(FIND_SECONDS):
+            return await asyncio.to_thread(self._house.visitors.admit, token)
+
+    def _screen(
+        self, websocket: WebSocket, live: LiveMeeting, visitor: Visitor
+    ) -> Screen | None:
+        meeting, room = live.keeper.meeting, websocket.query_params.get("room", HALL)
+        if room not in meeting.rooms:
+            return None
+        kind = websocket.query_params.get("screen", "")
+        roles = roles_in_force(meeting, visitor.asks(0), room)
+        eyes = eyes_for(kind, roles, meeting, visitor.person)
+        if eyes is None:
+            return None
+        line: LiveProtocol = websocket.scope["extensions"][EXTENSION]
+        key = secrets.token_hex(6)
+        return Screen(key, visitor.person, kind, eyes, room, line, self._house.clock.now())
+
+
+async def turn_away(websocket: WebSocket, code: int) -> None:
+    """Accept and close at once: browsers tell a page the code of a closed socket, never of a refused one."""
+    await websocket.accept()
+    await websocket.close(code)

@@ -1,0 +1,117 @@
+"""The house while it is open: the record, the doors, and every session that is being served."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+from typing import TYPE_CHECKING
+
+from db import journal
+from db.box import SecretBox
+from db.engine import live_engine
+from db.migrate import upgrade
+from hub.app.live import LiveMeeting
+from hub.app.visitors import Visitors
+from hub.auth.doors import Doors
+from hub.auth.keys import load_key
+from hub.bus import Bus
+from hub.clock import Clock
+from hub.keeper import Keeper
+from hub.meeting.state import Stage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.meeting.people import Role
+    from hub.settings import Settings
+
+LOCK_FILE = "serving.lock"
+
+
+class AlreadyServed(Exception):  # noqa: N818 - named after the cause
+    """Another process serves this data folder; SQLite means one serving process."""
+
+
+class House:
+    """Everything one process serves; nothing of it lives in a module."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = Clock()
+        self.bus = Bus()
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        self._lock = lock(settings.data_dir)
+        self.engine = live_engine(settings.data_dir)
+        upgrade(self.engine)
+        self.box = SecretBox(settings.keys_dir)
+        self.doors = Doors(self.engine, load_key(settings.keys_dir), settings)
+        self.visitors = Visitors(self.doors, self.clock)
+        self.meetings: dict[int, LiveMeeting] = {}
+        self._tasks: asyncio.TaskGroup | None = None
+
+    def roles_of(self, person: str) -> frozenset[Role]:
+        """Return what a person is in the session that is being served just now."""
+        meeting = self.current()
+        return meeting.keeper.meeting.roles_of(person) if meeting else frozenset()
+
+    def current(self) -> LiveMeeting | None:
+        """Return the session pages lead to: the latest that is not closed, else the latest."""
+        numbers = sorted(self.meetings, reverse=True)
+        going_on = (n for n in numbers if self._stage(n) is not Stage.CLOSED)
+        number = next(going_on, numbers[0] if numbers else None)
+        return None if number is None else self.meetings[number]
+
+    def load(self) -> None:
+        """Read every session of the journal."""
+        with self.engine.connect() as connection:
+            numbers = journal.meetings(connection)
+        for number in numbers:
+            self._load(number)
+
+    async def run(self, ready: asyncio.Event) -> None:
+        """Serve every session until cancelled."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                self._tasks = tasks
+                self.visitors.listen()
+                tasks.create_task(self.visitors.watch(), name="visitors")
+                for number, meeting in self.meetings.items():
+                    tasks.create_task(meeting.run(), name=f"session-{number}")
+                ready.set()
+        finally:
+            self._tasks = None
+
+    async def add(self, number: int) -> LiveMeeting:
+        """Start serving a session that was made while the house is open."""
+        meeting = self._load(number)
+        if self._tasks is not None:
+            self._tasks.create_task(meeting.run(), name=f"session-{number}")
+        return meeting
+
+    def close(self) -> None:
+        """Let go of the record."""
+        for meeting in self.meetings.values():
+            meeting.keeper.close()
+        self.engine.dispose()
+        os.close(self._lock)
+
+    def _load(self, number: int) -> LiveMeeting:
+        keeper = Keeper(number, self.engine, self.clock, self.box.give)
+        keeper.load()
+        self.meetings[number] = LiveMeeting(keeper, self.bus, self.box)
+        return self.meetings[number]
+
+    def _stage(self, number: int) -> Stage:
+        return self.meetings[number].keeper.meeting.session.stage
+
+
+def lock(data_dir: Path) -> int:
+    """Take the data folder for this process; the system lets go of it however the process ends."""
+    handle = os.open(data_dir / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as taken:
+        os.close(handle)
+        raise AlreadyServed(str(data_dir)) from taken
+    return handle

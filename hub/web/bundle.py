@@ -1,0 +1,90 @@
+"""The page around a live screen: it names the screen's bundle and leaves the rest to it."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from starlette.responses import HTMLResponse
+from starlette.staticfiles import StaticFiles
+
+from hub.catalogue import text
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.types import Scope
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+class Bundle(Struct, frozen=True):
+    """What the build made of a screen: the build's id, its script and its style."""
+
+    build: str
+    script: str
+    style: str | None = None
+
+
+def folder_of(screen: str) -> Path:
+    """Return where the bundle of a screen's package lies."""
+    return Path(str(files(screen))) / "static" / "bundle"
+
+
+def bundle_of(screen: str) -> Bundle:
+    """Return the built bundle of a screen's package."""
+    manifest = json.loads((folder_of(screen) / "manifest.json").read_text(encoding="utf-8"))
+    return Bundle(**manifest)
+
+
+class BundleFiles(StaticFiles):
+    """A bundle's files; their names change with their content, so browsers may keep them."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        """Return a file that may be kept for ever."""
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = FOREVER
+        return response
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return a file of the bundle, but not the build's own notes."""
+        if path.endswith((".json", ".map")) and path != "licences.txt":
+            path = "not-there"
+        return await super().get_response(path, scope)
+
+
+PAGE = """<!doctype html>
+<html lang="{language}"{theme}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+{style}<script type="module" src="/static/{screen}/{script}"></script>
+</head>
+<body data-session="{session}" data-screen="{kind}" data-build="{build}">
+<div id="screen"></div>
+<noscript>{no_script}</noscript>
+</body>
+</html>
+"""
+
+
+def screen_page(screen: str, kind: str, session: int, language: str, theme: str) -> HTMLResponse:
+    """Return the page of a live screen; it holds no word of the sitting."""
+    bundle = bundle_of(screen)
+    style = f'<link rel="stylesheet" href="/static/{screen}/{bundle.style}">\n'
+    page = PAGE.format(
+        language=language,
+        theme=f' data-theme="{theme}"' if theme else "",
+        title=text(language, f"live.title_{kind}"),
+        style=style if bundle.style else "",
+        screen=screen,
+        script=bundle.script,
+        session=session,
+        kind=kind,
+        build=bundle.build,
+        no_script=text(language, "live.no_script"),
+    )
+    return HTMLResponse(page, headers={"Cache-Control": "no-store"})
