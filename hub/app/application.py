@@ -1,0 +1,67 @@
+"""The web application of a house: its pages, its live socket, its signs of health."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+
+import chair_console.pages
+import delegate_ui.pages
+import room_display.pages
+from hub.app.door import LiveDoor
+from hub.web.bundle import BundleFiles, bundle_of, folder_of
+from hub.web.doors import doors_routes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+
+    from hub.app.house import House
+
+SCREENS = ("chair_console", "delegate_ui", "room_display")
+
+
+def application(house: House, stop: Callable[[], None]) -> Starlette:
+    """Return the application; `stop` ends the process when the house itself fails."""
+
+    @asynccontextmanager
+    async def open_house(_: Starlette) -> AsyncIterator[None]:
+        ready = asyncio.Event()
+        task = asyncio.create_task(house.run(ready), name="house")
+        task.add_done_callback(lambda done: done.cancelled() or stop())
+        await ready.wait()
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    made = Starlette(routes=_routes(house), lifespan=open_house)
+    made.state.house = house
+    return made
+
+
+def _routes(house: House) -> list[BaseRoute]:
+    live = LiveDoor(house, bundle_of(SCREENS[0]).build)
+    bundles = [Mount(f"/static/{name}", BundleFiles(directory=folder_of(name))) for name in SCREENS]
+    return [
+        Route("/healthz", healthz),
+        WebSocketRoute("/live", live),
+        *bundles,
+        *chair_console.pages.ROUTES,
+        *delegate_ui.pages.ROUTES,
+        *room_display.pages.ROUTES,
+        *doors_routes(house.doors),
+    ]
+
+
+async def healthz(request: Request) -> Response:
+    """Say that the house is open, how many sessions it serves and to how many screens."""
+    house: House = request.app.state.house
+    screens = sum(len(meeting.audience) for meeting in house.meetings.values())
+    return JSONResponse({"sessions": len(house.meetings), "screens": screens})

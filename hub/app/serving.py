@@ -1,0 +1,62 @@
+"""Serving a house over HTTP and WebSockets until the process is told to stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from hub.app.application import application
+from hub.settings import raise_descriptor_limit
+from hub.socket import LARGEST_FRAME, LiveProtocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.app.house import House
+
+PING_SECONDS = 20.0
+GRACE_SECONDS = 3
+BACKLOG = 4096  # a hall of tablets comes back at once
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server; `failed` says that it stopped because the house did."""
+
+    failed = False
+
+    def fail(self) -> None:
+        """Stop serving: a house that can't keep its record must not look alive."""
+        self.failed = True
+        self.should_exit = True
+
+
+def server(house: House, certificate: tuple[Path, Path] | None = None) -> Server:
+    """Return a server for the house; `certificate` is the files of chain and key for HTTPS."""
+    raise_descriptor_limit()
+    settings = house.settings
+    made: Server | None = None
+    app = application(house, lambda: made.fail() if made else None)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        ws=LiveProtocol,
+        ws_per_message_deflate=False,
+        ws_max_size=LARGEST_FRAME,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
+        proxy_headers=settings.behind_proxy,
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        access_log=False,
+        server_header=False,
+        log_config=None,
+        log_level="warning",
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        ssl_certfile=certificate[0] if certificate else None,
+        ssl_keyfile=certificate[1] if certificate else None,
+    )
+    made = Server(config)
+    return made
