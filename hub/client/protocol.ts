@@ -1,0 +1,771 @@
+// Generated from hub/wire.py, hub/meeting/ and the catalogues by `python -m hub.protocol write`.
+/** Everything screens and hub say to each other, as types: frames, commands, parts, reasons. */
+
+/** How somebody attends a sitting. */
+export type AttendanceKind = "present" | "late" | "online" | "left_early" | "absent_excused" | "absent_unexcused" | "behalf";
+
+/** The three choices of the law. */
+export type Choice = "for" | "against" | "abstain";
+
+/** The kinds of eyes there are; one person's `own` part comes on top. */
+export type Eyes = "hall" | "desk" | "clerk" | "floor" | "remote" | "guest" | "observer" | "technician" | "public";
+
+/** How a vote is taken. */
+export type Form = "named" | "secret" | "hands";
+
+/** What sort of business an agenda item is. */
+export type ItemKind = "opening" | "report" | "appraisal_report" | "submission" | "draft_resolution" | "group_discussion" | "plenary_discussion" | "questioning" | "personnel" | "vote" | "closing" | "other";
+
+/** Where an agenda item stands. */
+export type ItemStage = "planned" | "under_way" | "finished" | "dropped";
+
+/** Who may open a microphone. */
+export type MicrophoneMode = "chair_approved" | "automatic" | "open";
+
+/** Why somebody asks for the floor. */
+export type RequestKind = "discussion" | "debate" | "point_of_order" | "explanation";
+
+/** Where a request to speak stands. */
+export type RequestStage = "waiting" | "speaking" | "spoken" | "withdrawn" | "rejected" | "skipped" | "written";
+
+/** What somebody may be in a session; several at once are usual. */
+export type Role = "administrator" | "presiding" | "presidium" | "secretary" | "clerk" | "technician" | "delegate" | "invitee" | "behalf" | "room_operator" | "display" | "observer" | "hub";
+
+/** What a hall display can show. */
+export type SceneKind = "welcome" | "item" | "speaker" | "queue" | "vote" | "result" | "attendance" | "notice" | "break" | "blank";
+
+/** Where a session or a sitting stands. */
+export type Stage = "planned" | "open" | "suspended" | "closed";
+
+/** When the hall and the tablets may see counts by choice of a named vote. */
+export type Visibility = "live" | "after_close" | "when_declared";
+
+/** Where a vote stands; COUNTING is a closed secret vote whose box has not been counted yet. */
+export type VoteStage = "prepared" | "open" | "counting" | "closed" | "declared" | "annulled";
+
+/** Why a command is refused: a key of the catalogue after `refusals.`. */
+export type RefusalReason =
+  string;
+
+/** A sitting as screens show it. */
+export interface SittingShape {
+  readonly id: string;
+  readonly title: string;
+  readonly starts: string;
+  readonly ends: string;
+  readonly stage: Stage;
+  readonly closed: boolean;
+  readonly opened_at?: number;
+  readonly closed_at?: number;
+  readonly resumes_at?: number;
+}
+
+/** A room and who presides there. */
+export interface RoomShape {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly presiding?: string;
+  readonly joins?: string;
+}
+
+/**
+ * Part `session`: what session this is and which sitting is under way.
+ *
+ * `hidden` is true when the sitting is closed to these eyes: every other part is then empty.
+ */
+export interface SessionPart {
+  readonly name: string;
+  readonly council: string;
+  readonly term: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly venue: string;
+  readonly starts: string;
+  readonly ends: string;
+  readonly stage: Stage;
+  readonly demonstration: boolean;
+  readonly hidden: boolean;
+  readonly sittings: Readonly<Record<string, SittingShape>>;
+  readonly order: readonly string[];
+  readonly rooms: Readonly<Record<string, RoomShape>>;
+  readonly sitting?: string;
+}
+
+/** An agenda item; while it is under way its used time is `used` + (now - `started_at`). */
+export interface ItemShape {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: ItemKind;
+  readonly stage: ItemStage;
+  readonly presenter: string;
+  readonly minutes: number;
+  readonly sitting: string;
+  readonly resolution: string;
+  readonly used: number;
+  readonly depth: number;
+  readonly parent?: string;
+  readonly started_at?: number;
+  readonly reason?: string;
+}
+
+/**
+ * Part `agenda`: the items in order. `under_way` is the room's item.
+ *
+ * `delay` is used minus planned of what is finished in the sitting, `rest` the planned time of what
+ * is left of it after the running item (both microseconds); the running item's own share is added
+ * by the screen, which knows the time.
+ */
+export interface AgendaPart {
+  readonly items: Readonly<Record<string, ItemShape>>;
+  readonly order: readonly string[];
+  readonly delay: number;
+  readonly rest: number;
+  readonly under_way?: string;
+}
+
+/** A person on the list; delegates in office have `mandate`. */
+export interface PersonShape {
+  readonly id: string;
+  readonly name: string;
+  readonly mandate: boolean;
+  readonly title: string;
+  readonly room: string;
+  readonly group?: string;
+  readonly seat?: string;
+  readonly represents?: string;
+}
+
+/** Part `people`: everybody who takes part, sorted by given name, and the delegate groups. */
+export interface PeoplePart {
+  readonly people: Readonly<Record<string, PersonShape>>;
+  readonly order: readonly string[];
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** A seat of the hall's plan, stage at the top. */
+export interface SeatShape {
+  readonly id: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly section: string;
+  readonly person?: string;
+}
+
+/** Part `plan`: the seats of the hall. */
+export interface PlanPart {
+  readonly width: number;
+  readonly height: number;
+  readonly seats: Readonly<Record<string, SeatShape>>;
+}
+
+/** How one person attends; `at` when that was recorded. */
+export interface AttendanceShape {
+  readonly kind: AttendanceKind;
+  readonly at: number;
+  readonly room: string;
+  readonly reason?: string;
+}
+
+/** Part `attendance` of the sitting: `needed` of `total` make the quorum. */
+export interface AttendancePart {
+  readonly total: number;
+  readonly present: number;
+  readonly online: number;
+  readonly absent: number;
+  readonly needed: number;
+  readonly quorate: boolean;
+  readonly people: Readonly<Record<string, AttendanceShape>>;
+}
+
+/** A waiting request; `turns` is how often the person has spoken in the session. */
+export interface QueueShape {
+  readonly id: string;
+  readonly person: string;
+  readonly kind: RequestKind;
+  readonly asked_at: number;
+  readonly attempt: number;
+  readonly turns: number;
+  readonly remote: boolean;
+}
+
+/** Who may be heard. */
+export interface MicrophonesShape {
+  readonly mode: MicrophoneMode;
+  readonly limit: number;
+  readonly open: readonly string[];
+  readonly asking: readonly string[];
+}
+
+/** Who has the floor: `ends_at` while the clock runs, `left` while it stands. */
+export interface SpeechShape {
+  readonly id: string;
+  readonly person: string;
+  readonly kind: RequestKind;
+  readonly started_at: number;
+  readonly allowed: number;
+  readonly turns: number;
+  readonly ends_at?: number;
+  readonly left?: number;
+}
+
+/** Part `floor`: the speaker, the queue and the microphones of the room. */
+export interface FloorPart {
+  readonly registration: boolean;
+  readonly debate: boolean;
+  readonly waiting: number;
+  readonly queue: Readonly<Record<string, QueueShape>>;
+  readonly order: readonly string[];
+  readonly microphones: MicrophonesShape;
+  readonly warning_s: number;
+  readonly speech?: SpeechShape;
+  readonly interrupted?: SpeechShape;
+}
+
+/** The rule a vote is decided by; `needed` of `base` once frozen. */
+export interface RuleShape {
+  readonly id: string;
+  readonly name: string;
+  readonly citation: string;
+  readonly base_kind: string;
+}
+
+/** A spoken choice entered by the clerk, waiting for its second person. */
+export interface CorrectionShape {
+  readonly id: string;
+  readonly person: string;
+  readonly choice: Choice;
+  readonly reason: string;
+  readonly entered_by: string;
+  readonly confirmed_by?: string;
+}
+
+/** Counts by choice. */
+export interface TallyShape {
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly not_voted: number;
+}
+
+/** A declared result; percentages in hundredths of a per cent, rounded half up. */
+export interface ResultShape {
+  readonly passed: boolean;
+  readonly needed: number;
+  readonly base: number;
+  readonly percent_total: number;
+  readonly percent_present: number;
+  readonly digest: string;
+}
+
+/**
+ * Part `vote`: the room's vote from prepared to declared or annulled.
+ *
+ * `pressed` counts ballots; `voted` lists people where these eyes may know, `choices` and `tally`
+ * hold how it stands where these eyes may see it. `interrupted_at` asks for a decision.
+ */
+export interface VotePart {
+  readonly id: string;
+  readonly title: string;
+  readonly form: Form;
+  readonly stage: VoteStage;
+  readonly rule: RuleShape;
+  readonly seconds: number;
+  readonly visibility: Visibility;
+  readonly alarm_s: number;
+  readonly total: number;
+  readonly present: number;
+  readonly absent: number;
+  readonly needed: number;
+  readonly quorum: number;
+  readonly pressed: number;
+  readonly item?: string;
+  readonly repeats?: string;
+  readonly repeated_by?: string;
+  readonly opened_at?: number;
+  readonly closes_at?: number;
+  readonly closed_at?: number;
+  readonly closed_by?: string;
+  readonly declared_at?: number;
+  readonly interrupted_at?: number;
+  readonly roll?: readonly string[];
+  readonly ready?: Readonly<Record<string, number>>;
+  readonly voted?: Readonly<Record<string, number>>;
+  readonly choices?: Readonly<Record<string, Choice>>;
+  readonly corrected?: readonly string[];
+  readonly corrections?: Readonly<Record<string, CorrectionShape>>;
+  readonly tally?: TallyShape;
+  readonly entered?: TallyShape;
+  readonly entered_by?: string;
+  readonly result?: ResultShape;
+  readonly reason?: string;
+}
+
+/** A vote that is over, as the record lists it. */
+export interface PastVoteShape {
+  readonly id: string;
+  readonly title: string;
+  readonly form: Form;
+  readonly stage: VoteStage;
+  readonly at: number;
+  readonly item?: string;
+  readonly tally?: TallyShape;
+  readonly result?: ResultShape;
+  readonly repeats?: string;
+  readonly reason?: string;
+}
+
+/** Part `votes`: the declared and annulled votes of the session. */
+export interface VotesPart {
+  readonly votes: Readonly<Record<string, PastVoteShape>>;
+  readonly order: readonly string[];
+}
+
+/**
+ * Part `scene`: what the hall displays show; what it needs else comes from the other parts.
+ *
+ * `next` is the next speaker or item; `resumes_at` belongs to a break.
+ */
+export interface ScenePart {
+  readonly kind: SceneKind;
+  readonly follow: boolean;
+  readonly style: string;
+  readonly text: string;
+  readonly vote?: VotePart;
+  readonly next_person?: string;
+  readonly next_item?: string;
+  readonly resumes_at?: number;
+}
+
+/** A call or a message. */
+export interface NoticeShape {
+  readonly id: string;
+  readonly kind: string;
+  readonly sender: string;
+  readonly text: string;
+  readonly at: number;
+  readonly to: readonly string[];
+  readonly group?: string;
+  readonly answered_by?: string;
+}
+
+/** Part `notices` of the desk: calls and messages, newest last. */
+export interface NoticesPart {
+  readonly notices: Readonly<Record<string, NoticeShape>>;
+  readonly order: readonly string[];
+}
+
+/** Speaking time so far, in microseconds, and the number of turns. */
+export interface SpokenShape {
+  readonly used: number;
+  readonly turns: number;
+}
+
+/** The act of the desk that can still be taken back. */
+export interface UndoShape {
+  readonly number: number;
+  readonly act: string;
+  readonly until: number;
+  readonly actor: string;
+}
+
+/** Part `desk`: what only the desk needs. */
+export interface DeskPart {
+  readonly preview: ScenePart;
+  readonly speaking: Readonly<Record<string, SpokenShape>>;
+  readonly groups_speaking: Readonly<Record<string, SpokenShape>>;
+  readonly not_spoken: readonly string[];
+  readonly undo?: UndoShape;
+}
+
+/** My request to speak and my place in the queue (1 is next). */
+export interface MyRequestShape {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly stage: RequestStage;
+  readonly asked_at: number;
+  readonly place?: number;
+  readonly wait?: number;
+  readonly reason?: string;
+}
+
+/** My ballot: in a named vote `choice`; in a secret one only that it is in the box. */
+export interface BallotShape {
+  readonly vote: string;
+  readonly number: number;
+  readonly at: number;
+  readonly changes: number;
+  readonly choice?: Choice;
+}
+
+/** Part `own`: what concerns the person in front of this screen. */
+export interface OwnPart {
+  readonly person: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly room: string;
+  readonly may_vote: boolean;
+  readonly entitled: boolean;
+  readonly notices: Readonly<Record<string, NoticeShape>>;
+  readonly notices_order: readonly string[];
+  readonly attendance?: AttendanceShape;
+  readonly request?: MyRequestShape;
+  readonly ballot?: BallotShape;
+  readonly speaking?: boolean;
+  readonly can_write?: string;
+}
+
+/** Open a planned sitting; `closed` when the council has decided to sit in private. */
+export interface OpenSitting {
+  readonly do: "OpenSitting";
+  readonly sitting: string;
+  readonly closed?: boolean;
+  readonly room?: string;
+}
+
+/** The session (kỳ họp) as its convening notice names it; dates are ISO texts. */
+export interface Session {
+  readonly name?: string;
+  readonly council?: string;
+  readonly term?: string;
+  readonly number?: string;
+  readonly kind?: string;
+  readonly venue?: string;
+  readonly starts?: string;
+  readonly ends?: string;
+  readonly stage?: Stage;
+}
+
+/** A sitting (phiên họp, buổi); planned times are ISO texts in local time. */
+export interface Sitting {
+  readonly id: string;
+  readonly title: string;
+  readonly starts: string;
+  readonly ends: string;
+  readonly stage?: Stage;
+  readonly closed?: boolean;
+  readonly opened_at?: number;
+  readonly closed_at?: number;
+  readonly resumes_at?: number;
+}
+
+/** An agenda item; `used` is finished time in microseconds, `started_at` the running stretch. */
+export interface Item {
+  readonly id: string;
+  readonly title: string;
+  readonly kind?: ItemKind;
+  readonly presenter?: string;
+  readonly minutes?: number;
+  readonly sitting?: string;
+  readonly parent?: string;
+  readonly resolution?: string;
+  readonly stage?: ItemStage;
+  readonly started_at?: number;
+  readonly used?: number;
+  readonly reason?: string;
+}
+
+/**
+ * One person known to the session.
+ *
+ * `mandate` says that the person is a delegate in office and counts in N; `represents` names the
+ * delegate on whose behalf an attendee sits (heard, never votes).
+ */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly roles?: readonly Role[];
+  readonly mandate?: boolean;
+  readonly title?: string;
+  readonly group?: string;
+  readonly seat?: string;
+  readonly room?: string;
+  readonly represents?: string;
+}
+
+/** A delegate group (tổ đại biểu). */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody has the floor: `ends_at` while the clock runs, `left` (microseconds) while paused. */
+export interface Speech {
+  readonly id: string;
+  readonly person: string;
+  readonly kind: RequestKind;
+  readonly request: string | null;
+  readonly started_at: number;
+  readonly allowed: number;
+  readonly ends_at: number | null;
+  readonly left?: number;
+  readonly used?: number;
+  readonly running_since?: number;
+}
+
+/** Who may be heard in a room, in the order they were opened. */
+export interface Microphones {
+  readonly mode?: MicrophoneMode;
+  readonly limit?: number;
+  readonly open?: readonly string[];
+  readonly asking?: readonly string[];
+}
+
+/** What the hall displays show; `follow` means that the meeting itself decides. */
+export interface Scene {
+  readonly follow?: boolean;
+  readonly kind?: SceneKind;
+  readonly vote?: string;
+  readonly style?: string;
+  readonly text?: string;
+}
+
+/** The last act of the desk that can be taken back until `until`; `act` is its event's name. */
+export interface Undoable {
+  readonly number: number;
+  readonly act: string;
+  readonly until: number;
+  readonly actor: string;
+  readonly before: Room;
+}
+
+/** A room and what it has of its own; the plenary hall is the first one. */
+export interface Room {
+  readonly id: string;
+  readonly name: string;
+  readonly kind?: string;
+  readonly joins?: string;
+  readonly presiding?: string;
+  readonly item?: string;
+  readonly registration?: boolean;
+  readonly debate?: boolean;
+  readonly queue?: readonly string[];
+  readonly speech?: Speech;
+  readonly interrupted?: Speech;
+  readonly microphones?: Microphones;
+  readonly scene?: Scene;
+  readonly vote?: string;
+  readonly undoable?: Undoable;
+}
+
+/** A seat on the plan of the hall; coordinates in the plan's own units, stage at the top. */
+export interface Seat {
+  readonly id: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly section?: string;
+}
+
+/** The real hall's plan. */
+export interface SeatPlan {
+  readonly width?: number;
+  readonly height?: number;
+  readonly seats?: readonly Seat[];
+}
+
+/** The council's own settings of a session; times in seconds unless the name says otherwise. */
+export interface Settings {
+  readonly first_speech?: number;
+  readonly next_speech?: number;
+  readonly debate_speech?: number;
+  readonly explanation_speech?: number;
+  readonly point_of_order_speech?: number;
+  readonly warning?: number;
+  readonly undo?: number;
+  readonly vote_duration?: number;
+  readonly vote_alarm?: number;
+  readonly vote_continue?: number;
+  readonly receipt_grace?: number;
+  readonly visibility?: string;
+  readonly quorum_needed?: boolean;
+  readonly secret_electronic?: boolean;
+  readonly total_counts?: string;
+  readonly elected_total?: number;
+  readonly late_after_minutes?: number;
+  readonly hands_confirmed_by_second?: boolean;
+  readonly show_names_after_declaring?: boolean;
+  readonly closed_stops_public?: boolean;
+  readonly closed_stops_invitees?: boolean;
+  readonly closed_stops_observers?: boolean;
+  readonly closed_stops_remote?: boolean;
+  readonly closed_stops_recording?: boolean;
+  readonly closed_stops_export?: boolean;
+}
+
+/** A whole session as it is prepared: everything in it is checked before anything is stored. */
+export interface Plan {
+  readonly session: Session;
+  readonly sittings: readonly Sitting[];
+  readonly items: readonly Item[];
+  readonly people: readonly Person[];
+  readonly groups?: readonly Group[];
+  readonly rooms?: readonly Room[];
+  readonly seats?: SeatPlan;
+  readonly settings?: Settings;
+  readonly presiding?: string;
+  readonly demonstration?: boolean;
+}
+
+/** Store a prepared session, or replace it as long as no sitting has been opened. */
+export interface PlanSession {
+  readonly do: "PlanSession";
+  readonly plan: Plan;
+  readonly room?: string;
+}
+
+/** Ask the meeting something; the same id asked again gets the same answer. */
+export interface Ask {
+  readonly say: "ask";
+  readonly id: string;
+  readonly command: Command;
+}
+
+/** Measure the way to the hub; `sent` is the screen's own clock and comes back unchanged. */
+export interface Ping {
+  readonly say: "ping";
+  readonly sent: number;
+}
+
+/** Ask for a fresh snapshot, because a patch did not fit. */
+export interface Refresh {
+  readonly say: "refresh";
+}
+
+/** The first frame: which build serves, whose eyes these are, and the hub's time (µs). */
+export interface Welcome {
+  readonly say: "welcome";
+  readonly build: string;
+  readonly screen: string;
+  readonly person: string;
+  readonly eyes: Eyes;
+  readonly room: string;
+  readonly now: number;
+  readonly latest: boolean;
+}
+
+/** Everything these eyes may see after event `number`; replaces whatever the screen held. */
+export interface Snapshot {
+  readonly say: "snapshot";
+  readonly number: number;
+  readonly parts: Partial<Parts>;
+}
+
+/**
+ * What changed in one part between two events, as a JSON merge patch (RFC 7396).
+ *
+ * A screen at number h applies it if after <= h < upto, ignores it if upto <= h, else refreshes.
+ */
+export interface Patch {
+  readonly say: "patch";
+  readonly part: PartName;
+  readonly after: number;
+  readonly upto: number;
+  readonly patch: unknown;
+}
+
+/** A screen the hub knows of: `link` is live, slow or lost. */
+export interface ScreenShape {
+  readonly person: string;
+  readonly kind: string;
+  readonly link: string;
+  readonly since: number;
+}
+
+/** Every screen the hub knows of, for the desk and the technician; newest replaces, never journaled. */
+export interface Presence {
+  readonly say: "presence";
+  readonly screens: Readonly<Record<string, ScreenShape>>;
+}
+
+/** Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs). */
+export interface Beat {
+  readonly say: "beat";
+  readonly number: number;
+  readonly now: number;
+}
+
+/** The answer to a ping. */
+export interface Pong {
+  readonly say: "pong";
+  readonly sent: number;
+  readonly now: number;
+}
+
+/** The command is in the journal: the number and time (µs) of its first event. */
+export interface Recorded {
+  readonly say: "recorded";
+  readonly id: string;
+  readonly number: number;
+  readonly at: number;
+}
+
+/** The command changed nothing; `reason` is a key of the refusals' catalogue. */
+export interface Refusal {
+  readonly say: "refusal";
+  readonly id: string;
+  readonly reason: RefusalReason;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Said before the hub closes the socket: revoked, busy, upgrade, not_allowed. */
+export interface Gone {
+  readonly say: "gone";
+  readonly reason: string;
+}
+
+/** The person signed in on another device; ballots from this one no longer count. */
+export interface Superseded {
+  readonly say: "superseded";
+}
+
+/** The parts a view consists of; a part with nothing to show is an empty object. */
+export interface Parts {
+  readonly session: SessionPart;
+  readonly agenda: AgendaPart;
+  readonly people: PeoplePart;
+  readonly plan: PlanPart;
+  readonly attendance: AttendancePart;
+  readonly floor: FloorPart;
+  readonly vote: VotePart;
+  readonly votes: VotesPart;
+  readonly scene: ScenePart;
+  readonly notices: NoticesPart;
+  readonly desk: DeskPart;
+  readonly own: OwnPart;
+}
+export type PartName = keyof Parts;
+export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "votes", "scene", "notices", "desk", "own"];
+
+/** Every command that can be asked. */
+export type Command =
+  | OpenSitting
+  | PlanSession;
+
+/** Every frame a screen sends. */
+export type FromScreen =
+  | Ask
+  | Ping
+  | Refresh;
+
+/** Every frame the hub sends. */
+export type FromHub =
+  | Welcome
+  | Snapshot
+  | Patch
+  | Presence
+  | Beat
+  | Pong
+  | Recorded
+  | Refusal
+  | Gone
+  | Superseded;
+
+export type CommandName = Command["do"];
+
+/** Who may ask what; the hub asks the same table again and decides. */
+export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
+  OpenSitting: ["presiding"],
+  PlanSession: ["administrator", "clerk", "secretary"],
+};
