@@ -35,12 +35,13 @@ class Visit(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Doors:
-    """All doors of one installation. `revoked` is told of each ended session, after the commit."""
+    """All doors of one installation; listeners are told what happened after it is committed."""
 
     engine: Engine
     key: Key
     settings: Settings
     revoked: list[Callable[[str], None]] = field(default_factory=list)
+    entered: list[Callable[[str], None]] = field(default_factory=list)
     addresses: Limit = field(init=False)
     accounts: Limit = field(init=False)
     codes: Limit = field(init=False)
@@ -62,6 +63,15 @@ class Doors:
         (`loop.call_soon_threadsafe`). Other hubs learn of it by `sessions.living`.
         """
         self.revoked.append(listener)
+
+    def on_entered(self, listener: Callable[[str], None]) -> None:
+        """Ask to be told the person of each sign-in: ballots may now count from another device."""
+        self.entered.append(listener)
+
+    def tell_entered(self, person: str) -> None:
+        """Tell every listener; only ever after the transaction is committed."""
+        for listener in self.entered:
+            listener(person)
 
     def tell_revoked(self, sessions: list[str]) -> None:
         """Tell every listener; only ever after the transaction is committed."""

@@ -86,7 +86,7 @@ def enter(doors: Doors, visit: Visit, now: int) -> Entered | None:
         entered = sessions.begin(connection, doors.settings, who, Door.WALL, visit, now)
         by = By(who, visit.address)
         note(connection, Act.SIGNED_IN, by, who, now, way="code", session=entered.session.id)
-    doors.tell_revoked(list(entered.replaced))
+    sessions.tell(doors, entered)
     return entered
 
 
