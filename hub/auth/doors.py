@@ -41,7 +41,6 @@ class Doors:
     key: Key
     settings: Settings
     revoked: list[Callable[[str], None]] = field(default_factory=list)
-    entered: list[Callable[[str], None]] = field(default_factory=list)
     addresses: Limit = field(init=False)
     accounts: Limit = field(init=False)
     codes: Limit = field(init=False)
@@ -60,18 +59,9 @@ class Doors:
         """Ask to be told the id of each session that ends.
 
         It is called from the thread that ended the session, so it must be quick and thread-safe
-        (`loop.call_soon_threadsafe`). Other hubs learn of it by `sessions.living`.
+        (`loop.call_soon_threadsafe`). What other processes end is found by `sessions.living`.
         """
         self.revoked.append(listener)
-
-    def on_entered(self, listener: Callable[[str], None]) -> None:
-        """Ask to be told the person of each sign-in: ballots may now count from another device."""
-        self.entered.append(listener)
-
-    def tell_entered(self, person: str) -> None:
-        """Tell every listener; only ever after the transaction is committed."""
-        for listener in self.entered:
-            listener(person)
 
     def tell_revoked(self, sessions: list[str]) -> None:
         """Tell every listener; only ever after the transaction is committed."""

@@ -100,7 +100,7 @@ def enter(doors: Doors, token: str, visit: Visit, now: int) -> Entered:
             raise Refused("doors.link_ended")
         door = Door(row["purpose"])
         entered = sign_in.enter_by_link(connection, doors, row["person"], door, visit, now)
-    sessions.tell(doors, entered)
+    doors.tell_revoked(list(entered.replaced))
     return entered
 
 
@@ -117,8 +117,7 @@ def set_up(
         accounts.store_secrets(connection, row["person"], made, by, now)
         ended = sessions.end_all(connection, row["person"], by, now)
         entered = sign_in.enter_by_link(connection, doors, row["person"], Door.DESK, visit, now)
-    doors.tell_revoked(ended)
-    sessions.tell(doors, entered)
+    doors.tell_revoked([*ended, *entered.replaced])
     return entered
 
 

@@ -56,7 +56,7 @@ def begin(
 ) -> Entered:
     """Open a session within the caller's transaction; the earlier one at this device's door ends.
 
-    The caller calls `tell` after the commit. `signed_in` is one more than the person's last: their
+    The caller tells of `replaced` after the commit. `signed_in` is one more than the person's last: their
     account's row is locked meanwhile, where the database has rows to lock (SQLite has one writer).
     """
     connection.execute(select(account.c.person).where(account.c.person == person).with_for_update())
@@ -78,12 +78,6 @@ def begin(
     replaced = _end(connection, on_device, person, now)
     connection.execute(insert(session).values(row | {"token": token_digest(token)}))
     return Entered(_session(row), token, tuple(replaced))
-
-
-def tell(doors: Doors, entered: Entered) -> None:
-    """Tell the listeners of a session that was begun, once it is committed."""
-    doors.tell_revoked(list(entered.replaced))
-    doors.tell_entered(entered.session.person)
 
 
 def find(doors: Doors, token: str, now: int) -> Session | None:
@@ -109,30 +103,29 @@ def of_person(doors: Doors, person: str, now: int) -> list[Session]:
 
 
 def is_latest(doors: Doors, id: str, now: int) -> bool:
-    """Say whether ballots count from this session: see `latest_of`."""
-    with doors.engine.connect() as connection:
-        mine = select(session.c.person).where(session.c.id == id)
-        person = connection.execute(mine).scalar()
-    return person is not None and latest_of(doors, {person}, now).get(person) == id
+    """Say whether ballots count from this session."""
+    return id in latest(doors, {id}, now)
 
 
-def latest_of(doors: Doors, people: Iterable[str], now: int) -> dict[str, str]:
-    """Return for each person the session ballots count from: the device that signed in last.
+def latest(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
+    """Return those of `ids` from which ballots count: the delegate's device that signed in last.
 
     Only sessions still living compete, so that ending a stranger's gives the delegate's own tablet
     its ballots back. A seat's session goes before a desk's: the chair's console, signed in after
     the chair's tablet, takes no ballots away from it.
     """
     last: dict[str, tuple[bool, int, str]] = {}
+    asked = set(ids)
     columns = (session.c.person, session.c.door, session.c.signed_in, session.c.id)
     with doors.engine.connect() as connection:
-        for some in _portions(people):
-            chosen = session.c.person.in_(some) & (session.c.door != Door.WALL)
+        for some in _portions(asked):
+            theirs = select(session.c.person).where(session.c.id.in_(some))
+            rivals = session.c.person.in_(theirs) & (session.c.door != Door.WALL)
             for person, door, order, id in connection.execute(
-                select(*columns).where(chosen, _alive(now))
+                select(*columns).where(rivals, _alive(now))
             ):
                 last[person] = max(last.get(person, (False, 0, "")), (door == Door.SEAT, order, id))
-    return {person: found[2] for person, found in last.items()}
+    return {found[2] for found in last.values()} & asked
 
 
 def living(doors: Doors, ids: Iterable[str], now: int) -> set[str]:

@@ -101,7 +101,7 @@ def _enter(doors: Doors, person: str, door: Door, visit: Visit, now: int, way: s
         entered = sessions.begin(connection, doors.settings, person, door, visit, now)
         by = By(person, visit.address)
         note(connection, Act.SIGNED_IN, by, person, now, way=way, session=entered.session.id)
-    sessions.tell(doors, entered)
+    doors.tell_revoked(list(entered.replaced))
     return entered
 
 

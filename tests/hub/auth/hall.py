@@ -46,7 +46,7 @@ class Hall:
         self.now = START
         self.engine = live_engine(folder)
         upgrade(self.engine)
-        self.key = keys.load(folder / "keys")
+        self.key = keys.load_key(folder / "keys")
         self.doors = self._doors(Settings(data_dir=folder))
         self.shown_out: list[str] = []
         self.doors.on_revoked(self.shown_out.append)

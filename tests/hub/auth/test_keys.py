@@ -16,8 +16,8 @@ KEY, OTHER = Key(bytes(32)), Key(bytes([1] * 32))
 
 
 def test_key_is_made_once_and_is_private(tmp_path: Path) -> None:
-    first = keys.load(tmp_path / "keys")
-    again = keys.load(tmp_path / "keys")
+    first = keys.load_key(tmp_path / "keys")
+    again = keys.load_key(tmp_path / "keys")
     assert first.digest("x", b"y") == again.digest("x", b"y")
     file = tmp_path / "keys" / keys.FILE
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -26,7 +26,7 @@ def test_key_is_made_once_and_is_private(tmp_path: Path) -> None:
 
 def test_key_may_come_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(keys.VARIABLE, "00" * 32)
-    assert keys.load(tmp_path).digest("x", b"y") == KEY.digest("x", b"y")
+    assert keys.load_key(tmp_path).digest("x", b"y") == KEY.digest("x", b"y")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -49,6 +49,14 @@ def test_new_code_ends_the_earlier_one(hall: Hall) -> None:
     assert typed(hall, new).name == "Màn hình 1"
 
 
+def test_same_code_is_shown_until_it_runs_out(hall: Hall) -> None:
+    first = pairing.show(hall.doors, at("tv"), hall.now)
+    hall.later(299)
+    assert pairing.show(hall.doors, at("tv"), hall.now) == first
+    hall.later(1)
+    assert pairing.show(hall.doors, at("tv"), hall.now).expires_at == hall.now + pairing.LIFE
+
+
 def test_code_lets_in_only_the_display_that_shows_it(hall: Hall) -> None:
     digits = show(hall)
     show(hall, "other")

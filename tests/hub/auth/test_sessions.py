@@ -5,7 +5,6 @@ from hub.auth.audit import Act, By
 from hub.auth.doors import Door
 from hub.auth.rights import landing, rights
 from hub.auth.tidying import tidy
-from hub.auth.watch import Watch
 from hub.meeting.people import Role
 from tests.hub.auth.hall import ADMIN, CLERK, HA, SON, THE_HUB, Hall, at, refused
 
@@ -138,35 +137,17 @@ def test_everybody_lands_where_their_work_is() -> None:
     assert landing(frozenset({Role.DELEGATE, Role.PRESIDIUM})) == "/desk"
 
 
-def test_screens_are_shown_out_and_told(hall: Hall) -> None:
-    watch = Watch(hall.doors)
-    heard: list[object] = []
+def test_all_screens_are_asked_about_at_once(hall: Hall) -> None:
     pin = hall.pin_of(HA)
-    first = watch.welcome(hall.enter(HA, pin, "t1").session, hall.now)
-    first.on_out = lambda: heard.append("out")
-    first.on_latest = heard.append
-    assert (first.inside, first.latest) == (True, True)
-    second = hall.enter(HA, pin, "t2").session
-    watch.entered(HA, hall.now)
-    assert (first.latest, heard) == (False, [False])
-    sessions.revoke(hall.doors, second.id, BY_ADMIN, hall.now)
-    watch.check(hall.now)
-    assert (first.latest, heard) == (True, [False, True])
-    sessions.revoke(hall.doors, first.session, BY_ADMIN, hall.now)
-    watch.revoked(first.session)
-    assert (first.inside, heard[-1]) == (False, "out")
-
-
-def test_what_another_hub_ended_is_seen_by_the_check(hall: Hall) -> None:
-    watch = Watch(hall.doors)
-    staying = watch.welcome(hall.enter(SON, hall.pin_of(SON), "t2").session, hall.now)
-    guest = watch.welcome(hall.enter(HA, hall.pin_of(HA), "t1").session, hall.now)
-    sessions.revoke(hall.doors, guest.session, BY_ADMIN, hall.now)
-    watch.check(hall.now)
-    assert (guest.inside, staying.inside) == (False, True)
-    hall.later(15 * 3600)
-    watch.check(hall.now)
-    assert not staying.inside
+    old, new = hall.enter(HA, pin, "t1").session.id, hall.enter(HA, pin, "t2").session.id
+    other = hall.enter(SON, hall.pin_of(SON), "t3").session.id
+    many = [old, new, other, *(f"unknown{number}" for number in range(1200))]
+    assert sessions.living(hall.doors, many, hall.now) == {old, new, other}
+    assert sessions.latest(hall.doors, many, hall.now) == {new, other}
+    sessions.revoke(hall.doors, new, BY_ADMIN, hall.now)
+    assert sessions.living(hall.doors, many, hall.now) == {old, other}
+    assert sessions.latest(hall.doors, many, hall.now) == {old, other}
+    assert sessions.latest(hall.doors, [], hall.now) == set()
 
 
 def test_tidying_keeps_what_is_in_use(hall: Hall) -> None:
