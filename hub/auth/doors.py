@@ -35,7 +35,7 @@ class Visit(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Doors:
-    """All doors of one installation. `revoked` is told of each ended session, after the commit."""
+    """All doors of one installation; listeners are told what happened after it is committed."""
 
     engine: Engine
     key: Key
@@ -59,7 +59,7 @@ class Doors:
         """Ask to be told the id of each session that ends.
 
         It is called from the thread that ended the session, so it must be quick and thread-safe
-        (`loop.call_soon_threadsafe`). Other hubs learn of it by `sessions.living`.
+        (`loop.call_soon_threadsafe`). What other processes end is found by `sessions.living`.
         """
         self.revoked.append(listener)
 

@@ -44,7 +44,7 @@ class Key:
             raise ValueError("not sealed by this installation") from wrong
 
 
-def load(folder: Path) -> Key:
+def load_key(folder: Path) -> Key:
     """Return the installation's key, made at the first start."""
     given = os.environ.get(VARIABLE)
     if given is not None:

@@ -26,14 +26,18 @@ STAFF = frozenset(
 ATTENDING = frozenset({Role.DELEGATE, Role.BEHALF, Role.INVITEE, Role.OBSERVER})
 DESK = STAFF - {Role.ADMINISTRATOR, Role.TECHNICIAN, Role.ROOM_OPERATOR}
 
-_THROUGH = {Door.SEAT: ATTENDING, Door.DESK: STAFF | ATTENDING}
+_THROUGH = {
+    Door.SEAT: ATTENDING,
+    Door.DESK: STAFF | ATTENDING,
+    Door.WALL: frozenset({Role.DISPLAY}),
+}
 
 
 def rights(session: Session, roles_of: RolesOf) -> frozenset[Role]:
     """Return the roles in force for a session; ask again for each command and page."""
     if session.is_display:
         return frozenset({Role.DISPLAY})
-    return roles_of(session.person) & _THROUGH[session.door]
+    return roles_of(session.person) & through(session)
 
 
 def landing(roles: frozenset[Role]) -> str:
@@ -49,4 +53,4 @@ def landing(roles: frozenset[Role]) -> str:
 
 def through(session: Session) -> frozenset[Role]:
     """Return the roles a session's door lets through, whatever the meeting says."""
-    return frozenset({Role.DISPLAY}) if session.is_display else _THROUGH[session.door]
+    return _THROUGH[session.door]

@@ -5,10 +5,10 @@ do is never read from here: it is asked of the meeting each time.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, RowMapping, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 
 from db.accounts import account
 from db.engine import write
@@ -20,6 +20,7 @@ from hub.meeting.words import Refused
 from hub.settings import Settings
 
 AGENT_LENGTH = 200
+PORTION = 500
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -55,9 +56,8 @@ def begin(
 ) -> Entered:
     """Open a session within the caller's transaction; the earlier one at this device's door ends.
 
-    The caller tells `doors.tell_revoked(entered.replaced)` after the commit. `signed_in` is one
-    more than the person's last: their account's row is locked meanwhile, where the database has
-    rows to lock (SQLite has one writer anyway).
+    The caller tells of `replaced` after the commit. `signed_in` is one more than the person's last: their
+    account's row is locked meanwhile, where the database has rows to lock (SQLite has one writer).
     """
     connection.execute(select(account.c.person).where(account.c.person == person).with_for_update())
     last = select(func.max(session.c.signed_in)).where(session.c.person == person)
@@ -103,34 +103,38 @@ def of_person(doors: Doors, person: str, now: int) -> list[Session]:
 
 
 def is_latest(doors: Doors, id: str, now: int) -> bool:
-    """Say whether ballots count from this session: the delegate's device that signed in last.
+    """Say whether ballots count from this session."""
+    return id in latest(doors, {id}, now)
+
+
+def latest(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
+    """Return those of `ids` from which ballots count: the delegate's device that signed in last.
 
     Only sessions still living compete, so that ending a stranger's gives the delegate's own tablet
     its ballots back. A seat's session goes before a desk's: the chair's console, signed in after
     the chair's tablet, takes no ballots away from it.
     """
-    seat_first = case((session.c.door == Door.SEAT, 0), else_=1)
-    mine = select(session.c.person).where(session.c.id == id).scalar_subquery()
-    query = (
-        select(session.c.id)
-        .where(session.c.person == mine, _alive(now), session.c.door != Door.WALL)
-        .order_by(seat_first, session.c.signed_in.desc())
-        .limit(1)
-    )
+    last: dict[str, tuple[bool, int, str]] = {}
+    asked = set(ids)
+    columns = (session.c.person, session.c.door, session.c.signed_in, session.c.id)
     with doors.engine.connect() as connection:
-        return connection.execute(query).scalar() == id
+        for some in _portions(asked):
+            theirs = select(session.c.person).where(session.c.id.in_(some))
+            rivals = session.c.person.in_(theirs) & (session.c.door != Door.WALL)
+            for person, door, order, id in connection.execute(
+                select(*columns).where(rivals, _alive(now))
+            ):
+                last[person] = max(last.get(person, (False, 0, "")), (door == Door.SEAT, order, id))
+    return {found[2] for found in last.values()} & asked
 
 
 def living(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
     """Return those of `ids` still living: the socket's periodic check of all its screens."""
-    asked = list(ids)
     alive: set[str] = set()
     with doors.engine.connect() as connection:
-        for start in range(0, len(asked), 500):
-            some = session.c.id.in_(asked[start : start + 500])
-            alive.update(
-                connection.execute(select(session.c.id).where(some, _alive(now))).scalars()
-            )
+        for some in _portions(ids):
+            chosen = select(session.c.id).where(session.c.id.in_(some), _alive(now))
+            alive.update(connection.execute(chosen).scalars())
     return alive
 
 
@@ -161,6 +165,13 @@ def end_all(connection: Connection, person: str, by: By, now: int, keep: str = "
     if ended:
         note(connection, Act.REVOKED, by, person, now, count=len(ended))
     return ended
+
+
+def _portions(asked: Iterable[str]) -> Iterator[list[str]]:
+    """Cut a long list: a database takes only so many values in one question."""
+    waiting = list(asked)
+    for start in range(0, len(waiting), PORTION):
+        yield waiting[start : start + PORTION]
 
 
 def _end(connection: Connection, which: ColumnElement[bool], by: str, now: int) -> list[str]:

@@ -130,12 +130,12 @@ def _display_pairing() -> None:
         "display_pairing",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("device", sa.Text(), nullable=False),
-        sa.Column("code", sa.LargeBinary(), nullable=False),
+        sa.Column("digits", sa.Text(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("display", sa.Text(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["display"], ["display.id"], name="fk_display_pairing_display"),
         sa.PrimaryKeyConstraint("id", name="pk_display_pairing"),
     )
-    op.create_index("ix_display_pairing_code", "display_pairing", ["code"], unique=False)
+    op.create_index("ix_display_pairing_digits", "display_pairing", ["digits"], unique=False)
     op.create_index("ix_display_pairing_device", "display_pairing", ["device"], unique=False)
