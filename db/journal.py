@@ -125,14 +125,14 @@ class Chain:
 
 
 def append(connection: Connection, meeting: int, rows: Sequence[Row]) -> None:
-    """Write rows inside the caller's transaction; the primary key refuses a number taken already."""
+    """Write rows inside the caller's transaction; a number taken already is refused."""
     if rows:
         values = [{"meeting": meeting, **row._asdict()} for row in rows]
         connection.execute(insert(event), values)
 
 
 def head(connection: Connection, meeting: int) -> Head:
-    """Return the last event's number and digest; a journal without events has the genesis digest."""
+    """Return the last event's number and digest; an empty journal has the genesis digest."""
     last = connection.execute(
         select(event.c.number, event.c.digest)
         .where(event.c.meeting == meeting)
@@ -157,7 +157,7 @@ def read(connection: Connection, meeting: int, after: int = 0) -> Iterator[Row]:
 def decided(
     connection: Connection, meeting: int, command_ids: Iterable[str]
 ) -> dict[tuple[str, str], Decided]:
-    """Return which of these commands are in the journal, by actor and id, with their first event."""
+    """Return which of these commands are in the journal, by actor and id."""
     found = connection.execute(
         select(event.c.actor, event.c.command_id, event.c.number, event.c.at)
         .where(event.c.meeting == meeting, event.c.command_id.in_(list(command_ids)))

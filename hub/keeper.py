@@ -149,7 +149,12 @@ class Keeper:
     async def hear(self, asked: Asked, command_id: str, command: Command) -> journal.Decided:
         """Ask and wait for the outcome; raise Refused if nothing was changed."""
         future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self.ask(asked, command_id, command, lambda told: future.done() or future.set_result(told))
+
+        def hear(told: Outcome) -> None:
+            if not future.done():  # whoever waited may have gone
+                future.set_result(told)
+
+        self.ask(asked, command_id, command, hear)
         outcome = await future
         if isinstance(outcome, Refused):
             raise outcome
@@ -160,7 +165,9 @@ class Keeper:
         loop = asyncio.get_running_loop()
         while True:
             await self._more.wait()
-            batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_IN_A_BATCH))]
+            batch = [
+                self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_IN_A_BATCH))
+            ]
             if not self._waiting:
                 self._more.clear()
             try:
@@ -192,7 +199,8 @@ class Keeper:
         return done
 
     def _catch_up(self, connection: Connection) -> tuple[Meeting, journal.Head, list[Event]]:
-        meeting, last, seen = self.meeting, self._head, []
+        meeting, last = self.meeting, self._head
+        seen: list[Event] = []
         if journal.head(connection, self.number) == last:
             return meeting, last, seen
         for row in journal.read(connection, self.number, last.number):
@@ -256,5 +264,3 @@ class BrokenJournal(Exception):
         super().__init__(f"session {meeting}: event {number} does not fit the journal's digests")
         self.meeting = meeting
         self.number = number
-
-

@@ -8,9 +8,11 @@ import msgspec
 from msgspec import Meta, Struct
 
 from hub.meeting.acts import AnyCommand
-from hub.meeting.shapes import ScreenShape  # noqa: TC001 - msgspec reads it
+from hub.meeting.shapes import ScreenShape
 
-CommandId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", description="Random 128 bits, made by the screen.")]
+CommandId = Annotated[
+    str, Meta(pattern="^[0-9a-f]{32}$", description="Random 128 bits, made by the screen.")
+]
 
 
 class FromScreen(Struct, frozen=True, tag=True, tag_field="say", forbid_unknown_fields=True):
@@ -129,6 +131,7 @@ FRAMES_FROM_HUB = (
     Superseded,
 )
 
+
 class _Addressed(Struct, frozen=True):
     id: CommandId
 
@@ -164,5 +167,3 @@ def snapshot_text(number: int, parts: dict[str, Any]) -> bytes:
 def patch_text(part: str, after: int, upto: int, patch: object) -> bytes:
     """Return the JSON text of a patch."""
     return _encoder.encode(Patch(part=part, after=after, upto=upto, patch=patch))
-
-

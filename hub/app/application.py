@@ -35,7 +35,7 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
     async def open_house(_: Starlette) -> AsyncIterator[None]:
         ready = asyncio.Event()
         task = asyncio.create_task(house.run(ready), name="house")
-        task.add_done_callback(lambda done: done.cancelled() or stop())
+        task.add_done_callback(lambda done: None if done.cancelled() else stop())
         await ready.wait()
         yield
         task.cancel()

@@ -63,9 +63,7 @@ class LiveDoor:
         async with asyncio.timeout(FIND_SECONDS):
             return await asyncio.to_thread(self._house.visitors.admit, token)
 
-    def _screen(
-        self, websocket: WebSocket, live: LiveMeeting, visitor: Visitor
-    ) -> Screen | None:
+    def _screen(self, websocket: WebSocket, live: LiveMeeting, visitor: Visitor) -> Screen | None:
         meeting, room = live.keeper.meeting, websocket.query_params.get("room", HALL)
         if room not in meeting.rooms:
             return None
@@ -80,6 +78,6 @@ class LiveDoor:
 
 
 async def turn_away(websocket: WebSocket, code: int) -> None:
-    """Accept and close at once: browsers tell a page the code of a closed socket, never of a refused one."""
+    """Accept and close at once: browsers tell a page why a socket closed, not why it was refused."""
     await websocket.accept()
     await websocket.close(code)

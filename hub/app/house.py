@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LOCK_FILE = "serving.lock"
 
 
-class AlreadyServed(Exception):  # noqa: N818 - named after the cause
+class AlreadyServed(Exception):
     """Another process serves this data folder; SQLite means one serving process."""
 
 

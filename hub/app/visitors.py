@@ -46,7 +46,11 @@ class Visitors:
     def listen(self) -> None:
         """Hear of ended sessions at once; `watch` finds what other processes ended."""
         loop = asyncio.get_running_loop()
-        self._doors.on_revoked(lambda session: loop.call_soon_threadsafe(self._ended, session))
+
+        def tell(session: str) -> None:
+            loop.call_soon_threadsafe(self._ended, session)
+
+        self._doors.on_revoked(tell)
 
     def admit(self, token: str) -> Visitor | None:
         """Return who holds a living session's token; asks the database, so not on the loop."""

@@ -1,4 +1,4 @@
-"""The vocabulary of the rules' tests: given what happened, when somebody asks, then this happens."""
+"""The vocabulary of the rules' tests: given this, when somebody asks that, then this happens."""
 
 from __future__ import annotations
 
@@ -58,7 +58,13 @@ def plan(**changes: object) -> Plan:
         ),
         "items": (
             Item(id="1", title="Khai mạc", kind=ItemKind.OPENING, minutes=10, sitting="B1"),
-            Item(id="2", title="Thảo luận", kind=ItemKind.PLENARY_DISCUSSION, minutes=60, sitting="B1"),
+            Item(
+                id="2",
+                title="Thảo luận",
+                kind=ItemKind.PLENARY_DISCUSSION,
+                minutes=60,
+                sitting="B1",
+            ),
             Item(id="3", title="Biểu quyết", kind=ItemKind.VOTE, minutes=15, sitting="B1"),
             Item(id="4", title="Bế mạc", kind=ItemKind.CLOSING, minutes=10, sitting="B2"),
         ),
