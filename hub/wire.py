@@ -72,7 +72,7 @@ class Patch(FromHub, tag="patch"):
 
 
 class Presence(FromHub, tag="presence"):
-    """Every screen the hub knows of, for the desk and the technician; newest replaces, never journaled."""
+    """Every screen the hub knows of, for desk and technician; the newest replaces, none is kept."""
 
     screens: dict[str, ScreenShape]
 

@@ -78,6 +78,6 @@ class LiveDoor:
 
 
 async def turn_away(websocket: WebSocket, code: int) -> None:
-    """Accept and close at once: browsers tell a page why a socket closed, not why it was refused."""
+    """Accept, then close: browsers tell a page why a socket closed, not why one was refused."""
     await websocket.accept()
     await websocket.close(code)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
+from hub.meeting.people import Role
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.meeting.people import Role
     from hub.meeting.state import Meeting
 
 HALL = "hall"
@@ -17,7 +18,7 @@ HUB_ACTOR = "hub"
 SECOND = 1_000_000  # all times in the journal are integer microseconds
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an expected answer, not an error
+class Refused(Exception):
     """A command that changes nothing; `reason` is a key of the `refusals` catalogue."""
 
     def __init__(self, reason: str, **values: str | int) -> None:
@@ -63,7 +64,9 @@ class SealedBallot(Struct, frozen=True):
     content: bytes
 
 
-class Command(Struct, frozen=True, kw_only=True, tag=True, tag_field="do", forbid_unknown_fields=True):
+class Command(
+    Struct, frozen=True, kw_only=True, tag=True, tag_field="do", forbid_unknown_fields=True
+):
     """What somebody asks. Every command names its room; `allowed` says which roles may ask it.
 
     `only_latest_device`: refused from a device when the person has signed in on another since.
