@@ -1,6 +1,7 @@
 /** The small drawings: icons beside words, the marks of the three choices, the house mark, the comb line. */
 
 import type { JSX } from "preact";
+import type { ChoiceName } from "./choices.ts";
 
 /** Drawn on a grid of 24; one path each, so that a hall full of screens stays light. */
 const ICONS = {
@@ -53,9 +54,6 @@ export function Icon({ name }: { name: IconName }): JSX.Element {
     </svg>
   );
 }
-
-export const CHOICES = ["for", "against", "abstain"] as const;
-export type ChoiceName = (typeof CHOICES)[number];
 
 const MARKS: Readonly<Record<ChoiceName, { shape: string; sign: string }>> = {
   for: { shape: "M24 3a21 21 0 1 0 0 42a21 21 0 0 0 0-42z", sign: "M13.5 24.5 21 32 34.5 17" },

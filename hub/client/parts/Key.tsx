@@ -18,6 +18,8 @@ export interface KeyProps {
   look?: "plain" | "square" | "tall" | "bare";
   danger?: boolean;
   pressed?: boolean;
+  /** The key opens a menu, and whether it stands open. */
+  expanded?: boolean;
   /** The letter that does the same, told to assistive technology. */
   shortcut?: string;
   class?: string;
@@ -36,6 +38,8 @@ export function Key(props: KeyProps): JSX.Element {
       aria-label={props.label}
       aria-disabled={off ? true : undefined}
       aria-pressed={props.pressed}
+      aria-haspopup={props.expanded === undefined ? undefined : "menu"}
+      aria-expanded={props.expanded}
       aria-keyshortcuts={props.shortcut}
       onClick={() => !off && props.onPress()}
     >
