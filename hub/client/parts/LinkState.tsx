@@ -1,0 +1,54 @@
+/** The link to the hub, always in sight: live, late by n seconds, lost since when. */
+
+import type { ComponentChildren, JSX } from "preact";
+import { text } from "../catalogue.ts";
+import { moment } from "../format.ts";
+import { Icon } from "./Icon.tsx";
+import type { Link } from "./link.ts";
+
+function words(link: Link): string {
+  switch (link.kind) {
+    case "live": return text("words.live");
+    case "late": return text("words.late", { seconds: link.seconds });
+    case "lost": return text("words.lost_since", { time: moment(link.since) });
+  }
+}
+
+export function LinkState({ link }: { link: Link }): JSX.Element {
+  return (
+    <span class={`net ${link.kind}`}>
+      <Icon name={link.kind === "lost" ? "lost" : "link"} />
+      {words(link)}
+    </span>
+  );
+}
+
+export interface LinkBannerProps {
+  since: number;
+  /** Which attempt at reconnecting is under way. */
+  attempt: number;
+  /** What it means for this screen: "Hội trường vẫn giữ hình cuối." */
+  children?: ComponentChildren;
+  /** A key at its end, such as calling a technician. */
+  act?: ComponentChildren;
+}
+
+/** Stands over the page while the hub is away. */
+export function LinkBanner({ since, attempt, children, act }: LinkBannerProps): JSX.Element {
+  return (
+    <div class="away" role="alert">
+      <Icon name="lost" />
+      <div>
+        <b>{text("words.lost_since", { time: moment(since) })}</b>
+        <Attempt attempt={attempt} />
+        {children !== undefined && <span>. {children}</span>}
+      </div>
+      {act}
+    </div>
+  );
+}
+
+/** The attempts are counted for eyes only: an alert that repeats itself every few seconds helps nobody. */
+function Attempt({ attempt }: { attempt: number }): JSX.Element {
+  return <span aria-hidden="true"> · {text("words.reconnecting", { attempt })}</span>;
+}
