@@ -4,10 +4,30 @@ from typing import Any, Union
 
 import msgspec
 
-from hub.meeting import session
+from hub.meeting import (
+    clocks,
+    floor,
+    microphones,
+    queue,
+    registration,
+    session,
+    speakers,
+    undo,
+    writing,
+)
 from hub.meeting.words import Command, Event
 
-SUBJECTS: tuple[Any, ...] = (session,)
+SUBJECTS: tuple[Any, ...] = (
+    session,
+    speakers,
+    registration,
+    queue,
+    floor,
+    clocks,
+    writing,
+    microphones,
+    undo,
+)
 
 COMMANDS: tuple[type[Command], ...] = tuple(
     command for subject in SUBJECTS for command in subject.COMMANDS

@@ -11,6 +11,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     debate_speech: int = 3 * 60
     explanation_speech: int = 10 * 60
     point_of_order_speech: int = 60
+    speak_only_present: bool = False  # speaking needs no confirmed attendance, voting does
     warning: int = 30
     undo: int = 10
     vote_duration: int = 30

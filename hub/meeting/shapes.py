@@ -184,20 +184,25 @@ class QueueShape(Shape, frozen=True):
 
 
 class SpeechShape(Shape, frozen=True):
-    """Who has the floor: `ends_at` while the clock runs, `left` while it stands."""
+    """Who has the floor: `ends_at` while the clock runs, `left` while it stands.
+
+    Past `ends_at`, or with `left` below zero, the speech is over its time. `attempt` is which turn
+    of this kind on the item it is, `turns` how often the person has spoken before in the session.
+    """
 
     id: str
     person: str
     kind: RequestKind
     started_at: int
     allowed: int
+    attempt: int
     turns: int
     ends_at: int | None = None
     left: int | None = None
 
 
 class MicrophonesShape(Shape, frozen=True):
-    """Who may be heard."""
+    """Who may be heard: `open` has everybody who may just now, the speaker included unless cut."""
 
     mode: MicrophoneMode
     limit: int
@@ -386,12 +391,17 @@ class ScreenShape(Shape, frozen=True):
 
 
 class DeskPart(Shape, frozen=True):
-    """Part `desk`: what only the desk needs."""
+    """Part `desk`: what only the desk needs.
+
+    `not_spoken` are the delegates in office who have had no turn yet in the session; `skipped` the
+    requests passed over on the item under way, which can be called again.
+    """
 
     preview: ScenePart
     speaking: dict[str, SpokenShape]
     groups_speaking: dict[str, SpokenShape]
     not_spoken: tuple[str, ...]
+    skipped: dict[str, QueueShape] = {}
     undo: UndoShape | None = None
 
 
@@ -406,7 +416,12 @@ class BallotShape(Shape, frozen=True):
 
 
 class MyRequestShape(Shape, frozen=True):
-    """My request to speak and my place in the queue (1 is next)."""
+    """My request to speak and my place in the queue (1 is next).
+
+    The estimated wait is `wait` (the time allowed to those before me), counted from `wait_from`
+    (the end of the running speech) while that lies ahead, otherwise from now; neither changes
+    while nothing happens. A waiting request without `place` is on an item not under way.
+    """
 
     id: str
     kind: RequestKind
@@ -414,6 +429,7 @@ class MyRequestShape(Shape, frozen=True):
     asked_at: int
     place: int | None = None
     wait: int | None = None
+    wait_from: int | None = None
     reason: str | None = None
 
 

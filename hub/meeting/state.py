@@ -136,7 +136,11 @@ class RequestStage(StrEnum):
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """A request to speak on one item in one room; `attempt` counts the person's turns on the item."""
+    """A request to speak on one item in one room; `attempt` counts the person's turns on the item.
+
+    Whoever is called without having asked gets one too, so that every turn is found here.
+    `standing` is the number of the event by which it took its place in the queue.
+    """
 
     id: str
     person: str
@@ -145,24 +149,31 @@ class Request(Struct, frozen=True, kw_only=True):
     kind: RequestKind
     asked_at: int
     attempt: int = 1
+    standing: int = 0
     stage: RequestStage = RequestStage.WAITING
     reason: str = ""
     text: str = ""
 
 
 class Speech(Struct, frozen=True, kw_only=True):
-    """Somebody has the floor: `ends_at` while the clock runs, `left` (microseconds) while paused."""
+    """Somebody has the floor: `ends_at` while the clock runs, `left` while it stands.
+
+    Both may lie in the past or below zero: time that is up ends nothing by itself. `held` says that
+    the desk stopped the clock (and not a point of order).
+    """
 
     id: str
     person: str
     kind: RequestKind
-    request: str | None
+    request: str
     started_at: int
     allowed: int
     ends_at: int | None
     left: int | None = None
+    attempt: int = 1
     used: int = 0  # microseconds of speech before the running stretch
     running_since: int | None = None
+    held: bool = False
 
 
 class SpeakingTime(Struct, frozen=True, kw_only=True):
@@ -181,12 +192,16 @@ class MicrophoneMode(StrEnum):
 
 
 class Microphones(Struct, frozen=True, kw_only=True):
-    """Who may be heard in a room, in the order they were opened."""
+    """Whose microphones are open beside the speaker's own, in the order they were opened.
+
+    `cut` are those the chair has cut: only the chair, or the floor, lets them be heard again.
+    """
 
     mode: MicrophoneMode = MicrophoneMode.CHAIR_APPROVED
     limit: int = 1
     open: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
 
 
 class SceneKind(StrEnum):
@@ -222,10 +237,18 @@ class Undoable(Struct, frozen=True, kw_only=True):
     until: int
     actor: str
     before: Room
+    at: int = 0
+    request: str | None = None
+    agenda: tuple[str, ...] | None = None
+    items: dict[str, Item] = {}
 
 
 class Room(Struct, frozen=True, kw_only=True):
-    """A room and what it has of its own; the plenary hall is the first one."""
+    """A room and what it has of its own; the plenary hall is the first one.
+
+    `queue` holds the waiting requests on the item under way, in the order of calling, `parked`
+    those on other items; `moved` are the ones whose place somebody chose by hand.
+    """
 
     id: str
     name: str
@@ -236,6 +259,8 @@ class Room(Struct, frozen=True, kw_only=True):
     registration: bool = False
     debate: bool = False
     queue: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
     speech: Speech | None = None
     interrupted: Speech | None = None
     microphones: Microphones = Microphones()
