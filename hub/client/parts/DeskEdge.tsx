@@ -27,7 +27,7 @@ export function DeskEdge(props: DeskEdgeProps): JSX.Element {
     </div>
   );
   return (
-    <footer class={`edge lacq${alarm ? " loss" : ""}`}>
+    <footer class={`edge lacq${props.state ? " mine" : ""}${alarm ? " loss" : ""}`}>
       {props.stateFirst && say}
       {props.acts}
       {!props.stateFirst && say}

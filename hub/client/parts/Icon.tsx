@@ -47,7 +47,7 @@ export type IconName = keyof typeof ICONS;
 export const ICON_NAMES = Object.keys(ICONS) as IconName[];
 
 export function Icon({ name }: { name: IconName }): JSX.Element {
-  const dots = name === "more" ? { strokeWidth: 3.5, strokeLinecap: "round" as const } : {};
+  const dots = name === "more" ? { "stroke-width": 3.5, "stroke-linecap": "round" as const } : {};
   return (
     <svg class="ic" viewBox="0 0 24 24" aria-hidden="true">
       <path d={ICONS[name]} {...dots} />

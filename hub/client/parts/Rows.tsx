@@ -90,10 +90,10 @@ export function AgendaRow(props: AgendaRowProps): JSX.Element {
   return (
     <li class={`ag ${state}`} aria-current={state === "now" ? "step" : undefined}>
       <i>{state === "done" ? <Icon name="done" /> : number}</i>
-      <span class="tx">
-        {props.onPress ? <button type="button" onClick={props.onPress}>{title}</button> : title}
-        {words && <span class="vh"> ({words})</span>}
-      </span>
+      {props.onPress
+        ? <button type="button" class="go" onClick={props.onPress}><span class="tx">{title}</span></button>
+        : <span class="tx">{title}</span>}
+      {words && <span class="vh">({words})</span>}
       {props.minutes !== undefined && <em>{planned(props.minutes)}</em>}
       {budget && <BudgetBar budget={budget} />}
     </li>
