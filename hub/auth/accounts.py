@@ -73,6 +73,15 @@ def find(doors: Doors, person: str) -> Account:
         return _account(row_of(connection, person))
 
 
+def named(doors: Doors, typed: str) -> Account:
+    """Return whose sign-in name, number or card was typed."""
+    with doors.engine.connect() as connection:
+        row = by_name(connection, typed)
+    if row is None:
+        raise Refused("doors.nobody")
+    return _account(row)
+
+
 def standing_roles(doors: Doors, person: str) -> frozenset[Role]:
     """Return the roles a person holds outside any session; nobody unknown holds one."""
     query = select(account.c.standing).where(account.c.person == person, ~account.c.closed)

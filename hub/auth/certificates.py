@@ -41,6 +41,11 @@ def authority(folder: Path, council: str, now: datetime) -> Pair:
     return files
 
 
+def authority_file(folder: Path) -> Path:
+    """Return where the authority's certificate lies once it is made."""
+    return _files(folder, AUTHORITY).certificate
+
+
 def server(folder: Path, council: str, hosts: Iterable[str], now: datetime) -> Pair:
     """Return the hub's own files for these names and addresses, renewed where they must be."""
     issuer = authority(folder, council, now)

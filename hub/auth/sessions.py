@@ -56,8 +56,8 @@ def begin(
 ) -> Entered:
     """Open a session within the caller's transaction; the earlier one at this device's door ends.
 
-    The caller tells of `replaced` after the commit. `signed_in` is one more than the person's last: their
-    account's row is locked meanwhile, where the database has rows to lock (SQLite has one writer).
+    The caller tells of `replaced` after the commit. `signed_in` is one more than the person's last:
+    their account's row is locked meanwhile, where a database has rows to lock (SQLite: one writer).
     """
     connection.execute(select(account.c.person).where(account.c.person == person).with_for_update())
     last = select(func.max(session.c.signed_in)).where(session.c.person == person)

@@ -1,0 +1,95 @@
+"""The one place where it is decided who sees a page: before the page runs, from the table."""
+
+from functools import partial
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from db.engine import write
+from hub.auth.audit import Act, By, note
+from hub.auth.limits import network
+from hub.meeting.words import Refused
+from hub.web.pages import FILES, Everyone, Rule, may, rule_for
+from hub.web.rendering import dressed, page
+from hub.web.security import BodyLimit, KnownOrigins, StrictHeaders
+from hub.web.visit import Here, Site, look
+
+
+def protection(site: Site, uploads: tuple[str, ...] = ()) -> list[Middleware]:
+    """Return what stands before all pages of the house, the outermost first."""
+    settings = site.doors.settings
+    return [
+        Middleware(StrictHeaders, settings=settings),
+        Middleware(KnownOrigins, settings=settings),
+        Middleware(BodyLimit, settings=settings, uploads=uploads),
+        Middleware(Guard, site=site),
+    ]
+
+
+class Guard:
+    """Finds out who asks, compares with the table, and hands `here` to the page."""
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self._app = app
+        self._site = site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        rule = rule_for(scope["path"]) if scope["type"] == "http" else None
+        if scope["type"] != "http" or (rule and rule.allowed is FILES):
+            await self._app(scope, receive, send)
+            return
+        here, refusal = await run_in_threadpool(partial(self._judge, rule, HTTPConnection(scope)))
+        if refusal is not None:
+            await refusal(scope, receive, send)
+            return
+        scope.setdefault("state", {})["here"] = here
+        await self._app(scope, receive, send)
+
+    def _judge(self, rule: Rule | None, asked: HTTPConnection) -> tuple[Here, Response | None]:
+        """Return who asks, and the answer instead of the page if it is not for them."""
+        if rule is None:
+            here = look(self._site, asked, ())
+            return here, page(
+                self._site, here, "refused.html", 404, refusal=Refused("doors.no_page")
+            )
+        here = self._first_allowed(rule, asked)
+        if isinstance(rule.allowed, Everyone) or may(here.roles, rule.allowed):
+            return here, None
+        if here.session is None:
+            return here, self._to_the_door(here, asked)
+        self._note(here)
+        return here, page(
+            self._site, here, "refused.html", 403, refusal=Refused("doors.not_allowed")
+        )
+
+    def _first_allowed(self, rule: Rule, asked: HTTPConnection) -> Here:
+        """Return who asks by the first door whose session may see the page, else by any."""
+        named = [door for door in rule.doors if door == asked.query_params.get("door")]
+        found: list[Here] = []
+        for door in (*named, *rule.doors):
+            here = look(self._site, asked, (door,))
+            if here.session is not None and may(here.roles, rule.allowed):
+                return here
+            found.append(here)
+        signed_in = (here for here in found if here.session is not None)
+        return next(signed_in, None) or look(self._site, asked, ())
+
+    def _to_the_door(self, here: Here, asked: HTTPConnection) -> Response:
+        headers = Headers(scope=asked.scope)
+        if headers.get("sec-fetch-site") == "cross-site" and asked.scope["method"] == "GET":
+            # Our cookies are not sent with a link followed from elsewhere: ask again from here.
+            return page(self._site, here, "again.html", 200)
+        door = "/pair" if here.path == "/display" else "/sign-in"
+        return dressed(self._site, here, RedirectResponse(door, 303))
+
+    def _note(self, here: Here) -> None:
+        doors, now = self._site.doors, self._site.now()
+        if here.session is None or not doors.addresses.take(network(here.address), now):
+            return
+        with write(doors.engine) as connection:
+            by = By(here.session.person, here.address)
+            note(connection, Act.NOT_ALLOWED, by, here.path[:200], now)

@@ -1,0 +1,96 @@
+"""Pages as they are sent: template, words of the reader's language, cookies of the answer."""
+
+from datetime import UTC, datetime
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from hub.catalogue import catalogue, text
+from hub.meeting.words import SECOND
+from hub.web.pages import PAGES, may
+from hub.web.visit import Cookie, Here, Site, form_token
+
+STATIC = Path(__file__).parent / "static"
+STYLE = Path(__file__).parent.parent / "client" / "style"
+
+
+def page(site: Site, here: Here, template: str, status: int = 200, **values: object) -> Response:
+    """Return a page of the doors in the reader's language."""
+    words = partial(text, here.language)
+    html = (
+        _environment()
+        .get_template(f"doors/{template}")
+        .render(
+            values,
+            site=site,
+            here=here,
+            t=words,
+            token=form_token(site, here),
+            file=versioned,
+            moment=moment,
+            may_see=may_see,
+            reason=partial(reason, here.language),
+            demonstration=site.demonstration(),
+        )
+    )
+    return dressed(site, here, HTMLResponse(html, status))
+
+
+def may_see(here: Here, path: str) -> bool:
+    """Say whether a way to a page should be shown at all."""
+    return may(here.roles, PAGES[path][0])
+
+
+def reason(language: str, key: object) -> str:
+    """Return a refusal's text; one whose words have gone since is shown by its key."""
+    return catalogue(language).get(str(key), str(key))
+
+
+def dressed(site: Site, here: Here, response: Response) -> Response:
+    """Add the cookies this answer brings: never readable by script, never sent from elsewhere."""
+    for cookie in here.cookies:
+        _set(site, response, cookie)
+    return response
+
+
+def moment(at: int) -> str:
+    """Return a time for people to read: the hall's clock, the day first."""
+    local = datetime.fromtimestamp(at // SECOND, UTC).astimezone()
+    return f"{local:%H:%M:%S} {local:%d/%m/%Y}"
+
+
+def versioned(name: str) -> str:
+    """Return the address of a file; it changes with the content, so browsers may keep it."""
+    return f"/static/doors/{name}?{_mark(name)}"
+
+
+@cache
+def _mark(name: str) -> str:
+    found = (folder / name for folder in (STATIC, STYLE) if (folder / name).exists())
+    return sha256(next(found).read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("hub.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _set(site: Site, response: Response, cookie: Cookie) -> None:
+    response.set_cookie(
+        cookie.name,
+        cookie.value,
+        max_age=cookie.seconds,
+        path="/",
+        secure=site.doors.settings.secure,
+        httponly=cookie.hidden,
+        samesite="strict",
+    )

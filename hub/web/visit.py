@@ -1,0 +1,168 @@
+"""Who stands before a page: which device, which session, with which rights, in which language."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from starlette.requests import HTTPConnection
+
+from hub.auth import accounts, forms, rights, sessions
+from hub.auth.devices import new_cookie
+from hub.auth.doors import DAY, Door, Doors, Visit
+from hub.auth.keys import token_digest
+from hub.auth.sessions import Entered, Session
+from hub.catalogue import LANGUAGES
+from hub.meeting.people import Role
+from hub.meeting.words import SECOND, Refused
+
+THEMES = ("light", "dark")
+DEVICE_DAYS = 400  # the longest a browser keeps a cookie
+SEAT_FIRST = (Door.SEAT, Door.DESK)
+SCREEN_DOORS = {"desk": (Door.DESK,), "tablet": SEAT_FIRST, "hall": (Door.WALL, Door.DESK)}
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """What the pages know of the house around them."""
+
+    doors: Doors
+    roles_of: rights.RolesOf
+    now: Callable[[], int]
+    council: str = ""
+    demonstration: Callable[[], bool] = bool
+
+
+class Cookie(Struct, frozen=True, kw_only=True):
+    """A cookie to be set with the answer."""
+
+    name: str
+    value: str
+    seconds: int
+    hidden: bool = True
+
+
+class Here(Struct, kw_only=True):
+    """Whoever asks for a page, as far as the doors know at this moment."""
+
+    path: str
+    device: str
+    address: str
+    agent: str
+    language: str
+    theme: str
+    session: Session | None = None
+    roles: frozenset[Role] = frozenset()
+    name: str = ""
+    cookies: list[Cookie] = []
+
+    @property
+    def visit(self) -> Visit:
+        """The device at the door, as the record knows it: by the digest of its cookie."""
+        return Visit(device=device_id(self.device), address=self.address, agent=self.agent)
+
+    @property
+    def holder(self) -> str:
+        """To whom the forms of the page are shown."""
+        return self.session.id if self.session else device_id(self.device)
+
+
+def cookie_name(site: Site, name: str) -> str:
+    """Return a cookie's name; under HTTPS browsers refuse to let anybody else set it."""
+    return f"__Host-nt-{name}" if site.doors.settings.secure else f"nt-{name}"
+
+
+def look(site: Site, connection: HTTPConnection, doors: Iterable[Door]) -> Here:
+    """Return who asks; the sessions of `doors` in turn, until one is alive."""
+    here = _stranger(site, connection)
+    now = site.now()
+    for door in doors:
+        token = connection.cookies.get(cookie_name(site, door), "")
+        found = sessions.find(site.doors, token, now) if token else None
+        if found is not None and found.door is door:
+            here.session = found
+            here.roles = roles_in_force(site, found)
+            break
+    return here
+
+
+def roles_in_force(site: Site, session: Session) -> frozenset[Role]:
+    """Return what the session may be just now: by the meeting, by standing, through its door."""
+    if session.is_display:
+        return rights.through(session)
+    standing = accounts.standing_roles(site.doors, session.person)
+    return (site.roles_of(session.person) | standing) & rights.through(session)
+
+
+def entered(site: Site, here: Here, came: Entered) -> None:
+    """Let the browser keep the session just opened."""
+    here.session = came.session
+    here.roles = roles_in_force(site, came.session)
+    seconds = (came.session.expires_at - came.session.created_at) // SECOND
+    name = cookie_name(site, came.session.door)
+    here.cookies.append(Cookie(name=name, value=came.token, seconds=seconds))
+
+
+def left(site: Site, here: Here, door: Door) -> None:
+    """Let the browser forget a session."""
+    here.cookies.append(Cookie(name=cookie_name(site, door), value="", seconds=0))
+
+
+def dress(here: Here, language: str | None, theme: str | None) -> None:
+    """Keep language and look on this device; script may read them, they are no secret."""
+    for name, value in (("language", language), ("theme", theme)):
+        if value:
+            year = 365 * DAY // SECOND
+            here.cookies.append(Cookie(name=f"nt-{name}", value=value, seconds=year, hidden=False))
+
+
+def form_token(site: Site, here: Here) -> str:
+    """Return the token every form of this page carries."""
+    return forms.token(site.doors.key, here.holder)
+
+
+def check_form(site: Site, here: Here, given: str) -> None:
+    """Refuse a form not shown to this session, nor to this device before it signed in."""
+    holders = (here.holder, device_id(here.device))
+    for holder in holders:
+        if forms.fits(site.doors.key, holder, given):
+            return
+    raise Refused("doors.form_expired")
+
+
+def same_origin(connection: HTTPConnection) -> bool:
+    """Say whether a live screen's socket was opened by one of our own pages, or by no page."""
+    site: Site = connection.app.state.site
+    origins = connection.headers.getlist("origin")
+    return all(origin.lower() in site.doors.settings.public_origins for origin in origins)
+
+
+def token_of(connection: HTTPConnection) -> str:
+    """Return the session cookie a live screen comes with: of the door its kind belongs to."""
+    site: Site = connection.app.state.site
+    kind = connection.query_params.get("screen", "")
+    names = (cookie_name(site, door) for door in SCREEN_DOORS.get(kind, ()))
+    return next((connection.cookies[name] for name in names if name in connection.cookies), "")
+
+
+def device_id(cookie: str) -> str:
+    """Return the name of a device in the record: what its cookie can't be made from."""
+    return token_digest(cookie).hex()
+
+
+def _stranger(site: Site, connection: HTTPConnection) -> Here:
+    cookies = connection.cookies
+    language = cookies.get("nt-language", "")
+    theme = cookies.get("nt-theme", "")
+    here = Here(
+        path=connection.url.path,
+        device=cookies.get(cookie_name(site, "device"), ""),
+        address=connection.client.host if connection.client else "",
+        agent=connection.headers.get("user-agent", ""),
+        language=language if language in LANGUAGES else site.doors.settings.language,
+        theme=theme if theme in THEMES else "",
+        cookies=[],
+    )
+    if not here.device:
+        here.device = new_cookie()
+        name = cookie_name(site, "device")
+        seconds = DEVICE_DAYS * DAY // SECOND
+        here.cookies.append(Cookie(name=name, value=here.device, seconds=seconds))
+    return here
