@@ -144,7 +144,7 @@ def session_part(meeting: Meeting, *, hidden: bool) -> SessionPart:
 
 
 def _sitting(sitting: Sitting) -> SittingShape:
-    return SittingShape(**{name: getattr(sitting, name) for name in Sitting.__struct_fields__})
+    return SittingShape(**{name: getattr(sitting, name) for name in SittingShape.__struct_fields__})
 
 
 def _room(room: Room) -> RoomShape:
