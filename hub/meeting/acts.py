@@ -5,9 +5,11 @@ from typing import Any, Union
 import msgspec
 
 from hub.meeting import (
+    agenda,
     clocks,
     floor,
     microphones,
+    programme,
     queue,
     registration,
     session,
@@ -19,6 +21,8 @@ from hub.meeting.words import Command, Event
 
 SUBJECTS: tuple[Any, ...] = (
     session,
+    agenda,
+    programme,
     speakers,
     registration,
     queue,

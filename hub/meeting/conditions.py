@@ -92,7 +92,7 @@ def checked_text(text: str, missing: str, most: int = TITLE) -> str:
 
 
 def adopted_reason(meeting: Meeting, reason: str) -> str:
-    """Return the reason for altering the programme; an adopted one is altered only with a reason."""
+    """Return the reason for altering the programme; an adopted one needs one."""
     if not begun(meeting):
         return reason.strip()[:TITLE]
     return checked_text(reason, "reason_needed")

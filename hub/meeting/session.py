@@ -1,4 +1,4 @@
-"""The session and its sittings: planned, opened, suspended, resumed and closed by whoever presides."""
+"""The session and its sittings: planned, opened, suspended, closed by whoever presides."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PlanSession(Command, frozen=True):
     allowed: ClassVar = OFFICE
     plan: Plan
 
-    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:  # noqa: ARG002
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         if meeting.session.stage is not Stage.PLANNED or meeting.sitting:
             raise Refused("session_begun")
         refuse_wrong_plan(self.plan)
@@ -70,7 +70,7 @@ class SessionPlanned(Event, frozen=True):
 
     plan: Plan
 
-    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:  # noqa: ARG002
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         plan = self.plan
         rooms = {room.id: room for room in plan.rooms}
         rooms[HALL] = replace(rooms[HALL], presiding=plan.presiding)
@@ -96,7 +96,7 @@ class OpenSitting(Command, frozen=True):
     sitting: str
     closed: bool = False
 
-    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:  # noqa: ARG002
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         sitting = meeting.sittings.get(self.sitting)
         if sitting is None:
             raise Refused("unknown_sitting")

@@ -96,18 +96,23 @@ class ItemShape(Shape, frozen=True):
 
 
 class AgendaPart(Shape, frozen=True):
-    """Part `agenda`: the items in order. `under_way` is the room's item.
+    """Part `agenda`: the items in order. `under_way` is the room's item, `next` what follows it.
 
-    `delay` is used minus planned of what is finished in the sitting, `rest` the planned time of what
-    is left of it after the running item (both microseconds); the running item's own share is added
-    by the screen, which knows the time.
+    The time budget (microseconds) leaves to the screen only what depends on the present moment:
+    ran = `run_used` + (now - `run_since` while it runs); how far behind the sitting is = `delay` +
+    max(0, ran - `run_planned`); its end = now (or when it resumes) + max(0, `run_planned` - ran) +
+    `rest`.
     """
 
     items: dict[str, ItemShape]
     order: tuple[str, ...]
     delay: int
     rest: int
+    run_planned: int
+    run_used: int
     under_way: str | None = None
+    next: str | None = None
+    run_since: int | None = None
 
 
 class PersonShape(Shape, frozen=True):
