@@ -156,16 +156,21 @@ class PlanPart(Shape, frozen=True):
 
 
 class AttendanceShape(Shape, frozen=True):
-    """How one person attends; `at` when that was recorded."""
+    """How one person attends; `at` when that was recorded, `how` by tablet, card or clerk."""
 
     kind: AttendanceKind
     at: int
     room: str
+    how: str
     reason: str | None = None
 
 
 class AttendancePart(Shape, frozen=True):
-    """Part `attendance` of the sitting: `needed` of `total` make the quorum."""
+    """Part `attendance` of the sitting at hand: `needed` of `total` make the quorum.
+
+    The sitting at hand is the one under way, else the next planned one (check-in before it opens),
+    else the last one.
+    """
 
     total: int
     present: int
@@ -174,6 +179,7 @@ class AttendancePart(Shape, frozen=True):
     needed: int
     quorate: bool
     people: dict[str, AttendanceShape]
+    sitting: str | None = None
 
 
 class QueueShape(Shape, frozen=True):
