@@ -36,7 +36,7 @@ NEW = "new-"  # no planned item is called so
 
 
 class MoveItem(Command, frozen=True):
-    """Put an item, with its parts, under `parent` before `before` (or last), in a sitting if named."""
+    """Put an item with its parts under `parent`, before `before` or last, in `sitting` if named."""
 
     allowed: ClassVar = PREPARING
     item: str
@@ -190,7 +190,7 @@ class ItemMoved(Event, frozen=True):
             act=type(self).__name__,
             until=stamp.at + meeting.settings.undo * SECOND,
             actor=stamp.actor,
-            before=meeting.rooms[HALL],
+            before=replace(meeting.rooms[HALL], undoable=None),
             agenda=meeting.agenda,
             items=old,
         )
