@@ -5,12 +5,22 @@ from typing import Any, Union
 import msgspec
 
 from hub.meeting import (
+    agenda,
+    attendance,
     clocks,
+    closed,
     floor,
+    hall,
+    membership,
     microphones,
+    notices,
+    programme,
     queue,
     registration,
+    rooms,
     session,
+    setting_table,
+    sittings,
     speakers,
     undo,
     writing,
@@ -19,6 +29,14 @@ from hub.meeting.words import Command, Event
 
 SUBJECTS: tuple[Any, ...] = (
     session,
+    sittings,
+    closed,
+    rooms,
+    membership,
+    setting_table,
+    attendance,
+    agenda,
+    programme,
     speakers,
     registration,
     queue,
@@ -27,6 +45,8 @@ SUBJECTS: tuple[Any, ...] = (
     writing,
     microphones,
     undo,
+    hall,
+    notices,
 )
 
 COMMANDS: tuple[type[Command], ...] = tuple(

@@ -1,4 +1,4 @@
-"""The session and its sittings: planned, opened, suspended, resumed and closed by whoever presides."""
+"""The session and its sittings: planned, opened, suspended, closed by whoever presides."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hub.meeting.agenda_tree import tree_order
+from hub.meeting.attendance import present_delegates, total_delegates
+from hub.meeting.closed import private_from
+from hub.meeting.conditions import known_sitting, refuse_closed_session, refuse_outside_hall
 from hub.meeting.people import Group, Person, Role
+from hub.meeting.planning import refuse_wrong_plan
 from hub.meeting.settings import Settings
 from hub.meeting.shapes import RoomShape, SessionPart, SittingShape
 from hub.meeting.state import Item, Room, SeatPlan, Session, Sitting, Stage
@@ -41,28 +46,11 @@ class PlanSession(Command, frozen=True):
     allowed: ClassVar = OFFICE
     plan: Plan
 
-    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:  # noqa: ARG002
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         if meeting.session.stage is not Stage.PLANNED or meeting.sitting:
             raise Refused("session_begun")
         refuse_wrong_plan(self.plan)
         return [SessionPlanned(plan=self.plan)]
-
-
-def refuse_wrong_plan(plan: Plan) -> None:
-    """Raise Refused when the plan contradicts itself."""
-    people = {person.id for person in plan.people}
-    sittings = {sitting.id for sitting in plan.sittings}
-    items = {item.id for item in plan.items}
-    if len(people) < len(plan.people) or len(items) < len(plan.items):
-        raise Refused("plan_same_id_twice")
-    if any(item.sitting and item.sitting not in sittings for item in plan.items):
-        raise Refused("plan_unknown_sitting")
-    if any(item.parent and item.parent not in items for item in plan.items):
-        raise Refused("plan_unknown_item")
-    if plan.presiding and plan.presiding not in people:
-        raise Refused("unknown_person")
-    if HALL not in {room.id for room in plan.rooms}:
-        raise Refused("plan_without_hall")
 
 
 class SessionPlanned(Event, frozen=True):
@@ -70,7 +58,7 @@ class SessionPlanned(Event, frozen=True):
 
     plan: Plan
 
-    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:  # noqa: ARG002
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         plan = self.plan
         rooms = {room.id: room for room in plan.rooms}
         rooms[HALL] = replace(rooms[HALL], presiding=plan.presiding)
@@ -84,42 +72,58 @@ class SessionPlanned(Event, frozen=True):
             plan=plan.seats,
             sittings={sitting.id: sitting for sitting in plan.sittings},
             items={item.id: item for item in plan.items},
-            agenda=tuple(item.id for item in plan.items),
+            agenda=tree_order(plan.items),
             rooms=rooms,
         )
 
 
 class OpenSitting(Command, frozen=True):
-    """Open a planned sitting; `closed` when the council has decided to sit in private."""
+    """Open a planned sitting; `closed` when the council has decided to sit in private.
+
+    Without a quorum it can be opened too, the figures are recorded with it: it is the votes that a
+    missing quorum stops.
+    """
 
     allowed: ClassVar = CHAIR
     sitting: str
     closed: bool = False
 
-    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:  # noqa: ARG002
-        sitting = meeting.sittings.get(self.sitting)
-        if sitting is None:
-            raise Refused("unknown_sitting")
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        refuse_outside_hall(self.room)
+        refuse_closed_session(meeting)
+        sitting = known_sitting(meeting, self.sitting)
         if sitting.stage is not Stage.PLANNED:
             raise Refused("sitting_not_planned")
         if meeting.sitting and meeting.sittings[meeting.sitting].stage is not Stage.CLOSED:
             raise Refused("another_sitting_open")
-        return [SittingOpened(sitting=self.sitting, closed=self.closed)]
+        return [
+            SittingOpened(
+                sitting=self.sitting,
+                closed=self.closed or sitting.closed,
+                present=len(present_delegates(meeting, self.sitting)),
+                total=total_delegates(meeting),
+            )
+        ]
 
 
 class SittingOpened(Event, frozen=True):
-    """A sitting has begun; the first one opens the session."""
+    """A sitting has begun, with so many delegates present; the first one opens the session."""
 
     sitting: str
     closed: bool = False
+    present: int = 0
+    total: int = 0
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         opened = replace(
             meeting.sittings[self.sitting],
             stage=Stage.OPEN,
-            closed=self.closed,
             opened_at=stamp.at,
+            present=self.present,
+            total=self.total,
         )
+        if self.closed:
+            opened = private_from(opened, stamp.at)
         return replace(
             meeting,
             session=replace(meeting.session, stage=Stage.OPEN),
@@ -144,7 +148,7 @@ def session_part(meeting: Meeting, *, hidden: bool) -> SessionPart:
 
 
 def _sitting(sitting: Sitting) -> SittingShape:
-    return SittingShape(**{name: getattr(sitting, name) for name in Sitting.__struct_fields__})
+    return SittingShape(**{name: getattr(sitting, name) for name in SittingShape.__struct_fields__})
 
 
 def _room(room: Room) -> RoomShape:

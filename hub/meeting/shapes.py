@@ -96,18 +96,23 @@ class ItemShape(Shape, frozen=True):
 
 
 class AgendaPart(Shape, frozen=True):
-    """Part `agenda`: the items in order. `under_way` is the room's item.
+    """Part `agenda`: the items in order. `under_way` is the room's item, `next` what follows it.
 
-    `delay` is used minus planned of what is finished in the sitting, `rest` the planned time of what
-    is left of it after the running item (both microseconds); the running item's own share is added
-    by the screen, which knows the time.
+    The time budget (microseconds) leaves to the screen only what depends on the present moment:
+    ran = `run_used` + (now - `run_since` while it runs); how far behind the sitting is = `delay` +
+    max(0, ran - `run_planned`); its end = now (or when it resumes) + max(0, `run_planned` - ran) +
+    `rest`.
     """
 
     items: dict[str, ItemShape]
     order: tuple[str, ...]
     delay: int
     rest: int
+    run_planned: int
+    run_used: int
     under_way: str | None = None
+    next: str | None = None
+    run_since: int | None = None
 
 
 class PersonShape(Shape, frozen=True):
@@ -151,16 +156,21 @@ class PlanPart(Shape, frozen=True):
 
 
 class AttendanceShape(Shape, frozen=True):
-    """How one person attends; `at` when that was recorded."""
+    """How one person attends; `at` when that was recorded, `how` by tablet, card or clerk."""
 
     kind: AttendanceKind
     at: int
     room: str
+    how: str
     reason: str | None = None
 
 
 class AttendancePart(Shape, frozen=True):
-    """Part `attendance` of the sitting: `needed` of `total` make the quorum."""
+    """Part `attendance` of the sitting at hand: `needed` of `total` make the quorum.
+
+    The sitting at hand is the one under way, else the next planned one (check-in before it opens),
+    else the last one.
+    """
 
     total: int
     present: int
@@ -169,6 +179,7 @@ class AttendancePart(Shape, frozen=True):
     needed: int
     quorate: bool
     people: dict[str, AttendanceShape]
+    sitting: str | None = None
 
 
 class QueueShape(Shape, frozen=True):

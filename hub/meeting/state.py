@@ -35,18 +35,31 @@ class Session(Struct, frozen=True, kw_only=True):
     stage: Stage = Stage.PLANNED
 
 
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A stretch of time in private; `until` is open while it lasts."""
+
+    since: int
+    until: int | None = None
+
+
 class Sitting(Struct, frozen=True, kw_only=True):
-    """A sitting (phiên họp, buổi); planned times are ISO texts in local time."""
+    """A sitting (phiên họp, buổi); planned times are ISO texts in local time.
+
+    `closed` (họp kín) is how it sits now; `private` remembers every stretch that was closed.
+    """
 
     id: str
     title: str
     starts: str
     ends: str
     stage: Stage = Stage.PLANNED
-    closed: bool = False  # họp kín
+    closed: bool = False
+    private: tuple[Stretch, ...] = ()
     opened_at: int | None = None
     closed_at: int | None = None
     resumes_at: int | None = None
+    present: int = 0  # when it was opened, of `total`
+    total: int = 0
 
 
 class ItemKind(StrEnum):
@@ -112,6 +125,7 @@ class Attendance(Struct, frozen=True, kw_only=True):
     how: str = "tablet"  # tablet, card, clerk
     room: str = HALL
     reason: str = ""
+    came: AttendanceKind | None = None  # how somebody who left early had come
 
 
 class RequestKind(StrEnum):
@@ -230,7 +244,11 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 
 class Undoable(Struct, frozen=True, kw_only=True):
-    """The last act of the desk that can be taken back until `until`; `act` is its event's name."""
+    """The last act of the desk that can be taken back until `until`; `act` is its event's name.
+
+    Where the agenda was reordered, `agenda` is the order before it and `items` the moved items as
+    they were; any other change of the agenda makes that act final.
+    """
 
     number: int
     act: str

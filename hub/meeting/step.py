@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from hub.meeting.closed import hidden_from
+from hub.meeting.roll import is_remote
 from hub.meeting.session import PlanSession
 from hub.meeting.words import Refused
 
@@ -21,14 +23,17 @@ def check_permission(meeting: Meeting, asked: Asked, command: Command) -> None:
         return  # nobody is known yet; whoever may start a session is decided at the door
     if command.room not in meeting.rooms:
         raise Refused("unknown_room")
-    if not command.allowed & roles_in_force(meeting, asked, command.room):
+    roles = roles_in_force(meeting, asked, command.room)
+    if not command.allowed & roles:
         raise Refused("not_allowed")
+    remote = asked.actor in meeting.people and is_remote(meeting, asked.actor)
+    if hidden_from(meeting, roles, remote=remote):
+        raise Refused("sitting_closed_to_you")
 
 
 def roles_in_force(meeting: Meeting, asked: Asked, room: str) -> frozenset[Role]:
     """Return what the asker is just now, as far as the asker's door allows."""
-    roles = meeting.roles_of(asked.actor, room) | asked.standing
-    return roles if asked.through is None else roles & asked.through
+    return asked.roles(meeting, room)
 
 
 def happen(meeting: Meeting, event: Event, stamp: Stamp) -> Meeting:

@@ -39,6 +39,11 @@ class Asked(Struct, frozen=True):
     through: frozenset[Role] | None = None
     standing: frozenset[Role] = frozenset()
 
+    def roles(self, meeting: Meeting, room: str = HALL) -> frozenset[Role]:
+        """Return what the asker is just now, as far as the asker's door allows."""
+        roles = meeting.roles_of(self.actor, room) | self.standing
+        return roles if self.through is None else roles & self.through
+
 
 class Stamp(Struct, frozen=True):
     """Where an event stands in the journal: its number, time (microseconds) and actor.

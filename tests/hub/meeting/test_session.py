@@ -1,23 +1,198 @@
-"""Sittings are opened by whoever presides, one at a time."""
+"""A session is planned without contradictions; its sittings are opened one at a time."""
 
-from hub.meeting.session import OpenSitting, SittingOpened
-from hub.meeting.state import Stage
-from tests.hub.meeting.sentences import CHAIR, SECRETARY, Sitting85
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from hub.meeting.attendance import CheckIn, RecordAttendance
+from hub.meeting.people import Group, Person, Role
+from hub.meeting.session import OpenSitting, Plan, PlanSession, SittingOpened, session_part
+from hub.meeting.settings import Settings
+from hub.meeting.sittings import CloseSession, CloseSitting
+from hub.meeting.state import (
+    AttendanceKind,
+    Item,
+    ItemStage,
+    Room,
+    Seat,
+    SeatPlan,
+    Session,
+    Sitting,
+    Stage,
+)
+from tests.hub.meeting.pieces import GROUP_ROOM, HALL_ROOM, REMOTE_ROOM, opened
+from tests.hub.meeting.sentences import (
+    ADMIN,
+    CHAIR,
+    CLERK,
+    DELEGATES,
+    SECRETARY,
+    Sitting85,
+    people,
+    plan,
+)
 
 
-def test_the_chair_opens_a_sitting() -> None:
-    Sitting85().when(CHAIR, OpenSitting(sitting="B1")).then(SittingOpened(sitting="B1")).then_state(
-        lambda meeting: meeting.session.stage is Stage.OPEN and meeting.sitting == "B1"
+def with_person(**fields: object) -> Plan:
+    person = Person(**{"id": "X1", "name": "Người Mới", **fields})  # type: ignore[arg-type]
+    return plan(people=(*people(), person))
+
+
+def with_item(**fields: object) -> Plan:
+    item = Item(**{"id": "9", "title": "Mục", "sitting": "B1", **fields})  # type: ignore[arg-type]
+    return plan(items=(item,))
+
+
+B1 = Sitting(id="B1", title="Sáng", starts="2026-12-08T08:00", ends="2026-12-08T11:30")
+SEAT = Seat(id="s1", label="1", x=1, y=1)
+
+WRONG_PLANS: list[tuple[Plan, str]] = [
+    (plan(people=(*people(), people()[0])), "plan_same_id_twice"),
+    (plan(groups=(Group(id="", name="Tổ"),)), "plan_same_id_twice"),
+    (plan(rooms=(GROUP_ROOM,)), "plan_without_hall"),
+    (plan(presiding="nobody"), "unknown_person"),
+    (plan(rooms=(HALL_ROOM, replace(GROUP_ROOM, presiding="nobody"))), "unknown_person"),
+    (plan(rooms=(replace(HALL_ROOM, item="1"), REMOTE_ROOM)), "wrong_room"),
+    (plan(rooms=(HALL_ROOM, Room(id="remote1", name="B", kind="tent"))), "wrong_room"),
+    (plan(rooms=(HALL_ROOM, Room(id="a b", name="B"))), "wrong_room"),
+    (plan(rooms=(HALL_ROOM, Room(id="r", name="B", kind="remote"))), "remote_room_joins"),
+    (plan(rooms=(HALL_ROOM, Room(id="r", name="B", joins="hall"))), "remote_room_joins"),
+    (
+        plan(rooms=(HALL_ROOM, REMOTE_ROOM, replace(REMOTE_ROOM, id="r", joins="remote1"))),
+        "remote_room_joins",
+    ),
+    (plan(rooms=(HALL_ROOM, replace(REMOTE_ROOM, joins="nowhere"))), "remote_room_joins"),
+    (with_person(name="  "), "name_needed"),
+    (with_person(id="x" * 41), "text_too_long"),
+    (with_person(id="hub"), "wrong_person"),
+    (with_person(title="x" * 1001), "wrong_person"),
+    (with_person(roles=(Role.PRESIDING,)), "wrong_person"),
+    (with_person(roles=(Role.HUB,)), "wrong_person"),
+    (with_person(group="G99"), "unknown_group"),
+    (with_person(room="cellar"), "unknown_room"),
+    (with_person(mandate=True), "delegate_role_missing"),
+    (with_person(roles=(Role.BEHALF, Role.DELEGATE), represents="A1"), "behalf_never_votes"),
+    (with_person(roles=(Role.BEHALF,), mandate=True, represents="A1"), "behalf_never_votes"),
+    (with_person(roles=(Role.BEHALF,)), "behalf_of_whom"),
+    (with_person(represents="A1"), "behalf_of_whom"),
+    (with_person(roles=(Role.BEHALF,), represents="nobody"), "unknown_person"),
+    (
+        plan(people=(*people(), *(Person(id=f"X{n}", name="X", seat="s1") for n in (1, 2)))),
+        "seat_taken",
+    ),
+    (with_item(sitting="B9"), "plan_unknown_sitting"),
+    (with_item(parent="h"), "plan_unknown_item"),
+    (with_item(id="new-4"), "plan_reserved_id"),
+    (with_item(parent="9"), "item_inside_itself"),
+    (with_item(stage=ItemStage.FINISHED), "plan_already_begun"),
+    (with_item(used=1), "plan_already_begun"),
+    (with_item(started_at=1), "plan_already_begun"),
+    (plan(session=Session(stage=Stage.OPEN)), "plan_already_begun"),
+    (plan(sittings=(replace(B1, stage=Stage.OPEN),), items=()), "plan_already_begun"),
+    (plan(seats=SeatPlan(width=5, height=5, seats=(SEAT, SEAT))), "seat_twice"),
+    (plan(seats=SeatPlan(width=5, height=0, seats=(SEAT,))), "seat_outside_plan"),
+    (plan(settings=Settings(first_speech=1)), "setting_out_of_range"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "reason"), WRONG_PLANS)
+def test_a_plan_that_contradicts_itself_is_not_stored(wrong: Plan, reason: str) -> None:
+    Sitting85().refused(CLERK, PlanSession(plan=wrong), reason)
+
+
+def test_a_plan_may_be_replaced_until_the_first_sitting_opens() -> None:
+    (
+        Sitting85()
+        .given((CLERK, PlanSession(plan=plan(presiding="A2"))))
+        .given(("A2", OpenSitting(sitting="B1")))
+        .refused(ADMIN, PlanSession(plan=plan()), "session_begun")
     )
 
 
+def test_the_parts_of_an_item_stand_right_after_it() -> None:
+    mixed = (
+        Item(id="a", title="A"),
+        Item(id="b", title="B"),
+        Item(id="a1", title="A1", parent="a"),
+        Item(id="a11", title="A11", parent="a1"),
+        Item(id="a2", title="A2", parent="a"),
+    )
+    planned = Sitting85(plan(items=mixed))
+    planned.then_state(lambda meeting: meeting.agenda == ("a", "a1", "a11", "a2", "b"))
+
+
+def test_the_chair_opens_a_sitting_and_the_figures_are_recorded() -> None:
+    roll = RecordAttendance(sitting="B1", people=DELEGATES[:60], kind=AttendanceKind.PRESENT)
+    (
+        Sitting85()
+        .given((SECRETARY, roll))
+        .when(CHAIR, OpenSitting(sitting="B1"))
+        .then(SittingOpened(sitting="B1", present=60, total=85))
+        .then_state(lambda meeting: meeting.session.stage is Stage.OPEN)
+        .then_state(lambda meeting: meeting.sitting == "B1")
+        .then_state(lambda meeting: meeting.sittings["B1"].present == 60)
+        .then_state(lambda meeting: len(meeting.attendance["B1"]) == 60)
+    )
+
+
+def test_without_a_quorum_it_can_be_opened_and_the_record_says_so() -> None:
+    opened().then(SittingOpened(sitting="B1", present=0, total=85))
+
+
 def test_nobody_else_opens_it() -> None:
-    Sitting85().refused(SECRETARY, OpenSitting(sitting="B1"), "not_allowed")
+    Sitting85().refused(SECRETARY, OpenSitting(sitting="B1"), "not_allowed").refused(
+        "A2", OpenSitting(sitting="B1"), "not_allowed"
+    )
+
+
+def test_the_chair_of_a_group_opens_no_sitting() -> None:
+    grouped = Sitting85(plan(rooms=(HALL_ROOM, REMOTE_ROOM, GROUP_ROOM)))
+    grouped.refused("A4", OpenSitting(sitting="B1", room="group1"), "only_in_hall")
+
+
+def test_a_sitting_can_be_opened_closed_to_the_public() -> None:
+    (
+        Sitting85()
+        .when(CHAIR, OpenSitting(sitting="B1", closed=True))
+        .then_state(lambda meeting: meeting.sittings["B1"].closed)
+        .then_state(lambda meeting: meeting.sittings["B1"].private[0].since == meeting.at)
+    )
+
+
+def test_a_sitting_planned_as_closed_opens_closed() -> None:
+    planned = plan(sittings=(replace(B1, closed=True),), items=())
+    Sitting85(planned).when(CHAIR, OpenSitting(sitting="B1")).then(
+        SittingOpened(sitting="B1", closed=True, total=85)
+    )
 
 
 def test_a_second_sitting_waits_for_the_first_to_close() -> None:
     (
-        Sitting85()
-        .given((CHAIR, OpenSitting(sitting="B1")))
+        opened()
         .refused(CHAIR, OpenSitting(sitting="B2"), "another_sitting_open")
+        .refused(CHAIR, OpenSitting(sitting="B1"), "sitting_not_planned")
+        .refused(CHAIR, OpenSitting(sitting="B9"), "unknown_sitting")
+        .given((CHAIR, CloseSitting(sitting="B1")), (CHAIR, OpenSitting(sitting="B2")))
+        .then_state(lambda meeting: meeting.sitting == "B2")
     )
+
+
+def test_a_closed_session_opens_nothing_any_more() -> None:
+    (
+        opened()
+        .given((CHAIR, CloseSitting(sitting="B1")), (CHAIR, CloseSession()))
+        .refused(CHAIR, OpenSitting(sitting="B2"), "session_closed")
+    )
+
+
+def test_whoever_checks_in_is_told_so_and_nobody_else() -> None:
+    world = opened().when("A5", CheckIn(sitting="B1"))
+    assert list(world.events[0].touches(world.meeting)) == ["A5"]
+
+
+def test_screens_see_the_session_and_its_sittings() -> None:
+    part = session_part(opened().meeting, hidden=False)
+    assert (part.number, part.sitting, part.order) == ("31", "B1", ("B1", "B2"))
+    assert part.sittings["B1"].stage is Stage.OPEN
+    assert part.rooms["hall"].presiding == CHAIR
+    assert "private" not in msgspec.to_builtins(part.sittings["B1"])

@@ -1,0 +1,233 @@
+"""The agenda: what is under way, how long it takes, and how the adopted programme is altered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+
+from hub.meeting.agenda_tree import (
+    belongs,
+    depth,
+    headings,
+    known_item,
+    next_item,
+    without_agenda_undo,
+)
+from hub.meeting.conditions import (
+    adopted_reason,
+    business_room,
+    open_sitting,
+    refuse_closed_session,
+    refuse_joined_room,
+    refuse_open_vote,
+)
+from hub.meeting.forecast import budget
+from hub.meeting.people import Role
+from hub.meeting.shapes import AgendaPart, ItemShape
+from hub.meeting.state import Item, ItemStage, RequestStage
+from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hub.meeting.state import Meeting
+
+CHAIR = frozenset({Role.PRESIDING})
+
+
+class StartItem(Command, frozen=True):
+    """Begin an item in a room; what was under way there is finished by it."""
+
+    allowed: ClassVar = CHAIR
+    item: str
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        open_sitting(meeting)
+        refuse_joined_room(meeting, self.room)
+        refuse_unfinished_business(meeting, self.room)
+        item = known_item(meeting, self.item)
+        if item.stage is not ItemStage.PLANNED:
+            raise Refused(f"item_{item.stage.value}")
+        if self.item in headings(meeting):
+            raise Refused("item_has_parts")
+        if not belongs(meeting, item, self.room):
+            raise Refused("item_of_other_room")
+        return [*finish_running(meeting, [self.room]), ItemStarted(item=self.item, room=self.room)]
+
+
+class FinishItem(Command, frozen=True):
+    """End the item under way in a room."""
+
+    allowed: ClassVar = CHAIR
+    item: str
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        known_item(meeting, self.item)
+        if meeting.rooms[self.room].item != self.item:
+            raise Refused("item_not_under_way")
+        refuse_unfinished_business(meeting, self.room)
+        return [ItemFinished(item=self.item, room=self.room)]
+
+
+class ReopenItem(Command, frozen=True):
+    """Put a finished or dropped item back on the programme; it can then be started again."""
+
+    allowed: ClassVar = CHAIR
+    item: str
+    reason: str
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        refuse_closed_session(meeting)
+        item = known_item(meeting, self.item)
+        if item.stage not in (ItemStage.FINISHED, ItemStage.DROPPED):
+            raise Refused("item_not_over")
+        parent = meeting.items.get(item.parent or "")
+        if parent is not None and parent.stage is ItemStage.DROPPED:
+            raise Refused("item_in_dropped_parent")
+        return [ItemReopened(item=self.item, reason=adopted_reason(meeting, self.reason))]
+
+
+def refuse_unfinished_business(meeting: Meeting, room: str) -> None:
+    """Raise Refused while ballots are taken in a room or somebody has the floor there."""
+    refuse_open_vote(meeting, room)
+    if meeting.rooms[room].speech or meeting.rooms[room].interrupted:
+        raise Refused("somebody_speaking")
+
+
+def finish_running(meeting: Meeting, rooms: Sequence[str]) -> list[Event]:
+    """Return the ends of whatever is under way in these rooms."""
+    return [
+        ItemFinished(item=item, room=room) for room in rooms if (item := meeting.rooms[room].item)
+    ]
+
+
+class ItemStarted(Event, frozen=True):
+    """An item is under way; it now belongs to this sitting, whatever it was planned for.
+
+    Whoever had asked for the floor on it before, in this room, waits for it again.
+    """
+
+    item: str
+    room: str = HALL
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        started = replace(
+            meeting.items[self.item],
+            stage=ItemStage.UNDER_WAY,
+            started_at=stamp.at,
+            sitting=meeting.sitting,
+        )
+        queue = tuple(
+            request.id
+            for request in meeting.requests.values()
+            if (request.item, request.room) == (self.item, self.room)
+            and request.stage is RequestStage.WAITING
+        )
+        after = _with_item(meeting, started)
+        return after.with_room(self.room, item=self.item, queue=queue, undoable=None)
+
+    def touches(self, meeting: Meeting) -> Iterable[str]:
+        return asking_on(meeting, self.item)
+
+
+class ItemFinished(Event, frozen=True):
+    """An item is over; its time is added up, its queue and its debate end with it."""
+
+    item: str
+    room: str = HALL
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        finished = replace(halted(meeting.items[self.item], stamp.at), stage=ItemStage.FINISHED)
+        return _with_item(meeting, finished).with_room(
+            self.room, item=None, queue=(), registration=False, debate=False, undoable=None
+        )
+
+    def touches(self, meeting: Meeting) -> Iterable[str]:
+        return asking_on(meeting, self.item)
+
+
+class ItemReopened(Event, frozen=True):
+    """A finished or dropped item is to be dealt with again; the time it took stays counted."""
+
+    item: str
+    reason: str
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        reopened = replace(meeting.items[self.item], stage=ItemStage.PLANNED, reason=self.reason)
+        return _with_item(meeting, reopened)
+
+    def touches(self, meeting: Meeting) -> Iterable[str]:
+        return asking_on(meeting, self.item)
+
+
+def asking_on(meeting: Meeting, item: str) -> Iterable[str]:
+    """Return whoever asked for the floor on an item: their place in the queue changes with it."""
+    return {request.person for request in meeting.requests.values() if request.item == item}
+
+
+def halted(item: Item, at: int) -> Item:
+    """Return an item whose running stretch is added to its used time."""
+    if item.started_at is None:
+        return item
+    return replace(item, used=item.used + at - item.started_at, started_at=None)
+
+
+def halt_all(meeting: Meeting, at: int) -> dict[str, Item]:
+    """Return the items, none of them running: the sitting stands still."""
+    return {key: halted(item, at) for key, item in meeting.items.items()}
+
+
+def go_on_all(meeting: Meeting, at: int) -> dict[str, Item]:
+    """Return the items, those under way running again."""
+    return {
+        key: replace(item, started_at=at) if item.stage is ItemStage.UNDER_WAY else item
+        for key, item in meeting.items.items()
+    }
+
+
+def _with_item(meeting: Meeting, item: Item) -> Meeting:
+    return replace(
+        meeting, items={**meeting.items, item.id: item}, rooms=without_agenda_undo(meeting)
+    )
+
+
+def agenda_part(meeting: Meeting, room: str) -> AgendaPart:
+    """Return the programme with its time budget, as seen from a room."""
+    room = business_room(meeting, room)
+    stands = budget(meeting, room)
+    return AgendaPart(
+        items={key: item_shape(meeting, key) for key in meeting.agenda},
+        order=meeting.agenda,
+        under_way=meeting.rooms[room].item,
+        next=next_item(meeting, room),
+        delay=stands.delay,
+        rest=stands.rest,
+        run_planned=stands.run_planned,
+        run_used=stands.run_used,
+        run_since=stands.run_since,
+    )
+
+
+def item_shape(meeting: Meeting, key: str) -> ItemShape:
+    """Return an item as screens show it."""
+    item = meeting.items[key]
+    return ItemShape(
+        id=item.id,
+        title=item.title,
+        kind=item.kind,
+        stage=item.stage,
+        presenter=item.presenter,
+        minutes=item.minutes,
+        sitting=item.sitting,
+        resolution=item.resolution,
+        used=item.used,
+        depth=depth(meeting.items, item),
+        parent=item.parent,
+        started_at=item.started_at,
+        reason=item.reason or None,
+    )
+
+
+COMMANDS = (StartItem, FinishItem, ReopenItem)
+EVENTS = (ItemStarted, ItemFinished, ItemReopened)
