@@ -39,11 +39,14 @@ function square(half: number, r: number): string {
 
 export function SeatShape({ state }: { state: SeatState }): JSX.Element {
   return (
-    <>
-      {SHAPES[state.kind].map(([name, path]) => <path key={name} class={`se ${name}`} d={path} />)}
-      {state.kind === "asking" && <text y="7.5" class="sn">{state.place}</text>}
-    </>
+    <>{SHAPES[state.kind].map(([name, path]) => <path key={name} class={`se ${name}`} d={path} />)}</>
   );
+}
+
+/** The place in the queue, written into the house; the words say it too. */
+export function SeatNumber({ state }: { state: SeatState }): JSX.Element | null {
+  if (state.kind !== "asking") return null;
+  return <text y="7.5" class="sn" aria-hidden="true">{state.place}</text>;
 }
 
 /** One seat on its own, as in a legend or at the head of a line of a list. */
@@ -51,6 +54,7 @@ export function SeatMark({ state }: { state: SeatState }): JSX.Element {
   return (
     <svg class="sm1" viewBox="-16 -16 32 32" aria-hidden="true">
       <SeatShape state={state} />
+      <SeatNumber state={state} />
     </svg>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { text } from "../catalogue.ts";
 import { layout } from "./layout.ts";
 import type { Layout, PlacedSeat, PlacedSite, View } from "./layout.ts";
-import { SeatShape, seatWords } from "./SeatMark.tsx";
+import { SeatNumber, SeatShape, seatWords } from "./SeatMark.tsx";
 import { neighbour } from "./seats.ts";
 import type { Plan, Seat, SeatState } from "./seats.ts";
 
@@ -99,7 +99,7 @@ function Seats(props: SeatPlanProps & { drawn: Layout }): JSX.Element {
         const press = onSeat && seat.person !== undefined && {
           role: "button" as const,
           class: "seat",
-          tabIndex: seat.id === first ? 0 : -1,
+          tabindex: seat.id === first ? 0 : -1,
           "aria-label": words,
           "data-seat": seat.id,
           onClick: () => onSeat(seat),
@@ -107,10 +107,13 @@ function Seats(props: SeatPlanProps & { drawn: Layout }): JSX.Element {
           onKeyDown: (event: KeyboardEvent) => go(event, placed),
         };
         return (
-          <g key={seat.id} transform={`translate(${x} ${y})`} {...press}>
-            {press && <title>{words}</title>}
-            {press && <rect class="hit" x="-15" y="-15" width="30" height="30" rx="4" />}
-            <SeatShape state={state} />
+          <g key={seat.id} transform={`translate(${x} ${y})`}>
+            <g {...press}>
+              {press && <title>{words}</title>}
+              {press && <rect class="hit" x="-15" y="-15" width="30" height="30" rx="4" />}
+              <SeatShape state={state} />
+            </g>
+            <SeatNumber state={state} />
           </g>
         );
       })}
