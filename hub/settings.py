@@ -81,12 +81,17 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(f"{scheme}://{host}{port}" for host in own_hosts(self.host))
 
 
-def load(data_dir: Path, environment: dict[str, str] | None = None) -> Settings:
-    """Return the settings of a data folder, its address list settled for as long as it runs."""
+def load(
+    data_dir: Path, environment: dict[str, str] | None = None, **given: object
+) -> Settings:
+    """Return the settings of a data folder, its address list settled for as long as it runs.
+
+    What is `given` (typed at the start) wins over environment and file.
+    """
     file = data_dir / FILE
     found = _file_values(file) | _variables(os.environ if environment is None else environment)
     try:
-        settings = msgspec.convert(found | {"data_dir": data_dir}, Settings, strict=False)
+        settings = msgspec.convert(found | given | {"data_dir": data_dir}, Settings, strict=False)
     except msgspec.ValidationError as wrong:
         raise BadSettings(f"{file}: {wrong}") from wrong
     return settle(settings)

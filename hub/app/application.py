@@ -16,6 +16,8 @@ import room_display.pages
 from hub.app.door import LiveDoor
 from hub.web.bundle import BundleFiles, bundle_of, folder_of
 from hub.web.doors import doors_routes
+from hub.web.guard import protection
+from hub.web.visit import Site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from hub.app.house import House
 
+UPLOADS: tuple[str, ...] = ("/office/import",)
 SCREENS = ("chair_console", "delegate_ui", "room_display")
 
 
@@ -41,13 +44,21 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    made = Starlette(routes=_routes(house), lifespan=open_house)
-    made.state.house = house
+    site = Site(
+        doors=house.doors,
+        roles_of=house.roles_of,
+        now=house.clock.now,
+        demonstration=house.is_demonstration,
+    )
+    made = Starlette(
+        routes=_routes(house, site), lifespan=open_house, middleware=protection(site, UPLOADS)
+    )
+    made.state.house, made.state.site = house, site
     return made
 
 
-def _routes(house: House) -> list[BaseRoute]:
-    live = LiveDoor(house, bundle_of(SCREENS[0]).build)
+def _routes(house: House, site: Site) -> list[BaseRoute]:
+    live = LiveDoor(house, site, bundle_of(SCREENS[0]).build)
     bundles = [Mount(f"/static/{name}", BundleFiles(directory=folder_of(name))) for name in SCREENS]
     return [
         Route("/healthz", healthz),
@@ -56,7 +67,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *chair_console.pages.ROUTES,
         *delegate_ui.pages.ROUTES,
         *room_display.pages.ROUTES,
-        *doors_routes(house.doors),
+        *doors_routes(),
     ]
 
 

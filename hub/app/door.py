@@ -11,7 +11,7 @@ from hub.meeting.sight import eyes_for
 from hub.meeting.step import roles_in_force
 from hub.meeting.words import HALL
 from hub.socket import EXTENSION, Conversation, LiveProtocol, converse
-from hub.web.visit import same_origin, token_of
+from hub.web.visit import token_of
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hub.app.house import House
     from hub.app.live import LiveMeeting
     from hub.app.visitors import Visitor
+    from hub.web.visit import Site
 
 NOT_SIGNED_IN, NOT_ALLOWED = 4401, 4403
 FIND_SECONDS = 5.0
@@ -27,14 +28,15 @@ FIND_SECONDS = 5.0
 class LiveDoor:
     """The endpoint `/live`: lets a screen in, or says by its closing code why not."""
 
-    def __init__(self, house: House, build: str) -> None:
+    def __init__(self, house: House, site: Site, build: str) -> None:
         self._house = house
+        self._site = site
         self._build = build
 
     async def __call__(self, websocket: WebSocket) -> None:
         """Serve one socket until it closes."""
         meeting = self._meeting(websocket)
-        visitor = await self._visitor(websocket) if same_origin(websocket) else None
+        visitor = await self._visitor(websocket)
         if visitor is None or meeting is None:
             await turn_away(websocket, NOT_SIGNED_IN)
             return
@@ -57,7 +59,7 @@ class LiveDoor:
         return self._house.current()
 
     async def _visitor(self, websocket: WebSocket) -> Visitor | None:
-        token = token_of(websocket)
+        token = token_of(websocket, self._site)
         if not token:
             return None
         async with asyncio.timeout(FIND_SECONDS):

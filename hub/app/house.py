@@ -55,6 +55,11 @@ class House:
         meeting = self.current()
         return meeting.keeper.meeting.roles_of(person) if meeting else frozenset()
 
+    def is_demonstration(self) -> bool:
+        """Say whether what is served is a demonstration, which every page then says."""
+        current = self.current()
+        return current is not None and current.keeper.meeting.demonstration
+
     def current(self) -> LiveMeeting | None:
         """Return the session pages lead to: the latest that is not closed, else the latest."""
         numbers = sorted(self.meetings, reverse=True)

@@ -2,19 +2,89 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from hub.cli import Stopped, command_parser
+from hub import settings
+from hub.app.house import AlreadyServed, House
+from hub.app.serving import server
+from hub.auth import certificates, links
+from hub.catalogue import text
+from hub.cli import Stopped, command_parser, spoken_language
+from hub.keeper import BrokenJournal
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from hub.cli import Subparsers
+    from hub.settings import Settings
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    command_parser(subparsers, "serve", run)
+    parser = command_parser(subparsers, "serve", run)
+    language = spoken_language()
+    parser.add_argument("--host", help=text(language, "cli.host"))
+    parser.add_argument("--port", type=int, help=text(language, "cli.port"))
 
 
 def run(arguments: Namespace) -> int:
-    raise Stopped("cli.not_yet", command="serve")
+    """Serve until told to stop; 1 when the record failed while serving."""
+    chosen = settings_of(arguments)
+    house = open_house(chosen)
+    tell_first_administrator(house)
+    return serve(house)
+
+
+def settings_of(arguments: Namespace, **fixed: object) -> Settings:
+    """Return the folder's settings, with what was typed and what a command fixes."""
+    typed = {"host": arguments.host, "port": arguments.port}
+    given = {name: value for name, value in typed.items() if value is not None} | fixed
+    try:
+        return settings.load(arguments.data, **given)
+    except settings.BadSettings as wrong:
+        raise Stopped("cli.bad_settings", reason=wrong) from wrong
+
+
+def open_house(chosen: Settings) -> House:
+    """Open the record of a data folder and read every session."""
+    try:
+        house = House(chosen)
+        house.load()
+    except AlreadyServed as taken:
+        raise Stopped("cli.already_served", data=chosen.data_dir) from taken
+    except BrokenJournal as broken:
+        raise Stopped("cli.broken", session=broken.meeting, event=broken.number) from broken
+    return house
+
+
+def serve(house: House) -> int:
+    """Serve an open house until told to stop."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    made = server(house, certificate_of(house.settings))
+    try:
+        made.run()
+    finally:
+        house.close()
+    return 1 if made.failed else 0
+
+
+def certificate_of(chosen: Settings) -> tuple[Path, Path] | None:
+    """Return the hub's own certificate and key, unless a proxy before it has one."""
+    if chosen.behind_proxy or not chosen.tls:
+        return None
+    hosts = [host.rpartition(":")[0] or host for host in sorted(chosen.public_hosts)]
+    pair = certificates.server(chosen.keys_dir, "Nghị Trường", hosts, datetime.now(UTC))
+    return pair.certificate, pair.key
+
+
+def tell_first_administrator(house: House) -> None:
+    """Print the link by which the first administrator sets a password, while nobody has."""
+    language = spoken_language()
+    name = text(language, "cli.administrator")
+    token = links.first_administrator(house.doors, name, house.clock.now())
+    origin = house.settings.public_origins[0]
+    print(text(language, "cli.serving", url=origin))
+    if token:
+        print(text(language, "cli.first_link", url=f"{origin}/set-up/{token}"), flush=True)

@@ -408,7 +408,6 @@ class DeskPart(Shape, frozen=True):
     requests passed over on the item under way, which can be called again.
     """
 
-    preview: ScenePart
     speaking: dict[str, SpokenShape]
     groups_speaking: dict[str, SpokenShape]
     not_spoken: tuple[str, ...]

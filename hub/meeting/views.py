@@ -1,7 +1,7 @@
-"""Who sees what: the whole secrecy of a meeting is this file and what it names.
+"""Who sees what: the whole secrecy of a meeting is this file and the tables it names.
 
-A part is shown to eyes only when the table lists them; a sitting that is closed to some eyes leaves
-them the part `session` alone, marked hidden.
+A part is shown to eyes only when the table lists them. A sitting that is closed to some eyes leaves
+them the part `session` alone, marked hidden. What may be seen of a vote is in `vote_sight.py`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from hub.meeting import shapes
+from hub.meeting.agenda import agenda_part
+from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.eyes import Eyes
+from hub.meeting.floor_shapes import (
+    can_write,
+    floor_part,
+    groups_speaking,
+    not_spoken,
+    own_request,
+    skipped_requests,
+    speaking_times,
+    undo_shape,
+)
+from hub.meeting.hall import scene_of, scene_part
+from hub.meeting.membership import people_part
+from hub.meeting.notices import notices_part, own_notices
+from hub.meeting.roll import attendance_part, own_attendance, whereabouts
+from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
+from hub.meeting.speakers import business_room
+from hub.meeting.vote_sight import sight
+from hub.meeting.vote_views import own_ballot, own_entitled, own_ready, past_votes, vote_part
+from hub.meeting.votes import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hub.meeting.state import Meeting
+    from hub.meeting.state import Meeting, Room
 
 Json = dict[str, Any]
 EVERYBODY = frozenset(Eyes)
 DESK = frozenset({Eyes.DESK, Eyes.CLERK})
 OPERATED = DESK | {Eyes.TECHNICIAN}
+SEATED = EVERYBODY - {Eyes.PUBLIC}
 
 
 class Look(NamedTuple):
@@ -31,6 +54,11 @@ class Look(NamedTuple):
     meeting: Meeting
     room: str
     eyes: Eyes
+
+    @property
+    def place(self) -> Room:
+        """The room whose business is looked at: its own, or that of the room it joins."""
+        return self.meeting.rooms[business_room(self.meeting, self.room)]
 
 
 class View(NamedTuple):
@@ -42,13 +70,104 @@ class View(NamedTuple):
     show: Callable[[Look], shapes.Shape | None]
 
 
+def _session(look: Look) -> shapes.Shape:
+    return session_part(look.meeting, hidden=hidden_from_eyes(look.meeting, look.eyes))
+
+
+def _attendance(look: Look) -> shapes.Shape:
+    return attendance_part(look.meeting, reasons=look.eyes in DESK)
+
+
+def _vote(look: Look) -> shapes.Shape | None:
+    return _vote_of(look, look.place.vote)
+
+
+def _vote_of(look: Look, vote: str | None) -> shapes.VotePart | None:
+    if vote is None:
+        return None
+    return vote_part(look.meeting, vote, sight(look.eyes, look.meeting.votes[vote]))
+
+
+def _scene(look: Look) -> shapes.Shape:
+    """Return what the hall sees, for whatever eyes: the desk's preview is the hall's own picture."""
+    in_hall = look._replace(eyes=Eyes.HALL)
+    shown = scene_of(look.meeting, look.place.id)
+    return replace(scene_part(look.meeting, look.place.id), vote=_vote_of(in_hall, shown.vote))
+
+
+def _desk(look: Look) -> shapes.Shape:
+    meeting, room = look.meeting, look.place.id
+    return shapes.DeskPart(
+        speaking=speaking_times(meeting),
+        groups_speaking=groups_speaking(meeting),
+        not_spoken=not_spoken(meeting),
+        skipped=skipped_requests(meeting, room),
+        undo=undo_shape(meeting, room),
+    )
+
+
+def _all_of(look: Look) -> tuple[object, ...]:
+    meeting = look.meeting
+    return (look.place, meeting.items, meeting.agenda, meeting.requests, meeting.attendance)
+
+
+def _vote_reads(look: Look) -> tuple[object, ...]:
+    meeting = look.meeting
+    return (meeting.votes.get(look.place.vote or ""), meeting.attendance, meeting.people)
+
+
+def _over(look: Look) -> tuple[object, ...]:
+    return tuple(vote for vote in look.meeting.votes.values() if vote.stage in OVER)
+
+
+def _people_reads(look: Look) -> tuple[object, ...]:
+    return (look.meeting.people, look.meeting.groups)
+
+
+# fmt: off
 VIEWS: dict[str, View] = {
     "session": View(
-        shapes.SessionPart,
-        EVERYBODY,
-        lambda look: (look.meeting.session, look.meeting.sittings, look.meeting.rooms),
-        lambda look: session_part(look.meeting, hidden=False),
+        shapes.SessionPart, EVERYBODY,
+        lambda look: (look.meeting.session, look.meeting.sittings, look.meeting.rooms), _session,
     ),
+    "agenda": View(
+        shapes.AgendaPart, EVERYBODY, _all_of,
+        lambda look: agenda_part(look.meeting, look.room),
+    ),
+    "people": View(
+        shapes.PeoplePart, SEATED, _people_reads, lambda look: people_part(look.meeting),
+    ),
+    "plan": View(
+        shapes.PlanPart, SEATED, lambda look: (look.meeting.plan, look.meeting.people),
+        lambda look: plan_part(look.meeting),
+    ),
+    "attendance": View(
+        shapes.AttendancePart, SEATED,
+        lambda look: (look.meeting.attendance, look.meeting.people), _attendance,
+    ),
+    "floor": View(
+        shapes.FloorPart, SEATED, lambda look: (*_all_of(look), look.meeting.speaking),
+        lambda look: floor_part(look.meeting, look.room),
+    ),
+    "vote": View(shapes.VotePart, EVERYBODY, _vote_reads, _vote),
+    "votes": View(
+        shapes.VotesPart, EVERYBODY, _over, lambda look: past_votes(look.meeting, look.eyes),
+    ),
+    "scene": View(
+        shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _scene,
+    ),
+    "notices": View(
+        shapes.NoticesPart, OPERATED, lambda look: (look.meeting.notices,),
+        lambda look: notices_part(look.meeting),
+    ),
+    "desk": View(
+        shapes.DeskPart, OPERATED, lambda look: (*_all_of(look), look.meeting.speaking), _desk,
+    ),
+}
+# fmt: on
+PARTS: dict[str, type[shapes.Shape]] = {
+    **{name: view.shape for name, view in VIEWS.items()},
+    "own": shapes.OwnPart,
 }
 
 
@@ -59,34 +178,54 @@ def parts_for(eyes: Eyes) -> tuple[str, ...]:
 
 def reads(name: str, look: Look) -> tuple[object, ...]:
     """Return the pieces of state a part is made of; the same objects give the same part."""
-    return VIEWS[name].reads(look)
+    meeting = look.meeting
+    return (meeting.sitting, meeting.sittings, meeting.settings, *VIEWS[name].reads(look))
 
 
 def show(name: str, look: Look) -> Json:
     """Return one part as these eyes may see it; an empty object when there is nothing to see."""
     view = VIEWS[name]
-    if look.eyes not in view.eyes:
-        return {}
-    return as_json(view.show(look))
+    hidden = name != "session" and hidden_from_eyes(look.meeting, look.eyes)
+    return {} if hidden or look.eyes not in view.eyes else as_json(view.show(look))
 
 
 def own(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Json:
-    """Return the part `own`: what concerns the person in front of the screen."""
+    """Return the part `own`: what concerns the person in front of the screen.
+
+    Whom a closed sitting shuts out still learns who they are, and nothing of what happens.
+    """
     known = meeting.people.get(person)
     if known is None:
         return {}
-    return as_json(
-        shapes.OwnPart(
-            person=person,
-            name=known.name,
-            roles=tuple(sorted(meeting.roles_of(person, room))),
-            room=known.room,
-            may_vote=known.mandate,
-            entitled=False,
-            notices={},
-            notices_order=(),
-        )
+    roles = tuple(sorted(meeting.roles_of(person, room)))
+    hidden = hidden_from_eyes(meeting, eyes)
+    notices, order = ({}, ()) if hidden else own_notices(meeting, person)
+    part = shapes.OwnPart(
+        person=person,
+        name=known.name,
+        roles=roles,
+        room=whereabouts(meeting, person),
+        may_vote=known.mandate,
+        entitled=not hidden and own_entitled(meeting, person),
+        notices=notices,
+        notices_order=order,
     )
+    return as_json(part if hidden else replace(part, **_doings(meeting, person)))
+
+
+def _doings(meeting: Meeting, person: str) -> dict[str, object]:
+    return {
+        "attendance": own_attendance(meeting, person),
+        "request": own_request(meeting, person),
+        "ballot": own_ballot(meeting, person),
+        "ready": own_ready(meeting, person),
+        "speaking": any(
+            room.speech is not None and room.speech.person == person
+            for room in meeting.rooms.values()
+        )
+        or None,
+        "can_write": can_write(meeting, person),
+    }
 
 
 def as_json(shape: shapes.Shape | None) -> Json:

@@ -71,7 +71,7 @@ PAGE = """<!doctype html>
 """
 
 
-def screen_page(screen: str, kind: str, session: int, language: str, theme: str) -> HTMLResponse:
+def screen_page(screen: str, kind: str, session: str, language: str, theme: str) -> HTMLResponse:
     """Return the page of a live screen; it holds no word of the sitting."""
     bundle = bundle_of(screen)
     style = f'<link rel="stylesheet" href="/static/{screen}/{bundle.style}">\n'

@@ -1,0 +1,26 @@
+"""The pages of the live screens; the guard has already seen to it that they are allowed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.web.asking import shown
+from hub.web.bundle import screen_page
+from hub.web.rendering import dressed
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from hub.web.asking import Ask, Endpoint
+
+
+def screen_endpoint(folder: str, kind: str) -> Endpoint:
+    """Return the endpoint of a live screen's page; `?session=` names another than the current."""
+
+    def answer(ask: Ask) -> Response:
+        session = ask.query.get("session", "")
+        number = session if session.isdecimal() else ""
+        page = screen_page(folder, kind, number, ask.here.language, ask.here.theme)
+        return dressed(ask.site, ask.here, page)
+
+    return shown(answer)
