@@ -22,14 +22,16 @@ from hub.meeting.conditions import (
     refuse_joined_room,
     refuse_open_vote,
 )
+from hub.meeting.floor import floor_cleared
 from hub.meeting.forecast import budget
 from hub.meeting.people import Role
 from hub.meeting.shapes import AgendaPart, ItemShape
-from hub.meeting.state import Item, ItemStage, RequestStage
+from hub.meeting.speakers import floor_for_item
+from hub.meeting.state import Item, ItemStage
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from hub.meeting.state import Meeting
 
@@ -37,7 +39,7 @@ CHAIR = frozenset({Role.PRESIDING})
 
 
 class StartItem(Command, frozen=True):
-    """Begin an item in a room; what was under way there is finished by it."""
+    """Begin an item in a room; whoever speaks there is thanked, what is under way is finished."""
 
     allowed: ClassVar = CHAIR
     item: str
@@ -45,7 +47,7 @@ class StartItem(Command, frozen=True):
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         open_sitting(meeting)
         refuse_joined_room(meeting, self.room)
-        refuse_unfinished_business(meeting, self.room)
+        refuse_open_vote(meeting, self.room)
         item = known_item(meeting, self.item)
         if item.stage is not ItemStage.PLANNED:
             raise Refused(f"item_{item.stage.value}")
@@ -53,7 +55,7 @@ class StartItem(Command, frozen=True):
             raise Refused("item_has_parts")
         if not belongs(meeting, item, self.room):
             raise Refused("item_of_other_room")
-        return [*finish_running(meeting, [self.room]), ItemStarted(item=self.item, room=self.room)]
+        return [*end_business(meeting, self.room), ItemStarted(item=self.item, room=self.room)]
 
 
 class FinishItem(Command, frozen=True):
@@ -66,8 +68,8 @@ class FinishItem(Command, frozen=True):
         known_item(meeting, self.item)
         if meeting.rooms[self.room].item != self.item:
             raise Refused("item_not_under_way")
-        refuse_unfinished_business(meeting, self.room)
-        return [ItemFinished(item=self.item, room=self.room)]
+        refuse_open_vote(meeting, self.room)
+        return end_business(meeting, self.room)
 
 
 class ReopenItem(Command, frozen=True):
@@ -88,18 +90,11 @@ class ReopenItem(Command, frozen=True):
         return [ItemReopened(item=self.item, reason=adopted_reason(meeting, self.reason))]
 
 
-def refuse_unfinished_business(meeting: Meeting, room: str) -> None:
-    """Raise Refused while ballots are taken in a room or somebody has the floor there."""
-    refuse_open_vote(meeting, room)
-    if meeting.rooms[room].speech or meeting.rooms[room].interrupted:
-        raise Refused("somebody_speaking")
-
-
-def finish_running(meeting: Meeting, rooms: Sequence[str]) -> list[Event]:
-    """Return the ends of whatever is under way in these rooms."""
-    return [
-        ItemFinished(item=item, room=room) for room in rooms if (item := meeting.rooms[room].item)
-    ]
+def end_business(meeting: Meeting, room: str) -> list[Event]:
+    """Return the ends of what is under way in a room: whoever has the floor, then the item."""
+    ends = floor_cleared(meeting, room)
+    item = meeting.rooms[room].item
+    return [*ends, ItemFinished(item=item, room=room)] if item else ends
 
 
 class ItemStarted(Event, frozen=True):
@@ -118,14 +113,7 @@ class ItemStarted(Event, frozen=True):
             started_at=stamp.at,
             sitting=meeting.sitting,
         )
-        queue = tuple(
-            request.id
-            for request in meeting.requests.values()
-            if (request.item, request.room) == (self.item, self.room)
-            and request.stage is RequestStage.WAITING
-        )
-        after = _with_item(meeting, started)
-        return after.with_room(self.room, item=self.item, queue=queue, undoable=None)
+        return floor_for_item(_with_item(meeting, started), self.room, self.item)
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
         return asking_on(meeting, self.item)
@@ -139,9 +127,7 @@ class ItemFinished(Event, frozen=True):
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         finished = replace(halted(meeting.items[self.item], stamp.at), stage=ItemStage.FINISHED)
-        return _with_item(meeting, finished).with_room(
-            self.room, item=None, queue=(), registration=False, debate=False, undoable=None
-        )
+        return floor_for_item(_with_item(meeting, finished), self.room, None)
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
         return asking_on(meeting, self.item)
@@ -162,8 +148,8 @@ class ItemReopened(Event, frozen=True):
 
 
 def asking_on(meeting: Meeting, item: str) -> Iterable[str]:
-    """Return whoever asked for the floor on an item: their place in the queue changes with it."""
-    return {request.person for request in meeting.requests.values() if request.item == item}
+    """Return whose own request is about an item, or about none: its place changes with the item."""
+    return {request.person for request in meeting.requests.values() if request.item in (item, None)}
 
 
 def halted(item: Item, at: int) -> Item:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.meeting.clocks import allowed_time
+from hub.meeting.conditions import business_room
 from hub.meeting.microphones import heard
 from hub.meeting.shapes import (
     FloorPart,
@@ -15,7 +16,6 @@ from hub.meeting.shapes import (
     SpokenShape,
     UndoShape,
 )
-from hub.meeting.speakers import business_room
 from hub.meeting.state import RequestKind, RequestStage, SpeakingTime
 
 if TYPE_CHECKING:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
-
 from hub.meeting.agenda_tree import next_item
 from hub.meeting.conditions import MESSAGE, business_room, checked_text, refuse_joined_room
 from hub.meeting.people import Role
 from hub.meeting.shapes import ScenePart
-from hub.meeting.state import Scene, SceneKind, Stage, Undoable, Vote, VoteStage
-from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
+from hub.meeting.state import Scene, SceneKind, Stage, Vote, VoteStage
+from hub.meeting.undoable import undoable
+from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,14 +83,8 @@ class SceneShown(Event, frozen=True):
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         room = meeting.rooms[self.room]
-        undoable = Undoable(
-            number=stamp.number,
-            act=type(self).__name__,
-            until=stamp.at + meeting.settings.undo * SECOND,
-            actor=stamp.actor,
-            before=replace(room, undoable=None),
-        )
-        return meeting.with_room(self.room, scene=self.scene, undoable=undoable)
+        kept = undoable(meeting, room, stamp, self)
+        return meeting.with_room(self.room, scene=self.scene, undoable=kept)
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
         return ()

@@ -22,8 +22,9 @@ from hub.meeting.conditions import (
     refuse_outside_hall,
 )
 from hub.meeting.people import Role
-from hub.meeting.state import Item, ItemKind, ItemStage, Stage, Undoable
-from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
+from hub.meeting.state import Item, ItemKind, ItemStage, Stage
+from hub.meeting.undoable import undoable
+from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -185,22 +186,14 @@ class ItemMoved(Event, frozen=True):
             key: replace(item, sitting=self.sitting or item.sitting) for key, item in old.items()
         }
         moved[self.item] = replace(moved[self.item], parent=self.parent, reason=self.reason)
-        undoable = Undoable(
-            number=stamp.number,
-            act=type(self).__name__,
-            until=stamp.at + meeting.settings.undo * SECOND,
-            actor=stamp.actor,
-            before=replace(meeting.rooms[HALL], undoable=None),
-            agenda=meeting.agenda,
-            items=old,
-        )
+        kept = undoable(meeting, meeting.rooms[HALL], stamp, self)
         after = replace(
             meeting,
             items={**meeting.items, **moved},
             agenda=placed(meeting, block, self.parent, self.before),
             rooms=without_agenda_undo(meeting),
         )
-        return after.with_room(HALL, undoable=undoable)
+        return after.with_room(HALL, undoable=replace(kept, agenda=meeting.agenda, items=old))
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
         return ()

@@ -14,8 +14,6 @@ from hub.meeting.state import Visibility
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hub.meeting.state import Meeting
 
 Value = bool | int | str
@@ -75,6 +73,7 @@ TABLE: tuple[Setting, ...] = (
     _seconds("debate_speech", 30, 3600),
     _seconds("explanation_speech", 30, 7200),
     _seconds("point_of_order_speech", 10, 600),
+    _switch("speak_only_present"),
     _seconds("warning", 5, 300),
     _seconds("undo", 3, 60),
     _seconds("vote_duration", 10, 600),
@@ -146,9 +145,6 @@ class SettingsChanged(Event, frozen=True):
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         return replace(meeting, settings=replace(meeting.settings, **self.changes))
-
-    def touches(self, meeting: Meeting) -> Iterable[str]:
-        return ()
 
 
 COMMANDS = (ChangeSettings,)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from hub.meeting.agenda import finish_running, go_on_all, halt_all, refuse_unfinished_business
+from hub.meeting.agenda import end_business, go_on_all, halt_all
 from hub.meeting.closed import UNDER_WAY, public_from
 from hub.meeting.conditions import (
     checked_text,
@@ -18,7 +18,9 @@ from hub.meeting.conditions import (
     refuse_outside_hall,
     refuse_undeclared_vote,
 )
+from hub.meeting.floor import clocks_stopped
 from hub.meeting.people import Role
+from hub.meeting.speakers import floor_people
 from hub.meeting.state import Room, Scene, Sitting, Stage
 from hub.meeting.words import SECOND, Asked, Command, Event, Refused, Stamp
 
@@ -47,8 +49,6 @@ class SuspendSitting(Command, frozen=True):
         if open_sitting(meeting).id != self.sitting:
             raise Refused("sitting_not_open")
         refuse_open_vote(meeting)
-        for room in meeting.rooms:
-            refuse_unfinished_business(meeting, room)
         _check_resumption(self.resumes_at, asked.now)
         reason = checked_text(self.reason, "reason_needed") if self.reason.strip() else ""
         return [SittingSuspended(sitting=self.sitting, resumes_at=self.resumes_at, reason=reason)]
@@ -86,7 +86,7 @@ class ResumeSitting(Command, frozen=True):
 
 
 class CloseSitting(Command, frozen=True):
-    """Close the sitting; what is under way in any room is finished by it."""
+    """Close the sitting; speakers are thanked and items finished in every room."""
 
     allowed: ClassVar = CHAIR
     sitting: str
@@ -97,9 +97,7 @@ class CloseSitting(Command, frozen=True):
             raise Refused("sitting_not_open")
         refuse_open_vote(meeting)
         refuse_undeclared_vote(meeting)
-        for room in meeting.rooms:
-            refuse_unfinished_business(meeting, room)
-        ends = finish_running(meeting, tuple(meeting.rooms))
+        ends = [end for room in meeting.rooms for end in end_business(meeting, room)]
         return [*ends, SittingClosed(sitting=self.sitting)]
 
 
@@ -156,7 +154,10 @@ def _local(text: str) -> datetime:
 
 
 class SittingSuspended(Event, frozen=True):
-    """The sitting is suspended; the clocks of items stand still."""
+    """The sitting is suspended; the clocks of items and speakers stand still.
+
+    Whoever had the floor keeps it; the desk lets their clock run again after the break.
+    """
 
     sitting: str
     resumes_at: int | None = None
@@ -166,10 +167,11 @@ class SittingSuspended(Event, frozen=True):
         sitting = replace(
             meeting.sittings[self.sitting], stage=Stage.SUSPENDED, resumes_at=self.resumes_at
         )
-        return replace(_with(meeting, sitting), items=halt_all(meeting, stamp.at))
+        still = replace(_with(meeting, sitting), items=halt_all(meeting, stamp.at))
+        return clocks_stopped(still, stamp.at)
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
-        return ()
+        return {person for room in meeting.rooms for person in floor_people(meeting, room)}
 
 
 class ResumptionChanged(Event, frozen=True):
@@ -251,7 +253,7 @@ def _cleared(meeting: Meeting, room: Room) -> Room:
         room,
         registration=False,
         debate=False,
-        microphones=replace(room.microphones, open=(), asking=()),
+        microphones=replace(room.microphones, open=(), asking=(), cut=()),
         scene=Scene(style=room.scene.style),
         vote=room.vote if vote is not None and vote.stage not in OVER else None,
         undoable=None,

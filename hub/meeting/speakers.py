@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from hub.meeting.conditions import business_room
 from hub.meeting.people import Role
 from hub.meeting.state import (
     AttendanceKind,
@@ -64,11 +65,6 @@ def floor_for_item(meeting: Meeting, room: str, item: str | None) -> Meeting:
         debate=False,
         undoable=None,
     )
-
-
-def business_room(meeting: Meeting, room: str) -> str:
-    """Return the room whose business a room takes part in: its own, or the one it joins."""
-    return meeting.rooms[room].joins or room
 
 
 def floor_people(meeting: Meeting, room: str) -> tuple[str, ...]:

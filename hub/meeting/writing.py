@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from hub.meeting.conditions import business_room
 from hub.meeting.speakers import (
     SPEAKERS,
-    business_room,
     floor_people,
     out_of_queue,
     own_open_request,

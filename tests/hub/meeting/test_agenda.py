@@ -147,9 +147,7 @@ def test_a_heading_is_not_started_but_its_parts_are() -> None:
 
 def test_a_heading_whose_parts_were_all_dropped_is_an_item_like_any_other() -> None:
     drops = [(SECRETARY, DropItem(item=part, reason="rút")) for part in ("h1", "h2")]
-    opened(with_groups()).given(*drops).when(CHAIR, StartItem(item="h")).then(
-        ItemStarted(item="h")
-    )
+    opened(with_groups()).given(*drops).when(CHAIR, StartItem(item="h")).then(ItemStarted(item="h"))
 
 
 def test_groups_discuss_in_their_rooms_beside_the_hall() -> None:

@@ -181,8 +181,9 @@ def test_dropping_an_item_drops_its_parts_and_keeps_them_on_the_list() -> None:
         .when(SECRETARY, DropItem(item="h", reason=WHY))
         .then(ItemDropped(item="h", reason=WHY))
         .then_state(
-            lambda meeting: {meeting.items[key].stage for key in ("h", "h1", "h2")}
-            == {ItemStage.DROPPED}
+            lambda meeting: (
+                {meeting.items[key].stage for key in ("h", "h1", "h2")} == {ItemStage.DROPPED}
+            )
         )
         .then_state(lambda meeting: "h1" in meeting.agenda)
         .refused(SECRETARY, DropItem(item="h", reason=WHY), "item_dropped")
@@ -207,9 +208,7 @@ def test_an_item_is_corrected_where_named() -> None:
         .then_state(lambda meeting: meeting.items["2"].kind is ItemKind.PLENARY_DISCUSSION)
         .when(
             SECRETARY,
-            ChangeItem(
-                item="2", kind=ItemKind.OTHER, presenter="", resolution="5", reason=WHY
-            ),
+            ChangeItem(item="2", kind=ItemKind.OTHER, presenter="", resolution="5", reason=WHY),
         )
         .then_state(lambda meeting: meeting.items["2"].resolution == "5")
         .then_state(lambda meeting: meeting.items["2"].presenter == "")
@@ -228,9 +227,7 @@ WRONG_CHANGES = [
 
 @pytest.mark.parametrize(("change", "reason"), WRONG_CHANGES)
 def test_a_correction_that_cannot_be_is_refused(change: ChangeItem, reason: str) -> None:
-    opened().given((SECRETARY, DropItem(item="3", reason=WHY))).refused(
-        SECRETARY, change, reason
-    )
+    opened().given((SECRETARY, DropItem(item="3", reason=WHY))).refused(SECRETARY, change, reason)
 
 
 ALTERING: list[Command] = [

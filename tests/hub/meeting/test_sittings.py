@@ -70,9 +70,7 @@ def test_when_it_goes_on_can_be_said_anew() -> None:
         .then(ResumptionChanged(sitting="B1", resumes_at=later))
         .then_state(lambda meeting: meeting.sittings["B1"].resumes_at == later)
         .refused(CHAIR, ChangeResumption(sitting="B1", resumes_at=later), "nothing_changed")
-        .refused(
-            CHAIR, ChangeResumption(sitting="B1", resumes_at=START), "resumption_out_of_range"
-        )
+        .refused(CHAIR, ChangeResumption(sitting="B1", resumes_at=START), "resumption_out_of_range")
         .refused(CHAIR, ChangeResumption(sitting="B2"), "sitting_not_suspended")
     )
 
