@@ -46,18 +46,6 @@ def floor_cleared(meeting: Meeting, room: str) -> list[Event]:
     return ended
 
 
-def clocks_stopped(meeting: Meeting, at: int) -> Meeting:
-    """Return the meeting with every speaker's clock held from now on, as for a break.
-
-    A suspended sitting keeps the floor as it was: the desk lets the clock run again afterwards.
-    """
-    for room in meeting.rooms.values():
-        if room.speech and not room.speech.held:
-            held = replace(standing_still(room.speech, at), held=True)
-            meeting = meeting.with_room(room.id, speech=held, undoable=None)
-    return meeting
-
-
 # Giving the floor and taking it back.
 
 
