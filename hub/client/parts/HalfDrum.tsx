@@ -40,7 +40,7 @@ const OUTER = comb(742, 754);
 export function HalfDrum({ remaining, resumesAt, title }: HalfDrumProps): JSX.Element {
   const ms = remaining();
   return (
-    <div class="half">
+    <div class="arches">
       <svg viewBox="0 0 1920 760" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
         <path d={FINE} class="fine" />
         <path d={STRONG} class="strong" />

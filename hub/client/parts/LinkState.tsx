@@ -4,9 +4,14 @@ import type { ComponentChildren, JSX } from "preact";
 import { text } from "../catalogue.ts";
 import { moment } from "../format.ts";
 import { Icon } from "./Icon.tsx";
-import type { Link } from "./link.ts";
 
-function words(link: Link): string {
+/** How the link is shown; times in milliseconds on the hub's clock. */
+export type LinkShown =
+  | { readonly kind: "live" }
+  | { readonly kind: "late"; readonly seconds: number }
+  | { readonly kind: "lost"; readonly since: number };
+
+function words(link: LinkShown): string {
   switch (link.kind) {
     case "live": return text("words.live");
     case "late": return text("words.late", { seconds: link.seconds });
@@ -14,7 +19,7 @@ function words(link: Link): string {
   }
 }
 
-export function LinkState({ link }: { link: Link }): JSX.Element {
+export function LinkState({ link }: { link: LinkShown }): JSX.Element {
   return (
     <span class={`net ${link.kind}`}>
       <Icon name={link.kind === "lost" ? "lost" : "link"} />

@@ -67,9 +67,11 @@ def test_a_vote_fits_a_tablet_in_both_positions(wall: Wall, state: int) -> None:
         page = wall.show(place, width, height)
         page.screenshot(path=name(place, width))
         boxes = [choice.bounding_box() for choice in page.locator(".ch").all()]
-        sizes = {(round(box["width"]), round(box["height"])) for box in boxes if box}
-        assert len(sizes) == 1
-        assert sizes.pop()[1] >= 240
+        widths, heights = zip(*((box["width"], box["height"]) for box in boxes if box), strict=True)
+        # Chromium lays out in 64ths of a pixel.
+        assert max(widths) - min(widths) <= 1 / 32
+        assert max(heights) - min(heights) <= 1 / 32
+        assert min(heights) >= 240
         edge = page.locator(".edge").bounding_box()
         assert edge is not None
         assert edge["y"] + edge["height"] == pytest.approx(height, abs=1)

@@ -1,18 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linkOf } from "../../../hub/client/parts/link.ts";
 import { beside } from "../../../hub/client/parts/place.ts";
-
-test("the link is late after three seconds and lost at five", () => {
-  assert.deepEqual(linkOf(true, 1_000, 4_000), { kind: "live" });
-  assert.deepEqual(linkOf(true, 1_000, 4_001), { kind: "late", seconds: 3 });
-  assert.deepEqual(linkOf(true, 1_000, 5_999), { kind: "late", seconds: 4 });
-  assert.deepEqual(linkOf(true, 1_000, 6_000), { kind: "lost", since: 1_000 });
-});
-
-test("a closed connection is lost at once, since the last word", () => {
-  assert.deepEqual(linkOf(false, 1_000, 1_100), { kind: "lost", since: 1_000 });
-});
 
 const SCREEN = { width: 1366, height: 768 };
 const MENU = { width: 280, height: 300 };
