@@ -7,10 +7,13 @@ import msgspec
 from hub.meeting import (
     agenda,
     attendance,
+    ballots,
     clocks,
     closed,
+    corrections,
     floor,
     hall,
+    hands,
     membership,
     microphones,
     notices,
@@ -18,11 +21,16 @@ from hub.meeting import (
     queue,
     registration,
     rooms,
+    rule_book,
+    secret_ballots,
     session,
     setting_table,
     sittings,
     speakers,
     undo,
+    vote_closing,
+    vote_opening,
+    vote_results,
     writing,
 )
 from hub.meeting.words import Command, Event
@@ -34,6 +42,7 @@ SUBJECTS: tuple[Any, ...] = (
     rooms,
     membership,
     setting_table,
+    rule_book,
     attendance,
     agenda,
     programme,
@@ -47,6 +56,13 @@ SUBJECTS: tuple[Any, ...] = (
     undo,
     hall,
     notices,
+    vote_opening,
+    vote_closing,
+    ballots,
+    secret_ballots,
+    corrections,
+    hands,
+    vote_results,
 )
 
 COMMANDS: tuple[type[Command], ...] = tuple(

@@ -8,6 +8,7 @@ from hub.meeting.agenda_tree import tree_order
 from hub.meeting.membership import refuse_wrong_person
 from hub.meeting.programme import NEW
 from hub.meeting.rooms import refuse_wrong_room, refuse_wrong_seats
+from hub.meeting.rule_book import refuse_wrong_rules
 from hub.meeting.setting_table import refuse_wrong_settings
 from hub.meeting.state import Item, ItemStage, Sitting, Stage
 from hub.meeting.words import HALL, Refused
@@ -30,6 +31,7 @@ def refuse_wrong_plan(plan: Plan) -> None:
     _check_not_begun(plan)
     refuse_wrong_seats(plan.seats)
     refuse_wrong_settings(plan.settings)
+    refuse_wrong_rules(plan.rules)
 
 
 def _check_rooms(plan: Plan) -> None:

@@ -15,7 +15,7 @@ from hub.meeting.people import Group, Person, Role
 from hub.meeting.planning import refuse_wrong_plan
 from hub.meeting.settings import Settings
 from hub.meeting.shapes import RoomShape, SessionPart, SittingShape
-from hub.meeting.state import Item, Room, SeatPlan, Session, Sitting, Stage
+from hub.meeting.state import Item, Room, Rule, SeatPlan, Session, Sitting, Stage
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     rooms: tuple[Room, ...] = (Room(id=HALL, name="Hội trường"),)
     seats: SeatPlan = SeatPlan()
     settings: Settings = Settings()
+    rules: tuple[Rule, ...] = ()
     presiding: str | None = None
     demonstration: bool = False
 
@@ -67,6 +68,7 @@ class SessionPlanned(Event, frozen=True):
             demonstration=plan.demonstration,
             session=plan.session,
             settings=plan.settings,
+            rules=plan.rules,
             people={person.id: person for person in plan.people},
             groups={group.id: group for group in plan.groups},
             plan=plan.seats,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from hub.meeting.people import Role  # noqa: TC001 - msgspec reads them
-from hub.meeting.state import (  # noqa: TC001 - msgspec reads them
+from hub.meeting.people import Role
+from hub.meeting.state import (
     AttendanceKind,
     Choice,
     Form,
@@ -242,15 +242,30 @@ class TallyShape(Shape, frozen=True):
     against: int
     abstain: int
     not_voted: int
+    invalid: int | None = None
+
+
+class EntryShape(Shape, frozen=True):
+    """A count of hands or of paper ballots as one person entered it; `id` is what is confirmed."""
+
+    id: str
+    in_favour: int
+    against: int
+    abstain: int
+    issued: int
+    returned: int
+    invalid: int
+    entered_by: str
+    confirmed_by: str | None = None
 
 
 class RuleShape(Shape, frozen=True):
-    """The rule a vote is decided by; `needed` of `base` once frozen."""
+    """The rule a vote is decided by; without a name the catalogue calls it `words.rule.<id>`."""
 
     id: str
-    name: str
     citation: str
     base_kind: str
+    name: str | None = None
 
 
 class ResultShape(Shape, frozen=True):
@@ -278,8 +293,10 @@ class CorrectionShape(Shape, frozen=True):
 class VotePart(Shape, frozen=True):
     """Part `vote`: the room's vote from prepared to declared or annulled.
 
-    `pressed` counts ballots; `voted` lists people where these eyes may know, `choices` and `tally`
-    hold how it stands where these eyes may see it. `interrupted_at` asks for a decision.
+    Until it opens, `total`, `present`, `quorum` and `needed` of `base` are what they are now; from
+    then on they are frozen. `pressed` counts ballots. Where these eyes may know: `voted` lists
+    people (always 1, so that a changed choice shows nothing), `choices` and `tally` how it stands.
+    While `interrupted_at` is there no ballot is taken and no clock runs.
     """
 
     id: str
@@ -293,6 +310,7 @@ class VotePart(Shape, frozen=True):
     total: int
     present: int
     absent: int
+    base: int
     needed: int
     quorum: int
     pressed: int
@@ -304,6 +322,7 @@ class VotePart(Shape, frozen=True):
     closed_at: int | None = None
     closed_by: str | None = None
     declared_at: int | None = None
+    annulled_at: int | None = None
     interrupted_at: int | None = None
     roll: tuple[str, ...] | None = None
     ready: dict[str, int] | None = None
@@ -312,9 +331,9 @@ class VotePart(Shape, frozen=True):
     corrected: tuple[str, ...] | None = None
     corrections: dict[str, CorrectionShape] | None = None
     tally: TallyShape | None = None
-    entered: TallyShape | None = None
-    entered_by: str | None = None
+    entry: EntryShape | None = None
     result: ResultShape | None = None
+    box_lost: bool | None = None
     reason: str | None = None
 
 
@@ -330,6 +349,8 @@ class PastVoteShape(Shape, frozen=True):
     tally: TallyShape | None = None
     result: ResultShape | None = None
     repeats: str | None = None
+    repeated_by: str | None = None
+    box_lost: bool | None = None
     reason: str | None = None
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from hub.meeting.people import Group, Person, Role  # noqa: TC001 - msgspec reads them
+from hub.meeting.people import Group, Person, Role
 from hub.meeting.settings import Settings
 from hub.meeting.words import HALL, HUB_ACTOR
+
+AtLeastOne = Annotated[int, Meta(ge=1)]
+Base = Literal["total", "present", "remaining"]
 
 
 class Stage(StrEnum):
@@ -293,6 +297,7 @@ class Form(StrEnum):
     NAMED = "named"
     SECRET = "secret"
     HANDS = "hands"
+    PAPER = "paper"  # a secret vote on paper, of which only the totals are entered
 
 
 class Choice(StrEnum):
@@ -323,14 +328,17 @@ class Visibility(StrEnum):
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """When a vote passes: `numerator/denominator` of `base`, reached (`at_least`) or exceeded."""
+    """When a vote passes: `numerator/denominator` of `base`, reached (`at_least`) or exceeded.
+
+    A rule without a name of its own is called by the catalogue, under `words.rule.` and its id.
+    """
 
     id: str
-    name: str
-    numerator: int
-    denominator: int
+    name: str = ""
+    numerator: AtLeastOne
+    denominator: AtLeastOne
     at_least: bool
-    base: str = "total"  # total, present, remaining
+    base: Base = "total"
     citation: str = ""
     effective_from: str = ""
 
@@ -345,32 +353,71 @@ class Press(Struct, frozen=True, kw_only=True):
     corrected: bool = False
 
 
+class Given(Struct, frozen=True, kw_only=True):
+    """A secret ballot is in the box; nothing here says which choice."""
+
+    number: int
+    at: int
+
+
 class Correction(Struct, frozen=True, kw_only=True):
-    """A spoken choice entered for a failed device, waiting for or holding a second confirmation."""
+    """A spoken choice entered for a failed device; `over` numbers the press it replaces."""
 
     id: str
     person: str
     choice: Choice
     reason: str
     entered_by: str
+    over: int = 0
     confirmed_by: str | None = None
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """How many chose what; who was present and pressed nothing is counted apart."""
+    """How many chose what; who was present and pressed nothing is counted apart.
+
+    All five together are those present; `invalid` happens on paper only.
+    """
 
     in_favour: int
     against: int
     abstain: int
     not_voted: int
+    invalid: int = 0
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """What people counted: hands, or paper ballots issued, returned and invalid."""
+
+    in_favour: int
+    against: int
+    abstain: int
+    issued: int = 0
+    returned: int = 0
+    invalid: int = 0
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A count as one person entered it, waiting for or holding a second person's confirmation."""
+
+    id: str
+    counted: Counted
+    entered_by: str
+    confirmed_by: str | None = None
 
 
 class Frozen(Struct, frozen=True, kw_only=True):
-    """What is fixed when a vote opens: N, who may vote, how many were present, the quorum."""
+    """What is fixed when a vote opens: N, the roll of those present, the quorum, the rule's sum."""
 
     total: int
-    roll: tuple[str, ...]
+    roll: dict[str, None]
     quorum: int
+    base: int
+    needed: int
+
+    @property
+    def present(self) -> int:
+        """How many were present: everybody on the roll."""
+        return len(self.roll)
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -393,6 +440,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     rule: Rule
     seconds: int
     visibility: Visibility = Visibility.LIVE
+    names_shown: bool = True  # how each voted may be seen after declaring
     stage: VoteStage = VoteStage.PREPARED
     repeats: str | None = None
     repeated_by: str | None = None
@@ -401,20 +449,20 @@ class Vote(Struct, frozen=True, kw_only=True):
     opened_at: int | None = None
     closes_at: int | None = None
     closed_at: int | None = None
-    closed_by: str = ""  # hand, clock
+    closed_by: str = ""  # hand, clock, count
     interrupted_at: int | None = None  # the hub was away while the vote was open
     frozen: Frozen | None = None
     ballots: dict[str, Press] = {}
-    given: dict[str, None] = {}
+    given: dict[str, Given] = {}
     corrections: dict[str, Correction] = {}
-    entered: Tally | None = None
-    entered_by: str = ""
-    confirmed_by: str = ""
+    entry: Entry | None = None
     tally: Tally | None = None
     proof: str = ""
     result: Result | None = None
     declared_at: int | None = None
-    annulled_from: str = ""
+    annulled_at: int | None = None
+    annulled_from: VoteStage | None = None
+    box_lost: bool = False  # annulled because the secret box could not be opened
     reason: str = ""
 
 
@@ -457,6 +505,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     demonstration: bool = False
     session: Session = Session()
     settings: Settings = Settings()
+    rules: tuple[Rule, ...] = ()  # the council's own, put before the law's
     people: dict[str, Person] = {}
     groups: dict[str, Group] = {}
     plan: SeatPlan = SeatPlan()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -105,38 +105,38 @@ class Sitting85:
         number = self.meeting.number + 1
         return Stamp(number, at, who, f"{number - 1:064x}")
 
-    def given(self, *asks: tuple[str, Command]) -> Sitting85:
+    def given(self, *asks: tuple[str, Command]) -> Self:
         """Let earlier commands happen, in order."""
         for who, command in asks:
             self.ask(who, command)
         return self
 
-    def given_event(self, event: Event, actor: str = "hub") -> Sitting85:
+    def given_event(self, event: Event, actor: str = "hub") -> Self:
         """Let an event happen that no command of the test asked."""
         self.meeting = happen(self.meeting, event, self.stamp(self.now, actor))
         return self
 
-    def after(self, seconds: float) -> Sitting85:
+    def after(self, seconds: float) -> Self:
         """Let time pass."""
         self.now += round(seconds * SECOND)
         return self
 
-    def when(self, who: str, command: Command) -> Sitting85:
+    def when(self, who: str, command: Command) -> Self:
         """Ask what the test is about."""
         self.ask(who, command)
         return self
 
-    def then(self, *events: Event) -> Sitting85:
+    def then(self, *events: Event) -> Self:
         """Compare what happened."""
         assert self.events == list(events)
         return self
 
-    def then_state(self, check: Callable[[Meeting], bool]) -> Sitting85:
+    def then_state(self, check: Callable[[Meeting], bool]) -> Self:
         """Compare what the meeting is now."""
         assert check(self.meeting)
         return self
 
-    def refused(self, who: str, command: Command, reason: str) -> Sitting85:
+    def refused(self, who: str, command: Command, reason: str) -> Self:
         """Ask something that must be refused for this reason and must change nothing."""
         before = self.meeting
         with pytest.raises(Refused) as refusal:

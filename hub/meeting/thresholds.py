@@ -1,0 +1,93 @@
+"""When a vote passes: the rules of the law and of the council, in whole numbers only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.meeting.state import Base, Rule
+from hub.meeting.words import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hub.meeting.state import Meeting
+
+_LAW_2015 = ("77/2015/QH13", "2016-01-01")
+_LAW_2025 = ("72/2025/QH15", "2025-06-16")
+_SHRUNK_COUNCIL = ("65/2025/QH15", "2025-03-01")
+
+
+def _law(name: str, share: str, law: tuple[str, str], *, base: Base = "total") -> Rule:
+    """Return a rule of the law, its sum written as the law reads: `>1/2`, `>=2/3`."""
+    at_least = share.startswith(">=")
+    numerator, denominator = share.lstrip(">=").split("/")
+    return Rule(
+        id=name,
+        numerator=int(numerator),
+        denominator=int(denominator),
+        at_least=at_least,
+        base=base,
+        citation=law[0],
+        effective_from=law[1],
+    )
+
+
+MAJORITY_OF_TOTAL = _law("majority_of_total", ">1/2", _LAW_2025)
+TWO_THIRDS_OF_TOTAL = _law("two_thirds_of_total", ">=2/3", _LAW_2025)
+ONE_THIRD_OF_TOTAL = _law("one_third_of_total", ">=1/3", _LAW_2025)
+MORE_THAN_TWO_THIRDS_OF_REMAINING = _law(
+    "more_than_two_thirds_of_remaining", ">2/3", _SHRUNK_COUNCIL, base="remaining"
+)
+RULES = (
+    MAJORITY_OF_TOTAL,
+    TWO_THIRDS_OF_TOTAL,
+    MORE_THAN_TWO_THIRDS_OF_REMAINING,
+    ONE_THIRD_OF_TOTAL,
+    _law("majority_of_total", ">1/2", _LAW_2015),
+    _law("two_thirds_of_total", ">=2/3", _LAW_2015),
+    _law("one_third_of_total", ">=1/3", _LAW_2015),
+)
+
+
+def needed(rule: Rule, base: int) -> int:
+    """Return the smallest number in favour that passes."""
+    whole, rest = divmod(rule.numerator * base, rule.denominator)
+    if rule.at_least and rest == 0:
+        return whole
+    return whole + 1
+
+
+def passes(rule: Rule, in_favour: int, base: int) -> bool:
+    """Say whether so many in favour pass."""
+    reached, asked = rule.denominator * in_favour, rule.numerator * base
+    return reached >= asked if rule.at_least else reached > asked
+
+
+def percent(part: int, whole: int) -> int:
+    """Return hundredths of a per cent, half up (7176 is 71.76 %); of nobody it is nothing."""
+    return (20_000 * part + whole) // (2 * whole) if whole else 0
+
+
+def rules_of(meeting: Meeting) -> tuple[Rule, ...]:
+    """Return the rules a vote of this session may be decided by, one of each id."""
+    day = meeting.session.starts[:10]
+    own = meeting.rules
+    ids = dict.fromkeys(rule.id for rule in (*own, *RULES))
+    found = (_in_force(own, one, day) or _in_force(RULES, one, day) for one in ids)
+    return tuple(rule for rule in found if rule)
+
+
+def rule_named(meeting: Meeting, name: str) -> Rule:
+    """Return the rule of this id that is in force when the session begins."""
+    for rule in rules_of(meeting):
+        if rule.id == name:
+            return rule
+    raise Refused("unknown_rule")
+
+
+def _in_force(rules: Iterable[Rule], name: str, day: str) -> Rule | None:
+    """Return the newest version that was in force on a day; without a day, the newest."""
+    versions = [
+        rule for rule in rules if rule.id == name and (not day or rule.effective_from <= day)
+    ]
+    return max(versions, key=lambda rule: rule.effective_from, default=None)

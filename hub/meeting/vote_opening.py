@@ -1,0 +1,250 @@
+"""A vote is prepared, the room tells that it is ready, and whoever presides opens it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+
+from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
+from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
+from hub.meeting.people import Role
+from hub.meeting.state import Form, Frozen, Rule, Visibility, Vote, VoteStage
+from hub.meeting.thresholds import needed, rule_named
+from hub.meeting.votes import OVER, UNDECIDED, find_vote, is_entitled, with_vote
+from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hub.meeting.state import Meeting
+
+DESK = frozenset({Role.PRESIDING, Role.SECRETARY, Role.CLERK})
+LEAST_SECONDS, MOST_SECONDS = 5, 3600
+ON_TABLETS = frozenset({Form.NAMED, Form.SECRET})
+
+
+class PrepareVote(Command, frozen=True):
+    """Put a question before the room; nobody can vote until it is opened.
+
+    Left out, duration and visibility are the council's settings; hands and paper have no clock.
+    """
+
+    allowed: ClassVar = DESK
+    title: str
+    item: str | None = None
+    form: Form = Form.NAMED
+    rule: str = "majority_of_total"
+    seconds: int | None = None
+    visibility: Visibility | None = None
+    repeats: str | None = None
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        self._refuse_wrong(meeting)
+        settings = meeting.settings
+        seconds = settings.vote_duration if self.seconds is None else self.seconds
+        if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
+            raise Refused("wrong_seconds", least=LEAST_SECONDS, most=MOST_SECONDS)
+        prepared = VotePrepared(
+            room=self.room,
+            title=checked_text(self.title, "title_needed"),
+            item=self.item,
+            form=self.form,
+            rule=rule_named(meeting, self.rule),
+            seconds=seconds if self.form in ON_TABLETS else 0,
+            visibility=self.visibility or Visibility(settings.visibility),
+            names_shown=settings.show_names_after_declaring,
+            repeats=self.repeats,
+        )
+        return [prepared]
+
+    def _refuse_wrong(self, meeting: Meeting) -> None:
+        refuse_closed_session(meeting)
+        room = meeting.rooms[self.room]
+        if room.kind != "hall":
+            raise Refused("votes_in_the_hall_only")
+        if room.vote and meeting.votes[room.vote].stage in UNDECIDED:
+            raise Refused("another_vote_undecided")
+        if self.item is not None and self.item not in meeting.items:
+            raise Refused("unknown_item")
+        refuse_secret(meeting, self.form)
+        if self.repeats is not None:
+            refuse_repeat(find_vote(meeting, self.repeats, self.room))
+
+
+def refuse_secret(meeting: Meeting, form: Form) -> None:
+    """Raise Refused for an electronic secret vote unless the council has allowed them."""
+    if form is Form.SECRET and not meeting.settings.secret_electronic:
+        raise Refused("secret_not_electronic")
+
+
+def refuse_repeat(vote: Vote) -> None:
+    """Raise Refused unless a vote is over and was not repeated; the newest one is what repeats."""
+    if vote.stage not in OVER:
+        raise Refused("vote_not_over")
+    if vote.repeated_by:
+        raise Refused("vote_repeated_already")
+
+
+class VotePrepared(Event, frozen=True):
+    """A question is before the room, with everything it will be decided by."""
+
+    title: str
+    item: str | None
+    form: Form
+    rule: Rule
+    seconds: int
+    visibility: Visibility
+    room: str = HALL
+    names_shown: bool = True
+    repeats: str | None = None
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        vote = Vote(
+            id=stamp.id,
+            room=self.room,
+            item=self.item,
+            title=self.title,
+            form=self.form,
+            rule=self.rule,
+            seconds=self.seconds,
+            visibility=self.visibility,
+            names_shown=self.names_shown,
+            repeats=self.repeats,
+            prepared_at=stamp.at,
+        )
+        if self.repeats:
+            meeting = with_vote(meeting, self.repeats, repeated_by=stamp.id)
+        meeting = replace(meeting, votes={**meeting.votes, vote.id: vote})
+        return meeting.with_room(self.room, vote=vote.id)
+
+
+class RepeatVote(Command, frozen=True):
+    """Put the question of a vote that is over again, as a new vote that names the old one."""
+
+    allowed: ClassVar = DESK
+    vote: str
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        old = find_vote(meeting, self.vote, self.room)
+        again = PrepareVote(
+            room=self.room,
+            title=old.title,
+            item=old.item,
+            form=old.form,
+            rule=old.rule.id,
+            seconds=old.seconds or None,
+            visibility=old.visibility,
+            repeats=old.id,
+        )
+        return again.decide(meeting, asked)
+
+
+class ReadyToVote(Command, frozen=True):
+    """Tell from one's own tablet that it is ready for the vote that was prepared."""
+
+    allowed: ClassVar = frozenset({Role.DELEGATE})
+    only_latest_device: ClassVar = True
+    vote: str
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        vote = meeting.votes.get(self.vote)
+        if vote is None or vote.form not in ON_TABLETS:
+            raise Refused("unknown_vote")
+        if vote.stage is not VoteStage.PREPARED:
+            raise Refused("vote_not_prepared")
+        if not is_entitled(meeting, asked.actor):
+            raise Refused("not_entitled")
+        if asked.actor in vote.ready:
+            raise Refused("ready_already")
+        return [ReadyTold(vote=self.vote, person=asked.actor)]
+
+
+class ReadyTold(Event, frozen=True):
+    """A delegate's tablet is ready to vote."""
+
+    paced: ClassVar = True
+    vote: str
+    person: str
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        ready = meeting.votes[self.vote].ready
+        return with_vote(meeting, self.vote, ready={**ready, self.person: stamp.at})
+
+    def touches(self, meeting: Meeting) -> Iterable[str]:
+        return (self.person,)
+
+
+class OpenVote(Command, frozen=True):
+    """Let the room vote: from here on N, the roll, the quorum and the rule's sum are fixed."""
+
+    allowed: ClassVar = frozenset({Role.PRESIDING})
+    vote: str
+
+    def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        vote = find_vote(meeting, self.vote, self.room)
+        if vote.stage is not VoteStage.PREPARED:
+            raise Refused("vote_not_prepared")
+        open_sitting(meeting)
+        refuse_secret(meeting, vote.form)
+        current = meeting.rooms[self.room].vote
+        if current and meeting.votes[current].stage in UNDECIDED:
+            raise Refused("another_vote_undecided")
+        opened = freeze(meeting, vote)
+        if meeting.settings.quorum_needed and len(opened.roll) < opened.quorum:
+            raise Refused(
+                "no_quorum",
+                present=len(opened.roll),
+                needed=opened.quorum,
+                total=opened.total,
+            )
+        return [opened]
+
+
+def freeze(meeting: Meeting, vote: Vote) -> VoteOpened:
+    """Return what a vote is decided by if it opens now."""
+    total, roll = total_delegates(meeting), present_delegates(meeting)
+    in_office = sum(person.mandate for person in meeting.people.values())
+    base = {"total": total, "present": len(roll), "remaining": in_office}[vote.rule.base]
+    return VoteOpened(
+        vote=vote.id,
+        total=total,
+        roll=roll,
+        quorum=quorum_needed(total),
+        base=base,
+        needed=needed(vote.rule, base),
+    )
+
+
+class VoteOpened(Event, frozen=True):
+    """The room votes; whoever checks in from now on votes in the next vote."""
+
+    vote: str
+    total: int
+    roll: tuple[str, ...]
+    quorum: int
+    base: int
+    needed: int
+
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        vote = meeting.votes[self.vote]
+        frozen = Frozen(
+            total=self.total,
+            roll=dict.fromkeys(self.roll),
+            quorum=self.quorum,
+            base=self.base,
+            needed=self.needed,
+        )
+        meeting = with_vote(
+            meeting,
+            self.vote,
+            stage=VoteStage.OPEN,
+            frozen=frozen,
+            opened_at=stamp.at,
+            closes_at=stamp.at + vote.seconds * SECOND if vote.seconds else None,
+        )
+        return meeting.with_room(vote.room, vote=self.vote)
+
+
+COMMANDS = (PrepareVote, RepeatVote, ReadyToVote, OpenVote)
+EVENTS = (VotePrepared, ReadyTold, VoteOpened)

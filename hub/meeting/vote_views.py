@@ -1,0 +1,228 @@
+"""A vote as screens show it, cut to what their eyes may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hub.meeting import shapes
+from hub.meeting.state import Form, VoteStage
+from hub.meeting.thresholds import percent
+from hub.meeting.vote_opening import freeze
+from hub.meeting.vote_sight import sight
+from hub.meeting.votes import OVER, count_presses, frozen_of, is_entitled
+
+if TYPE_CHECKING:
+    from hub.meeting.eyes import Eyes
+    from hub.meeting.state import Correction, Entry, Meeting, Rule, Tally, Vote
+    from hub.meeting.vote_sight import VoteSight
+
+
+def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> shapes.VotePart:
+    """Return one vote as eyes with this sight see it."""
+    vote = meeting.votes[vote_id]
+    total, present, quorum, base, needed = _figures(meeting, vote)
+    return shapes.VotePart(
+        id=vote.id,
+        title=vote.title,
+        form=vote.form,
+        stage=vote.stage,
+        rule=_rule(vote.rule),
+        seconds=vote.seconds,
+        visibility=vote.visibility,
+        alarm_s=meeting.settings.vote_alarm,
+        total=total,
+        present=present,
+        absent=total - present,
+        base=base,
+        needed=needed,
+        quorum=quorum,
+        pressed=len(vote.given if vote.form is Form.SECRET else vote.ballots),
+        item=vote.item,
+        repeats=vote.repeats,
+        repeated_by=vote.repeated_by,
+        opened_at=vote.opened_at,
+        closes_at=vote.closes_at,
+        closed_at=vote.closed_at,
+        closed_by=vote.closed_by or None,
+        declared_at=vote.declared_at,
+        annulled_at=vote.annulled_at,
+        interrupted_at=vote.interrupted_at,
+        box_lost=vote.box_lost or None,
+        reason=vote.reason or None,
+        **_people(vote, sees),
+        **_numbers(vote, sees),
+        **_workings(vote, sees),
+    )
+
+
+def past_votes(meeting: Meeting, eyes: Eyes) -> shapes.VotesPart:
+    """Return the declared and annulled votes, the oldest first; without those that never opened."""
+    over = [
+        vote
+        for vote in meeting.votes.values()
+        if vote.stage in OVER and vote.annulled_from is not VoteStage.PREPARED
+    ]
+    return shapes.VotesPart(
+        votes={vote.id: _past(vote, sight(eyes, vote)) for vote in over},
+        order=tuple(vote.id for vote in over),
+    )
+
+
+def vote_before(meeting: Meeting, person: str) -> Vote | None:
+    """Return the vote before somebody: that of their own room, or of the room it joins."""
+    known = meeting.people.get(person)
+    room = meeting.rooms.get(known.room) if known else None
+    if room and room.joins:
+        room = meeting.rooms.get(room.joins)
+    return meeting.votes[room.vote] if room and room.vote else None
+
+
+def own_ballot(meeting: Meeting, person: str) -> shapes.BallotShape | None:
+    """Return one's own ballot in the vote before one; of a secret one only that it is given."""
+    vote = vote_before(meeting, person)
+    if vote is None:
+        return None
+    if press := vote.ballots.get(person):
+        return shapes.BallotShape(
+            vote=vote.id,
+            number=press.number,
+            at=press.at,
+            changes=press.changes,
+            choice=press.choice,
+        )
+    if given := vote.given.get(person):
+        return shapes.BallotShape(vote=vote.id, number=given.number, at=given.at, changes=0)
+    return None
+
+
+def own_entitled(meeting: Meeting, person: str) -> bool:
+    """Say whether somebody may vote in the vote before them; once open, its roll decides."""
+    vote = vote_before(meeting, person)
+    if vote is None or vote.frozen is None:
+        return is_entitled(meeting, person)
+    return person in vote.frozen.roll
+
+
+def own_ready(meeting: Meeting, person: str) -> int | None:
+    """Return when somebody's tablet told that it is ready for the vote before them."""
+    vote = vote_before(meeting, person)
+    return vote.ready.get(person) if vote else None
+
+
+def _figures(meeting: Meeting, vote: Vote) -> tuple[int, int, int, int, int]:
+    """Return N, those present, the quorum, the rule's base and sum: frozen, or as of now."""
+    if vote.frozen:
+        frozen = vote.frozen
+        return frozen.total, frozen.present, frozen.quorum, frozen.base, frozen.needed
+    now = freeze(meeting, vote)
+    return now.total, len(now.roll), now.quorum, now.base, now.needed
+
+
+def _people(vote: Vote, sees: VoteSight) -> dict[str, Any]:
+    """Return who may vote, who has, how, and whose choice the desk entered."""
+    shown: dict[str, Any] = {}
+    if vote.frozen and (sees.voters or sees.workings):
+        shown["roll"] = tuple(vote.frozen.roll)
+    if sees.voters:
+        voted = vote.given if vote.form is Form.SECRET else vote.ballots
+        shown["voted"] = dict.fromkeys(voted, 1)
+        corrected = (who for who, press in vote.ballots.items() if press.corrected)
+        shown["corrected"] = tuple(corrected) or None
+    if sees.choices:
+        shown["choices"] = {who: press.choice for who, press in vote.ballots.items()}
+    return shown
+
+
+def _numbers(vote: Vote, sees: VoteSight) -> dict[str, Any]:
+    """Return counts by choice and the result, where these eyes may see them."""
+    if not sees.counts:
+        return {}
+    counting = vote.form is Form.NAMED and vote.frozen is not None
+    tally = vote.tally or (count_presses(vote) if counting else None)
+    if tally is None:
+        return {}
+    return {"tally": _tally(tally), "result": _result(vote, tally)}
+
+
+def _workings(vote: Vote, sees: VoteSight) -> dict[str, Any]:
+    """Return what the desk works with while a vote is prepared, corrected or counted by people."""
+    if not sees.workings:
+        return {}
+    corrections = {one.id: _correction(one) for one in vote.corrections.values()}
+    return {
+        "ready": dict(vote.ready) if vote.stage is VoteStage.PREPARED else None,
+        "corrections": corrections or None,
+        "entry": _entry(vote.entry) if vote.entry else None,
+    }
+
+
+def _past(vote: Vote, sees: VoteSight) -> shapes.PastVoteShape:
+    return shapes.PastVoteShape(
+        id=vote.id,
+        title=vote.title,
+        form=vote.form,
+        stage=vote.stage,
+        at=vote.annulled_at or vote.declared_at or 0,
+        item=vote.item,
+        repeats=vote.repeats,
+        repeated_by=vote.repeated_by,
+        box_lost=vote.box_lost or None,
+        reason=vote.reason or None,
+        **_numbers(vote, sees),
+    )
+
+
+def _rule(rule: Rule) -> shapes.RuleShape:
+    return shapes.RuleShape(
+        id=rule.id, citation=rule.citation, base_kind=rule.base, name=rule.name or None
+    )
+
+
+def _tally(tally: Tally) -> shapes.TallyShape:
+    return shapes.TallyShape(
+        in_favour=tally.in_favour,
+        against=tally.against,
+        abstain=tally.abstain,
+        not_voted=tally.not_voted,
+        invalid=tally.invalid or None,
+    )
+
+
+def _result(vote: Vote, tally: Tally) -> shapes.ResultShape | None:
+    if vote.result is None:
+        return None
+    frozen = frozen_of(vote)
+    return shapes.ResultShape(
+        passed=vote.result.passed,
+        needed=vote.result.needed,
+        base=vote.result.base,
+        percent_total=percent(tally.in_favour, frozen.total),
+        percent_present=percent(tally.in_favour, frozen.present),
+        digest=vote.result.digest,
+    )
+
+
+def _correction(one: Correction) -> shapes.CorrectionShape:
+    return shapes.CorrectionShape(
+        id=one.id,
+        person=one.person,
+        choice=one.choice,
+        reason=one.reason,
+        entered_by=one.entered_by,
+        confirmed_by=one.confirmed_by,
+    )
+
+
+def _entry(entry: Entry) -> shapes.EntryShape:
+    counted = entry.counted
+    return shapes.EntryShape(
+        id=entry.id,
+        in_favour=counted.in_favour,
+        against=counted.against,
+        abstain=counted.abstain,
+        issued=counted.issued,
+        returned=counted.returned,
+        invalid=counted.invalid,
+        entered_by=entry.entered_by,
+        confirmed_by=entry.confirmed_by,
+    )
