@@ -54,8 +54,11 @@ export interface State {
   readonly flown: readonly Choice[];
   /** The own view has been read on this link. */
   readonly ready: boolean;
-  /** The number of the view the last press was made on: an older one, from a hub that lags, decides nothing. */
+  /** How far this screen knows the record to go: an older view, from a hub that lags, decides nothing yet. */
   readonly seen: number;
+  readonly held: { readonly view: View; readonly until: number } | undefined;
+  /** The own view has to come this far before anything is sent. */
+  readonly awaited: number;
   readonly retryAt: number;
   readonly superseded: boolean;
   readonly late: Choice | undefined;
@@ -73,8 +76,8 @@ export interface Missed {
 
 export const NOTHING: State = {
   person: "", vote: "", secret: false, stand: "none", entitled: false, view: undefined, number: -1,
-  acked: undefined, flight: undefined, wish: undefined, known: 0, flown: [], ready: false, seen: -1,
-  retryAt: 0, superseded: false, late: undefined, refused: undefined,
+  acked: undefined, flight: undefined, wish: undefined, known: 0, flown: [], ready: false, seen: -1, held: undefined,
+  awaited: 0, retryAt: 0, superseded: false, late: undefined, refused: undefined,
   missed: undefined,
 };
 
@@ -88,14 +91,24 @@ export interface Sending extends Press {
 export type Happening =
   | { readonly is: "press"; readonly choice: Choice; readonly id: string }
   | { readonly is: "drop" }
-  | { readonly is: "view"; readonly vote: VotePart | undefined; readonly own: OwnPart | undefined; readonly number: number }
+  | View
   | { readonly is: "recorded"; readonly id: string; readonly number: number; readonly at: number }
   | { readonly is: "refused"; readonly id: string; readonly reason: string; readonly number: number | undefined }
   | { readonly is: "lost" }
   | { readonly is: "standing"; readonly superseded: boolean }
   | { readonly is: "tick" };
 
+/** The vote and my own part as they are shown; `number` is the own part's, `reach` the higher of the two. */
+export interface View {
+  readonly is: "view";
+  readonly vote: VotePart | undefined;
+  readonly own: OwnPart | undefined;
+  readonly number: number;
+  readonly reach: number;
+}
+
 export const ANSWER_MS = 2000;
+const LAG_MS = 3000;
 const RETRY_MS = 1000;
 /** Nobody knows whether it is in, or it may still get in: the same press goes again under the same id. */
 const AGAIN: ReadonlySet<string> = new Set(["busy", "record_unreachable", "vote_interrupted"]);
@@ -116,22 +129,36 @@ function happen(s: State, h: Happening, now: number): State {
     case "press":
       return mayPress(s) ? press(s, { id: h.id, choice: h.choice }) : s;
     case "drop":
-      return { ...s, wish: undefined, missed: undefined };
+      return { ...s, wish: mayDrop(s) ? undefined : s.wish, missed: undefined };
     case "view":
-      return looked(s, h.vote, h.own, h.number);
+      return h.reach < s.seen ? heldBack(s, h, now) : looked(s, h);
     case "recorded":
       return s.flight?.id === h.id ? answered(s, s.flight, h.number, h.at) : s;
     case "refused":
       return s.flight?.id === h.id ? refusedBy(s, s.flight, h.reason, h.number, now) : s;
     case "lost":
-      return { ...s, ready: false, flight: s.flight && { ...s.flight, here: false, overdue: true } };
+      return { ...s, ready: false, held: undefined, flight: s.flight && { ...s.flight, here: false, overdue: true } };
     case "standing":
       return { ...s, superseded: h.superseded };
     case "tick":
-      return s.flight?.here && !s.flight.overdue && now - s.flight.since >= ANSWER_MS
-        ? { ...s, flight: { ...s.flight, overdue: true } }
-        : s;
+      return waited(s, now);
   }
+}
+
+function waited(s: State, now: number): State {
+  if (s.held && now >= s.held.until) return looked({ ...s, acked: undefined }, s.held.view);
+  if (!s.flight?.here || s.flight.overdue || now - s.flight.since < ANSWER_MS) return s;
+  return { ...s, flight: { ...s.flight, overdue: true } };
+}
+
+/** Hubs lag by a second at most. A record that stays behind what was known here is another one, from a backup. */
+function heldBack(s: State, view: View, now: number): State {
+  return { ...s, held: { view, until: s.held?.until ?? now + LAG_MS } };
+}
+
+/** Whether the waiting press can be taken back: nothing that was sent from here may still get in. */
+export function mayDrop(s: State): boolean {
+  return s.wish !== undefined && s.flight === undefined && s.flown.length === 0 && s.number >= s.awaited;
 }
 
 export function mayPress(s: State): boolean {
@@ -140,8 +167,7 @@ export function mayPress(s: State): boolean {
 }
 
 function press(s: State, wish: Press): State {
-  const seen = Math.max(s.seen, s.number, s.known);
-  const fresh = { ...s, seen, late: undefined, refused: undefined, missed: undefined };
+  const fresh = { ...s, late: undefined, refused: undefined, missed: undefined };
   // Back to what flies already; or to what is recorded, while nothing of ours could still change it.
   const same = s.flight ? s.flight.choice : s.flown.length === 0 ? recorded(s)?.choice : undefined;
   return { ...fresh, wish: same === wish.choice ? undefined : wish };
@@ -154,8 +180,7 @@ function standOf(vote: VotePart): Stand {
   return vote.interrupted_at === undefined ? "open" : "interrupted";
 }
 
-function looked(s: State, vote: VotePart | undefined, own: OwnPart | undefined, number: number): State {
-  if (number < s.seen) return s;
+function looked(s: State, { vote, own, number, reach }: View): State {
   const person = own?.person ?? s.person;
   let next = s;
   if (s.person !== "" && person !== s.person) next = { ...NOTHING, superseded: s.superseded };
@@ -165,7 +190,7 @@ function looked(s: State, vote: VotePart | undefined, own: OwnPart | undefined, 
   const ballot = own?.ballot?.vote === next.vote ? own.ballot : undefined;
   next = {
     ...next,
-    person, number, ready: true, view: ballot,
+    person, number, seen: reach, held: undefined, ready: true, view: ballot,
     secret: vote ? vote.form === "secret" : next.secret,
     stand: vote ? standOf(vote) : "over",
     entitled: own?.entitled ?? false,
@@ -197,17 +222,19 @@ function answered(s: State, flight: Flight, number: number, at: number): State {
   const changes = flight.replaces === 0 ? 0 : (recorded(s)?.changes ?? 0) + 1;
   const acked = s.secret ? { number, at, changes } : { number, at, changes, choice: flight.choice };
   const done = { ...s, flight: undefined, flown: [] };
-  return s.number >= number ? done : { ...done, acked, known: number };
+  const seen = Math.max(s.seen, number);
+  return s.number >= number ? done : { ...done, acked, seen, known: number };
 }
 
 function refusedBy(s: State, flight: Flight, reason: string, number: number | undefined, now: number): State {
   if (reason === "ballot_out_of_date") {
     // An older copy of what was sent again since: the newer one's answer is still to come.
     if (number === flight.replaces) return s;
-    const seen = Math.max(s.seen, number ?? 0);
-    return { ...s, flight: undefined, wish: s.wish ?? flight, seen, retryAt: s.number < seen ? 0 : now + RETRY_MS };
+    const awaited = Math.max(s.awaited, number ?? 0);
+    const retryAt = s.number < awaited ? s.retryAt : now + RETRY_MS;
+    return { ...s, flight: undefined, wish: s.wish ?? flight, awaited, retryAt };
   }
-  if (reason === "ballot_already_in_box") return s;
+  if (reason === "ballot_already_in_box") return recorded(s) ? { ...s, flight: undefined } : s;
   if (AGAIN.has(reason)) {
     return { ...s, flight: { ...flight, here: false, overdue: true }, retryAt: now + RETRY_MS };
   }
@@ -219,7 +246,7 @@ function refusedBy(s: State, flight: Flight, reason: string, number: number | un
 /** Sends what is wanted and not on its way, if it can be sent; says so when it is too late. */
 function proceed(s: State, now: number): readonly [State, Sending | undefined] {
   const wanted = s.wish ?? s.flight;
-  if (wanted === undefined || !s.ready || s.flight?.here || s.number < s.seen) return [s, undefined];
+  if (wanted === undefined || !s.ready || s.flight?.here || s.number < s.awaited) return [s, undefined];
   const without = { ...s, flight: undefined, wish: undefined };
   if (s.superseded) return [without, undefined];
   if (s.stand === "over" || s.stand === "none") return [{ ...without, late: wanted.choice }, undefined];

@@ -1,6 +1,6 @@
 /** What the person in front of the screen is told of their ballot, and what of it outlives a reload. */
 
-import { type Flight, type Missed, NOTHING, type Press, type Recorded, type State, mayPress, recorded } from "./ballot.ts";
+import { type Flight, type Missed, NOTHING, type Press, type Recorded, type State, mayDrop, mayPress, recorded } from "./ballot.ts";
 import { type Json, isObject } from "./merge.ts";
 import type { Choice } from "./protocol.ts";
 
@@ -45,8 +45,8 @@ export function shown(s: State): MyBallot {
     phase: phaseOf(s),
     choice: pending?.choice ?? s.late ?? recorded(s)?.choice,
     recorded: recorded(s),
-    mayBeIn: s.flight !== undefined,
-    mayDrop: s.wish !== undefined && s.flight === undefined,
+    mayBeIn: unsettled(s) && !mayDrop(s),
+    mayDrop: mayDrop(s),
     mayPress: mayPress(s),
     superseded: s.superseded,
     refused: s.refused,
@@ -59,11 +59,14 @@ export function unsettled(s: State): boolean {
   return s.flight !== undefined || s.wish !== undefined;
 }
 
-/** What a reload must not lose. A secret choice is kept in memory alone: it is written nowhere. */
+/**
+ * What a reload must not lose: what is unsettled, and how far the record went. A secret choice is kept in memory
+ * alone: it is written nowhere.
+ */
 export function toKeep(s: State): string | undefined {
-  if (s.secret || !unsettled(s)) return undefined;
   const { person, vote, flight, wish, known, flown, seen } = s;
-  return JSON.stringify({ person, vote, flight, wish, known, flown, seen });
+  if (vote === "") return undefined;
+  return JSON.stringify(s.secret ? { person, seen } : { person, vote, flight, wish, known, flown, seen });
 }
 
 const CHOICES: ReadonlySet<unknown> = new Set<Choice>(["for", "against", "abstain"]);
@@ -83,12 +86,12 @@ function flightIn(value: unknown): Flight | undefined {
 /** The state a reloaded page begins with, for the same person only; what can't be read is as if it weren't there. */
 export function restored(kept: string | null, person: string): State {
   const read = readJson(kept);
-  if (read?.person !== person || typeof read.vote !== "string") return NOTHING;
+  if (read?.person !== person) return NOTHING;
   const number = (value: unknown): number => (typeof value === "number" ? value : 0);
   return {
     ...NOTHING,
     person,
-    vote: read.vote,
+    vote: typeof read.vote === "string" ? read.vote : "",
     flight: flightIn(read.flight),
     wish: pressIn(read.wish),
     known: number(read.known),

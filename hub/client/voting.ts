@@ -40,6 +40,10 @@ function answerOf(frame: Recorded | Refusal): Happening {
   return { is: "refused", id, reason: frame.reason, number: typeof number === "number" ? number : undefined };
 }
 
+function same(a: MyBallot, b: MyBallot): boolean {
+  return (Object.keys(a) as (keyof MyBallot)[]).every((key) => a[key] === b[key]);
+}
+
 export function createVoting(
   send: (frame: Ask) => boolean,
   store: Store,
@@ -48,14 +52,16 @@ export function createVoting(
 ): Voting {
   let state: State = NOTHING;
   let room = "hall";
+  let kept: string | undefined;
   const ballot = signal(shown(state));
   const happens = (happening: Happening): void => {
     const [next, sending] = step(state, happening, clock());
     if (next === state) return;
     state = next;
     // Before it is sent: if the page is gone the next moment, the next page knows of it.
-    memory.set(KEY, toKeep(state));
-    ballot.value = shown(state);
+    if (toKeep(state) !== kept) memory.set(KEY, (kept = toKeep(state)));
+    const now = shown(state);
+    if (!same(now, ballot.peek())) ballot.value = now;
     if (sending && !send({ say: "ask", id: sending.id, command: asCommand(sending, room) })) {
       happens({ is: "lost" });
     }
@@ -68,13 +74,17 @@ export function createVoting(
     unsettled: () => unsettled(state),
     welcomed(frame) {
       room = frame.room;
-      if (state.person !== frame.person) state = restored(memory.get(KEY), frame.person);
+      if (state.person !== frame.person) {
+        state = restored(memory.get(KEY), frame.person);
+        memory.set(KEY, (kept = toKeep(state)));
+      }
       happens({ is: "standing", superseded: !frame.latest });
     },
     superseded: () => happens({ is: "standing", superseded: true }),
     looked() {
-      const number = Math.min(store.numberOf("vote"), store.numberOf("own"));
-      happens({ is: "view", vote: store.parts.vote.peek(), own: store.parts.own.peek(), number });
+      const number = store.numberOf("own");
+      const reach = Math.max(number, store.numberOf("vote"));
+      happens({ is: "view", vote: store.parts.vote.peek(), own: store.parts.own.peek(), number, reach });
     },
     lost: () => happens({ is: "lost" }),
     answered: (frame) => happens(answerOf(frame)),
