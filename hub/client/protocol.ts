@@ -190,7 +190,7 @@ export interface QueueShape {
   readonly remote: boolean;
 }
 
-/** Who may be heard. */
+/** Who may be heard: `open` has everybody who may just now, the speaker included unless cut. */
 export interface MicrophonesShape {
   readonly mode: MicrophoneMode;
   readonly limit: number;
@@ -198,13 +198,19 @@ export interface MicrophonesShape {
   readonly asking: readonly string[];
 }
 
-/** Who has the floor: `ends_at` while the clock runs, `left` while it stands. */
+/**
+ * Who has the floor: `ends_at` while the clock runs, `left` while it stands.
+ *
+ * Past `ends_at`, or with `left` below zero, the speech is over its time. `attempt` is which turn
+ * of this kind on the item it is, `turns` how often the person has spoken before in the session.
+ */
 export interface SpeechShape {
   readonly id: string;
   readonly person: string;
   readonly kind: RequestKind;
   readonly started_at: number;
   readonly allowed: number;
+  readonly attempt: number;
   readonly turns: number;
   readonly ends_at?: number;
   readonly left?: number;
@@ -370,16 +376,28 @@ export interface UndoShape {
   readonly actor: string;
 }
 
-/** Part `desk`: what only the desk needs. */
+/**
+ * Part `desk`: what only the desk needs.
+ *
+ * `not_spoken` are the delegates in office who have had no turn yet in the session; `skipped` the
+ * requests passed over on the item under way, which can be called again.
+ */
 export interface DeskPart {
   readonly preview: ScenePart;
   readonly speaking: Readonly<Record<string, SpokenShape>>;
   readonly groups_speaking: Readonly<Record<string, SpokenShape>>;
   readonly not_spoken: readonly string[];
+  readonly skipped?: Readonly<Record<string, QueueShape>>;
   readonly undo?: UndoShape;
 }
 
-/** My request to speak and my place in the queue (1 is next). */
+/**
+ * My request to speak and my place in the queue (1 is next).
+ *
+ * The estimated wait is `wait` (the time allowed to those before me), counted from `wait_from`
+ * (the end of the running speech) while that lies ahead, otherwise from now; neither changes
+ * while nothing happens. A waiting request without `place` is on an item not under way.
+ */
 export interface MyRequestShape {
   readonly id: string;
   readonly kind: RequestKind;
@@ -387,6 +405,7 @@ export interface MyRequestShape {
   readonly asked_at: number;
   readonly place?: number;
   readonly wait?: number;
+  readonly wait_from?: number;
   readonly reason?: string;
 }
 
@@ -416,11 +435,145 @@ export interface OwnPart {
   readonly can_write?: string;
 }
 
+/** Let somebody be heard, asked or not, over the limit if need be; lifts a cut. */
+export interface ApproveMicrophone {
+  readonly do: "ApproveMicrophone";
+  readonly person: string;
+  readonly room?: string;
+}
+
+/** Enter the request of somebody who raised a hand; the rules are those of a pressed one. */
+export interface AskFor {
+  readonly do: "AskFor";
+  readonly person: string;
+  readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/**
+ * Ask for the floor on the item under way, in the hall and from a remote room alike.
+ *
+ * Discussion needs open registration, debate an opened debate; an explanation and a point of order
+ * may be asked for at any time of a sitting, breaks included.
+ */
+export interface AskToSpeak {
+  readonly do: "AskToSpeak";
+  readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/** Go back to the list; who still waits to debate falls in by time of asking. */
+export interface CloseDebate {
+  readonly do: "CloseDebate";
+  readonly room?: string;
+}
+
+/** Close one's own microphone or no longer ask for it; the speaker's closes with the speech. */
+export interface CloseMicrophone {
+  readonly do: "CloseMicrophone";
+  readonly room?: string;
+}
+
+/** Take no further registration; who waits keeps their place. */
+export interface CloseRegistration {
+  readonly do: "CloseRegistration";
+  readonly room?: string;
+}
+
+/** Cut every microphone of the room at once, but for that of whoever presides. */
+export interface CutAll {
+  readonly do: "CutAll";
+  readonly room?: string;
+}
+
+/**
+ * Cut somebody off at once, the speaker included: the chair's priority, recorded.
+ *
+ * Only the chair, or the floor given anew, lets them be heard again.
+ */
+export interface CutMicrophone {
+  readonly do: "CutMicrophone";
+  readonly person: string;
+  readonly room?: string;
+}
+
+/** Thank the speaker; the end of a point of order gives the floor and the clock back. */
+export interface EndSpeech {
+  readonly do: "EndSpeech";
+  readonly speech: string;
+  readonly room?: string;
+}
+
+/** Give the speaker more time; whoever is over their time gets all of it from now on. */
+export interface ExtendSpeech {
+  readonly do: "ExtendSpeech";
+  readonly speech: string;
+  readonly seconds?: number;
+  readonly room?: string;
+}
+
+/**
+ * Thank whoever speaks and call this request; only whoever presides gives the floor.
+ *
+ * A point of order ends no speech, it interrupts it: the speaker's clock stands until it is over.
+ * Whoever was passed over can be called just like that.
+ */
+export interface GiveFloor {
+  readonly do: "GiveFloor";
+  readonly request: string;
+  readonly room?: string;
+}
+
+/** Call somebody who has not asked, such as a head of department to explain. */
+export interface GiveFloorTo {
+  readonly do: "GiveFloorTo";
+  readonly person: string;
+  readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/**
+ * Call somebody earlier or later than the order says; `before` is empty for the end.
+ *
+ * Chair and secretary do it alike, it is recorded, and it can be taken back.
+ */
+export interface MoveRequest {
+  readonly do: "MoveRequest";
+  readonly request: string;
+  readonly before?: string;
+  readonly room?: string;
+}
+
+/** Let delegates answer each other: from now on debate comes before the list. */
+export interface OpenDebate {
+  readonly do: "OpenDebate";
+  readonly room?: string;
+}
+
+/** Open one's own microphone, or ask for it where somebody else decides. */
+export interface OpenMicrophone {
+  readonly do: "OpenMicrophone";
+  readonly room?: string;
+}
+
+/** Let speakers register on the item under way; lists are kept by chair and secretary alike. */
+export interface OpenRegistration {
+  readonly do: "OpenRegistration";
+  readonly room?: string;
+}
+
 /** Open a planned sitting; `closed` when the council has decided to sit in private. */
 export interface OpenSitting {
   readonly do: "OpenSitting";
   readonly sitting: string;
   readonly closed?: boolean;
+  readonly room?: string;
+}
+
+/** Stop the speaker's clock, not the speaker; chair and secretary keep the clock alike. */
+export interface PauseClock {
+  readonly do: "PauseClock";
+  readonly speech: string;
   readonly room?: string;
 }
 
@@ -490,26 +643,38 @@ export interface Group {
   readonly name: string;
 }
 
-/** Somebody has the floor: `ends_at` while the clock runs, `left` (microseconds) while paused. */
+/**
+ * Somebody has the floor: `ends_at` while the clock runs, `left` while it stands.
+ *
+ * Both may lie in the past or below zero: time that is up ends nothing by itself. `held` says that
+ * the desk stopped the clock (and not a point of order).
+ */
 export interface Speech {
   readonly id: string;
   readonly person: string;
   readonly kind: RequestKind;
-  readonly request: string | null;
+  readonly request: string;
   readonly started_at: number;
   readonly allowed: number;
   readonly ends_at: number | null;
   readonly left?: number;
+  readonly attempt?: number;
   readonly used?: number;
   readonly running_since?: number;
+  readonly held?: boolean;
 }
 
-/** Who may be heard in a room, in the order they were opened. */
+/**
+ * Whose microphones are open beside the speaker's own, in the order they were opened.
+ *
+ * `cut` are those the chair has cut: only the chair, or the floor, lets them be heard again.
+ */
 export interface Microphones {
   readonly mode?: MicrophoneMode;
   readonly limit?: number;
   readonly open?: readonly string[];
   readonly asking?: readonly string[];
+  readonly cut?: readonly string[];
 }
 
 /** What the hall displays show; `follow` means that the meeting itself decides. */
@@ -528,9 +693,18 @@ export interface Undoable {
   readonly until: number;
   readonly actor: string;
   readonly before: Room;
+  readonly at?: number;
+  readonly request?: string;
+  readonly agenda?: readonly string[];
+  readonly items?: Readonly<Record<string, Item>>;
 }
 
-/** A room and what it has of its own; the plenary hall is the first one. */
+/**
+ * A room and what it has of its own; the plenary hall is the first one.
+ *
+ * `queue` holds the waiting requests on the item under way, in the order of calling, `parked`
+ * those on other items; `moved` are the ones whose place somebody chose by hand.
+ */
 export interface Room {
   readonly id: string;
   readonly name: string;
@@ -541,6 +715,8 @@ export interface Room {
   readonly registration?: boolean;
   readonly debate?: boolean;
   readonly queue?: readonly string[];
+  readonly parked?: readonly string[];
+  readonly moved?: readonly string[];
   readonly speech?: Speech;
   readonly interrupted?: Speech;
   readonly microphones?: Microphones;
@@ -572,6 +748,7 @@ export interface Settings {
   readonly debate_speech?: number;
   readonly explanation_speech?: number;
   readonly point_of_order_speech?: number;
+  readonly speak_only_present?: boolean;
   readonly warning?: number;
   readonly undo?: number;
   readonly vote_duration?: number;
@@ -612,6 +789,81 @@ export interface Plan {
 export interface PlanSession {
   readonly do: "PlanSession";
   readonly plan: Plan;
+  readonly room?: string;
+}
+
+/** Refuse somebody the floor, with the reason they are told; only whoever presides does. */
+export interface RejectRequest {
+  readonly do: "RejectRequest";
+  readonly request: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Put somebody who was passed over back in the queue, behind those of the same class. */
+export interface RequeueRequest {
+  readonly do: "RequeueRequest";
+  readonly request: string;
+  readonly room?: string;
+}
+
+/** Let the speaker's clock run again. */
+export interface ResumeClock {
+  readonly do: "ResumeClock";
+  readonly speech: string;
+  readonly room?: string;
+}
+
+/**
+ * Send an opinion in writing, one on each item.
+ *
+ * With `request` it takes the place of one's own request that waits or was passed over, on
+ * whatever item; without, it is on `item` (or the one under way), asked for or not, registration
+ * open or closed, from the item's start until the session ends.
+ */
+export interface SendInWriting {
+  readonly do: "SendInWriting";
+  readonly text: string;
+  readonly request?: string;
+  readonly item?: string;
+  readonly room?: string;
+}
+
+/** Say how microphones are opened from now on; all but the speaker's are closed for it. */
+export interface SetMicrophoneMode {
+  readonly do: "SetMicrophoneMode";
+  readonly mode: MicrophoneMode;
+  readonly limit?: number;
+  readonly room?: string;
+}
+
+/**
+ * Pass over somebody who is not there; they can be called again or put back in the queue.
+ *
+ * Whoever has been called and does not come is passed over as well, by whoever presides: neither
+ * turn nor time is counted.
+ */
+export interface SkipRequest {
+  readonly do: "SkipRequest";
+  readonly request: string;
+  readonly room?: string;
+}
+
+/**
+ * Take back the desk's last act, named by its number, while it can be; chair and secretary may.
+ *
+ * What a vote has been opened on since stands.
+ */
+export interface Undo {
+  readonly do: "Undo";
+  readonly number: number;
+  readonly room?: string;
+}
+
+/** Take back one's own request, as long as it waits or was passed over. */
+export interface WithdrawRequest {
+  readonly do: "WithdrawRequest";
+  readonly request: string;
   readonly room?: string;
 }
 
@@ -673,7 +925,7 @@ export interface ScreenShape {
   readonly since: number;
 }
 
-/** Every screen the hub knows of, for the desk and the technician; newest replaces, never journaled. */
+/** Every screen the hub knows of, for desk and technician; the newest replaces, none is kept. */
 export interface Presence {
   readonly say: "presence";
   readonly screens: Readonly<Record<string, ScreenShape>>;
@@ -740,8 +992,33 @@ export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "
 
 /** Every command that can be asked. */
 export type Command =
+  | ApproveMicrophone
+  | AskFor
+  | AskToSpeak
+  | CloseDebate
+  | CloseMicrophone
+  | CloseRegistration
+  | CutAll
+  | CutMicrophone
+  | EndSpeech
+  | ExtendSpeech
+  | GiveFloor
+  | GiveFloorTo
+  | MoveRequest
+  | OpenDebate
+  | OpenMicrophone
+  | OpenRegistration
   | OpenSitting
-  | PlanSession;
+  | PauseClock
+  | PlanSession
+  | RejectRequest
+  | RequeueRequest
+  | ResumeClock
+  | SendInWriting
+  | SetMicrophoneMode
+  | SkipRequest
+  | Undo
+  | WithdrawRequest;
 
 /** Every frame a screen sends. */
 export type FromScreen =
@@ -766,6 +1043,31 @@ export type CommandName = Command["do"];
 
 /** Who may ask what; the hub asks the same table again and decides. */
 export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
+  ApproveMicrophone: ["presiding"],
+  AskFor: ["clerk", "presiding", "secretary"],
+  AskToSpeak: ["behalf", "delegate", "invitee"],
+  CloseDebate: ["presiding"],
+  CloseMicrophone: ["behalf", "delegate", "invitee", "presiding"],
+  CloseRegistration: ["presiding", "secretary"],
+  CutAll: ["presiding"],
+  CutMicrophone: ["presiding"],
+  EndSpeech: ["presiding"],
+  ExtendSpeech: ["presiding"],
+  GiveFloor: ["presiding"],
+  GiveFloorTo: ["presiding"],
+  MoveRequest: ["presiding", "secretary"],
+  OpenDebate: ["presiding"],
+  OpenMicrophone: ["behalf", "delegate", "invitee", "presiding"],
+  OpenRegistration: ["presiding", "secretary"],
   OpenSitting: ["presiding"],
+  PauseClock: ["presiding", "secretary"],
   PlanSession: ["administrator", "clerk", "secretary"],
+  RejectRequest: ["presiding"],
+  RequeueRequest: ["presiding", "secretary"],
+  ResumeClock: ["presiding", "secretary"],
+  SendInWriting: ["behalf", "delegate", "invitee"],
+  SetMicrophoneMode: ["presiding"],
+  SkipRequest: ["presiding", "secretary"],
+  Undo: ["presiding", "secretary"],
+  WithdrawRequest: ["behalf", "delegate", "invitee"],
 };
