@@ -1,36 +1,70 @@
-"""Vietnamese names: sorted by given name in the order of the alphabet, found without diacritics."""
+"""People's names: listed by given name as in Viet Nam, and found without diacritics."""
 
 from __future__ import annotations
 
 import unicodedata
 
-ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; a plain vowel comes first
+# The alphabet's own order; a letter's hat or horn makes another letter, a tone does not.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
+_TONES = {mark: rank for rank, mark in enumerate("\u0300\u0309\u0303\u0301\u0323", 1)}
+_TAIL = len(_ALPHABET) + 1
 
-SortKey = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
-
-
-def sort_key(name: str) -> SortKey:
-    """Return what a name is sorted by: given name, then family and middle names, then tones."""
-    words = name.lower().split()
-    return tuple(_word_key(word) for word in (*words[-1:], *words[:-1]))
+Letter = tuple[int, str]
+Key = tuple[tuple[Letter, ...], tuple[int, ...], str]
 
 
-def search_key(text: str) -> str:
-    """Return a text as it is searched: small letters without diacritics, single blanks."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(letters.split())
+def given(name: str) -> str:
+    """Return the given name, the last word: `Hà` of `Nguyễn Minh Kim Hà`."""
+    words = name.split()
+    return words[-1] if words else ""
 
 
-def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the letters' places in the alphabet, and the tones, which count only after them."""
-    apart = unicodedata.normalize("NFD", word)
-    tones = tuple(TONES.index(mark) + 1 for mark in apart if mark in TONES)
-    toneless = unicodedata.normalize("NFC", "".join(m for m in apart if m not in TONES))
-    return tuple(_place(letter) for letter in toneless), tones
+def sort_key(name: str) -> tuple[Key, Key]:
+    """Return what a list of people is sorted by: the given name, then the name from the front."""
+    return _key(given(name)), _key(" ".join(name.split()))
 
 
-def _place(letter: str) -> int:
-    place = ALPHABET.find(letter)
-    return place if place >= 0 else len(ALPHABET) + ord(letter)
+def _key(text: str) -> Key:
+    """Letters decide first, then tones, then capitals, each from the front."""
+    letters: list[Letter] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFC", text).lower():
+        letter, tone = _apart(character)
+        letters.append(_rank(letter))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text.swapcase()
+
+
+def _apart(character: str) -> tuple[str, int]:
+    """Return a letter without its tone, and the tone."""
+    parts = unicodedata.normalize("NFD", character)
+    tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
+    rest = "".join(mark for mark in parts if mark not in _TONES)
+    return unicodedata.normalize("NFC", rest), tone
+
+
+def _rank(letter: str) -> Letter:
+    if letter == " ":
+        return 0, ""
+    rank = _RANK.get(letter)
+    return (rank, "") if rank else (_TAIL if letter.isalpha() else 0, letter)
+
+
+def fold(text: str) -> str:
+    """Return lower case without marks; `đ` is a letter that no normal form takes apart."""
+    parts = unicodedata.normalize("NFD", text)
+    bare = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
+    return bare.lower().replace("đ", "d")
+
+
+def found(typed: str, text: str) -> bool:
+    """Whether each typed word begins a different word of the text, in any order, marks aside."""
+    free = fold(text).split()
+    # The longest first, so that "h ha" does not spend "ha" on "h".
+    for word in sorted(fold(typed).split(), key=len, reverse=True):
+        hit = next((candidate for candidate in free if candidate.startswith(word)), None)
+        if hit is None:
+            return False
+        free.remove(hit)
+    return True

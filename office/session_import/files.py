@@ -1,0 +1,125 @@
+"""What kind of file the office hands in, and whether it is safe to open."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from enum import StrEnum
+from zipfile import BadZipFile, ZipFile
+
+# The library's own reader: it refuses entities, with which a small file can be made to swell.
+from openpyxl.xml.functions import iterparse
+
+from office.session_import.problems import Unreadable
+
+FILE_LIMIT = 10 * 2**20
+INFLATED_LIMIT = 64 * 2**20
+XML_LIMIT = 12 * 2**20
+PARTS_LIMIT = 2000
+MERGED_LIMIT = 50_000
+
+# Whatever a broken workbook makes the libraries stumble over; anything else is a fault of ours.
+DAMAGED = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    SyntaxError,  # of XML
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    AssertionError,
+)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+class Kind(StrEnum):
+    """The two kinds of file that can be read."""
+
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+def kind_of(data: bytes) -> Kind:
+    """Return what a file is by its content, whatever its name, or raise Unreadable."""
+    if len(data) > FILE_LIMIT:
+        raise Unreadable("office.import.file_too_big", limit=FILE_LIMIT // 2**20)
+    if not data.strip():
+        raise Unreadable("office.import.file_empty")
+    if data.startswith(_OLE):
+        locked = _ENCRYPTED in data
+        raise Unreadable("office.import.file_password" if locked else "office.import.file_old_xls")
+    if data.startswith(b"PK"):
+        return Kind.XLSX
+    if data.startswith(_BOMS) or data.lstrip()[:1] in {b"{", b"["}:
+        return Kind.JSON
+    raise Unreadable("office.import.file_unknown")
+
+
+def check_workbook(data: bytes) -> None:
+    """Raise Unreadable if a workbook is none, is locked, or would swell beyond all bounds."""
+    try:
+        with ZipFile(io.BytesIO(data)) as package:
+            _check_parts(package)
+            for name in filter(_is_xml, package.namelist()):
+                _check_merged(package, name)
+    except DAMAGED as broken:
+        raise Unreadable("office.import.file_damaged") from broken
+
+
+def _check_parts(package: ZipFile) -> None:
+    parts = package.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unreadable("office.import.file_password")
+    inflated = sum(part.file_size for part in parts)
+    written = sum(part.file_size for part in parts if not _is_picture(part.filename))
+    if len(parts) > PARTS_LIMIT or inflated > INFLATED_LIMIT or written > XML_LIMIT:
+        raise Unreadable("office.import.file_inflated", limit=XML_LIMIT // 2**20)
+    if "xl/workbook.xml" not in package.namelist():
+        raise Unreadable("office.import.file_not_workbook")
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".XML"))
+
+
+def _is_picture(name: str) -> bool:
+    return name.startswith("xl/media/")
+
+
+def _check_merged(package: ZipFile, name: str) -> None:
+    """Refuse merged cells so large that opening them would take for ever."""
+    with package.open(name) as part:
+        for _, element in iterparse(part):
+            if element.tag.endswith("}mergeCell"):
+                _refuse_vast(str(element.get("ref", "")))
+            element.clear()
+
+
+def _refuse_vast(area: str) -> None:
+    first, _, last = area.partition(":")
+    if _cells(first, last or first) > MERGED_LIMIT:
+        raise Unreadable("office.import.file_inflated", limit=XML_LIMIT // 2**20)
+
+
+def _cells(first: str, last: str) -> int:
+    (left, top), (right, bottom) = _place(first), _place(last)
+    return (abs(right - left) + 1) * (abs(bottom - top) + 1)
+
+
+def _place(address: str) -> tuple[int, int]:
+    address = address.replace("$", "").upper()
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column, int(address[len(letters) :] or 0)
