@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from hub.meeting.conditions import open_sitting
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import DESK, floor_people
 from hub.meeting.state import RequestKind
@@ -97,12 +98,13 @@ class PauseClock(Command, frozen=True):
 
 
 class ResumeClock(Command, frozen=True):
-    """Let the speaker's clock run again."""
+    """Let the speaker's clock run again, in a sitting and not in its breaks."""
 
     allowed: ClassVar = DESK
     speech: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        open_sitting(meeting)
         if not speech_in(meeting, self.room, self.speech).held:
             raise Refused("clock_runs")
         return [ClockResumed(room=self.room, speech=self.speech)]

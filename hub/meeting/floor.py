@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.clocks import allowed_time, running, speech_in, spoken, standing_still
+from hub.meeting.conditions import open_sitting, refuse_joined_room
 from hub.meeting.microphones import followed, without
 from hub.meeting.people import Role
 from hub.meeting.session import CHAIR
@@ -15,7 +16,6 @@ from hub.meeting.speakers import (
     floor_people,
     out_of_queue,
     refuse_absent,
-    refuse_unless_sitting,
     request_in,
     with_request,
 )
@@ -44,6 +44,22 @@ def floor_cleared(meeting: Meeting, room: str) -> list[Event]:
         if speech:
             ended.append(ending(room, speech, continues=bool(ended)))
     return ended
+
+
+def clocks_stopped(meeting: Meeting, at: int) -> Meeting:
+    """Return the meeting with every speaker's clock held from now on, as for a break.
+
+    A suspended sitting keeps the floor as it was: the desk lets the clock run again afterwards.
+    """
+    for room in meeting.rooms.values():
+        if room.speech:
+            held = {
+                name: replace(standing_still(speech, at), held=True)
+                for name, speech in (("speech", room.speech), ("interrupted", room.interrupted))
+                if speech
+            }
+            meeting = meeting.with_room(room.id, **held, undoable=None)
+    return meeting
 
 
 # Giving the floor and taking it back.
@@ -79,8 +95,7 @@ class GiveFloorTo(Command, frozen=True):
             raise Refused("unknown_person")
         if not HEARD & set(known.roles):
             raise Refused("never_heard")
-        if room.joins:
-            raise Refused("room_joins_another")
+        refuse_joined_room(meeting, self.room)
         if room.speech and room.speech.person == self.person:
             raise Refused("has_the_floor")
         waiting = (meeting.requests[request] for request in room.queue)
@@ -94,7 +109,7 @@ def give(
     meeting: Meeting, room: str, person: str, kind: RequestKind, request: str | None
 ) -> list[Event]:
     """Return what ends for the person to have the floor, and that they have it."""
-    refuse_unless_sitting(meeting)
+    open_sitting(meeting)
     refuse_absent(meeting, person)
     item = meeting.rooms[room].item
     attempt = attempt_of(meeting, person, item, kind)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from hub.meeting.conditions import checked_text
 from hub.meeting.floor import floor_left
 from hub.meeting.people import Role
 from hub.meeting.session import CHAIR
@@ -24,8 +25,6 @@ from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from hub.meeting.state import Meeting, Room
-
-LONGEST_REASON = 1000
 
 
 class MoveRequest(Command, frozen=True):
@@ -86,11 +85,7 @@ class RejectRequest(Command, frozen=True):
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         stages = RequestStage.WAITING, RequestStage.SKIPPED
         request_in(meeting, self.room, self.request, *stages)
-        reason = self.reason.strip()
-        if not reason:
-            raise Refused("reason_needed")
-        if len(reason) > LONGEST_REASON:
-            raise Refused("text_too_long", most=LONGEST_REASON)
+        reason = checked_text(self.reason, "reason_needed")
         return [RequestRejected(room=self.room, request=self.request, reason=reason)]
 
 

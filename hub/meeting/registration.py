@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from hub.meeting.conditions import open_sitting
 from hub.meeting.session import CHAIR
-from hub.meeting.speakers import DESK, floor_people, placed, refuse_unless_sitting
+from hub.meeting.speakers import DESK, floor_people, placed, refuse_without_sitting
 from hub.meeting.state import RequestKind
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
@@ -21,7 +22,7 @@ class OpenRegistration(Command, frozen=True):
     allowed: ClassVar = DESK
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
-        refuse_unless_sitting(meeting, breaks=True)
+        refuse_without_sitting(meeting)
         if meeting.rooms[self.room].registration:
             raise Refused("registration_open")
         return [RegistrationOpened(room=self.room)]
@@ -68,7 +69,7 @@ class OpenDebate(Command, frozen=True):
     allowed: ClassVar = CHAIR
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
-        refuse_unless_sitting(meeting)
+        open_sitting(meeting)
         if meeting.rooms[self.room].debate:
             raise Refused("debate_open")
         return [DebateOpened(room=self.room)]

@@ -78,13 +78,10 @@ def floor_people(meeting: Meeting, room: str) -> tuple[str, ...]:
 # What the other files of the floor ask of this one.
 
 
-def refuse_unless_sitting(meeting: Meeting, *, breaks: bool = False) -> None:
-    """Raise Refused unless a sitting is open; `breaks` says that a suspended one does as well."""
+def refuse_without_sitting(meeting: Meeting) -> None:
+    """Raise Refused unless a sitting is open or in one of its breaks."""
     sitting = meeting.sittings.get(meeting.sitting or "")
-    stage = sitting.stage if sitting else None
-    if stage is Stage.SUSPENDED and not breaks:
-        raise Refused("sitting_suspended")
-    if stage not in (Stage.OPEN, Stage.SUSPENDED):
+    if sitting is None or sitting.stage not in (Stage.OPEN, Stage.SUSPENDED):
         raise Refused("no_sitting_open")
 
 
@@ -164,7 +161,7 @@ def out_of_queue(meeting: Meeting, request: Request) -> Meeting:
 
 def ask(meeting: Meeting, room: str, person: str, kind: RequestKind) -> list[Event]:
     """Return the request or raise Refused: one rule for those who press and who raise a hand."""
-    refuse_unless_sitting(meeting, breaks=True)
+    refuse_without_sitting(meeting)
     known = meeting.people.get(person)
     if known is None:
         raise Refused("unknown_person")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.clocks import lengthened, running, standing_still
+from hub.meeting.conditions import open_sitting
 from hub.meeting.floor import counted
 from hub.meeting.microphones import followed
 from hub.meeting.queue import moved
@@ -20,7 +21,6 @@ from hub.meeting.speakers import (
     floor_people,
     placed,
     refuse_second,
-    refuse_unless_sitting,
     with_request,
 )
 from hub.meeting.state import RequestStage
@@ -54,7 +54,7 @@ class Undo(Command, frozen=True):
             raise Refused("undo_too_late")
         refuse_vote_since(meeting, self.room, kept.until - meeting.settings.undo * SECOND)
         if kept.act in FLOOR_ACTS:
-            refuse_unless_sitting(meeting)
+            open_sitting(meeting)
             refuse_overtaken(meeting, room, kept)
         speaking = tuple(speech.person for speech in (room.speech, room.interrupted) if speech)
         return [Undone(room=self.room, number=self.number, act=kept.act, people=speaking)]

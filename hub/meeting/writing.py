@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from hub.meeting.conditions import business_room
+from hub.meeting.conditions import business_room, checked_text
 from hub.meeting.speakers import (
     SPEAKERS,
     floor_people,
@@ -39,11 +39,7 @@ class SendInWriting(Command, frozen=True):
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         if meeting.session.stage is not Stage.OPEN:
             raise Refused("session_not_open")
-        text = self.text.strip()
-        if not text:
-            raise Refused("opinion_empty")
-        if len(text) > LONGEST_OPINION:
-            raise Refused("text_too_long", most=LONGEST_OPINION)
+        text = checked_text(self.text, "opinion_empty", LONGEST_OPINION)
         if self.request:
             request = own_open_request(meeting, asked.actor, self.request)
             room, item = request.room, request.item

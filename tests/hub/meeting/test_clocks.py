@@ -16,7 +16,7 @@ from hub.meeting.clocks import (
 )
 from hub.meeting.floor import EndSpeech, GiveFloor
 from hub.meeting.settings import Settings
-from hub.meeting.state import RequestKind
+from hub.meeting.state import RequestKind, Stage
 from hub.meeting.words import SECOND
 from tests.hub.meeting.discussions import (
     DEBATE,
@@ -24,6 +24,7 @@ from tests.hub.meeting.discussions import (
     EXPLANATION,
     MINUTE,
     ORDER,
+    SittingStands,
     discussion,
     room,
     speech,
@@ -79,6 +80,14 @@ def test_a_clock_stands_and_runs_again_with_what_it_had(who: str) -> None:
     assert touched(sitting) == {"A5", "A6"}
     assert (speech(sitting).left, speech(sitting).ends_at) == (None, sitting.now + 6 * MINUTE)
     assert spoken(speech(sitting), sitting.now + SECOND) == MINUTE + SECOND
+
+
+def test_no_clock_runs_in_a_break() -> None:
+    sitting = speaking()
+    clock = speech(sitting).id
+    sitting.given((CHAIR, PauseClock(speech=clock)))
+    sitting.given_event(SittingStands(stage=Stage.SUSPENDED))
+    sitting.refused(CHAIR, ResumeClock(speech=clock), "sitting_suspended")
 
 
 def test_a_delegate_touches_no_clock() -> None:

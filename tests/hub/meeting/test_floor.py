@@ -10,11 +10,12 @@ from hub.meeting.floor import (
     GiveFloor,
     GiveFloorTo,
     SpeechEnded,
+    clocks_stopped,
     floor_cleared,
 )
 from hub.meeting.queue import SkipRequest
 from hub.meeting.state import RequestStage, SpeakingTime, Stage
-from hub.meeting.words import HALL
+from hub.meeting.words import HALL, SECOND
 from tests.hub.meeting.discussions import (
     DEBATE,
     DISCUSSION,
@@ -216,6 +217,19 @@ def test_the_next_call_ends_a_point_of_order_and_what_it_interrupted() -> None:
     assert sitting.meeting.speaking["A5"] == SpeakingTime(used=MINUTE, turns=1)
     assert (speech(sitting).person, room(sitting).interrupted) == ("A6", None)
     assert touched(sitting) == {"A5", "A6", "A7"}
+
+
+def test_a_break_stops_every_clock_and_takes_the_floor_from_nobody() -> None:
+    sitting = discussion("A5").given(ask("A7", ORDER))
+    assert clocks_stopped(sitting.meeting, sitting.now) == sitting.meeting
+    sitting.given((CHAIR, call(sitting, "A5"))).after(60)
+    stopped = clocks_stopped(sitting.meeting, sitting.now).rooms[HALL]
+    assert (stopped.speech and stopped.speech.left, stopped.undoable) == (6 * MINUTE, None)
+    sitting.given((CHAIR, call(sitting, "A7"))).after(20)
+    sitting.meeting = clocks_stopped(sitting.meeting, sitting.now)
+    assert speech(sitting).left == 40 * SECOND
+    sitting.after(900).given((CHAIR, end(sitting)))
+    assert (speech(sitting).person, speech(sitting).left) == ("A5", 6 * MINUTE)
 
 
 def test_times_add_up() -> None:
