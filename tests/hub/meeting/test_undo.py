@@ -92,21 +92,6 @@ def test_a_call_while_nobody_spoke_leaves_nobody_speaking() -> None:
     assert sitting.meeting.speaking == {}
 
 
-def test_a_clock_that_stood_stands_again() -> None:
-    sitting = discussion("A5", "A6")
-    sitting.given(call(sitting, "A5")).after(60)
-    sitting.given((CHAIR, PauseClock(speech=speech(sitting).id))).after(60)
-    sitting.given(end(sitting)).after(5).given(undo(sitting))
-    assert (speech(sitting).left, speech(sitting).held) == (6 * MINUTE, True)
-
-
-def test_an_ended_speech_goes_on() -> None:
-    sitting = discussion("A5")
-    sitting.given(call(sitting, "A5")).after(60).given(end(sitting)).after(5).when(*undo(sitting))
-    assert speech(sitting).ends_at == sitting.now + 6 * MINUTE
-    assert touched(sitting) == {"A5"}
-
-
 def test_a_call_by_name_leaves_no_request_behind() -> None:
     sitting = discussion()
     sitting.given((CHAIR, GiveFloorTo(person="I1"))).when(*undo(sitting))
@@ -118,6 +103,15 @@ def test_whoever_was_called_again_after_being_passed_over_is_passed_over() -> No
     sitting = discussion("A5")
     sitting.given(skip(sitting, "A5")).given(call(sitting, "A5")).given(undo(sitting))
     assert request(sitting, "A5").stage is RequestStage.SKIPPED
+
+
+def test_a_point_of_order_not_called_after_all_leaves_the_speech_as_it_was() -> None:
+    sitting = discussion("A5").given(ask("A7", ORDER))
+    sitting.given(call(sitting, "A5")).after(60).given(call(sitting, "A7")).after(5)
+    sitting.given(undo(sitting))
+    assert (speech(sitting).person, room(sitting).interrupted) == ("A5", None)
+    assert speech(sitting).ends_at == sitting.now + 6 * MINUTE
+    assert queue(sitting) == ("A7",)
 
 
 def test_a_move_is_taken_back_and_who_came_since_stays() -> None:

@@ -1,5 +1,6 @@
-"""Taking back round a point of order: whoever spoke and whoever was interrupted are as before."""
+"""Taking back gives the clock back: to whoever spoke, and to whoever had been interrupted."""
 
+from hub.meeting.clocks import PauseClock
 from hub.meeting.floor import EndSpeech, GiveFloor
 from hub.meeting.state import SpeakingTime
 from hub.meeting.undo import Undo
@@ -9,10 +10,10 @@ from tests.hub.meeting.discussions import (
     ORDER,
     ask,
     discussion,
-    queue,
     request,
     room,
     speech,
+    touched,
 )
 from tests.hub.meeting.sentences import CHAIR, Sitting85
 
@@ -32,15 +33,6 @@ def undo(sitting: Sitting85) -> tuple[str, Undo]:
     kept = room(sitting).undoable
     assert kept is not None
     return CHAIR, Undo(number=kept.number)
-
-
-def test_a_point_of_order_not_called_after_all_leaves_the_speech_as_it_was() -> None:
-    sitting = discussion("A5").given(ask("A7", ORDER))
-    sitting.given(call(sitting, "A5")).after(60).given(call(sitting, "A7")).after(5)
-    sitting.given(undo(sitting))
-    assert (speech(sitting).person, room(sitting).interrupted) == ("A5", None)
-    assert speech(sitting).ends_at == sitting.now + 6 * MINUTE
-    assert queue(sitting) == ("A7",)
 
 
 def test_a_point_of_order_goes_on_and_the_speech_waits_again() -> None:
@@ -63,3 +55,18 @@ def test_a_call_that_ended_two_speeches_gives_both_back() -> None:
     assert sitting.meeting.speaking == {"A7": SpeakingTime(), "A5": SpeakingTime()}
     sitting.given(end(sitting)).after(30).given(end(sitting))
     assert sitting.meeting.speaking["A5"] == SpeakingTime(used=MINUTE + 30 * SECOND, turns=1)
+
+
+def test_a_clock_that_stood_stands_again() -> None:
+    sitting = discussion("A5", "A6")
+    sitting.given(call(sitting, "A5")).after(60)
+    sitting.given((CHAIR, PauseClock(speech=speech(sitting).id))).after(60)
+    sitting.given(end(sitting)).after(5).given(undo(sitting))
+    assert (speech(sitting).left, speech(sitting).held) == (6 * MINUTE, True)
+
+
+def test_an_ended_speech_goes_on() -> None:
+    sitting = discussion("A5")
+    sitting.given(call(sitting, "A5")).after(60).given(end(sitting)).after(5).when(*undo(sitting))
+    assert speech(sitting).ends_at == sitting.now + 6 * MINUTE
+    assert touched(sitting) == {"A5"}
