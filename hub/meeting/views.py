@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from hub.meeting import shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
+from hub.meeting.conditions import business_room
 from hub.meeting.eyes import Eyes
 from hub.meeting.floor_shapes import (
     can_write,
@@ -31,7 +32,6 @@ from hub.meeting.notices import notices_part, own_notices
 from hub.meeting.roll import attendance_part, own_attendance, whereabouts
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
-from hub.meeting.speakers import business_room
 from hub.meeting.vote_sight import sight
 from hub.meeting.vote_views import own_ballot, own_entitled, own_ready, past_votes, vote_part
 from hub.meeting.votes import OVER
