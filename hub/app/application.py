@@ -51,18 +51,18 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
         demonstration=house.is_demonstration,
     )
     made = Starlette(
-        routes=_routes(house, site), lifespan=open_house, middleware=protection(site, UPLOADS)
+        routes=_routes(house), lifespan=open_house, middleware=protection(site, UPLOADS)
     )
     made.state.house, made.state.site = house, site
     return made
 
 
-def _routes(house: House, site: Site) -> list[BaseRoute]:
-    live = LiveDoor(house, site, bundle_of(SCREENS[0]).build)
+def _routes(house: House) -> list[BaseRoute]:
+    live = LiveDoor(house, bundle_of(SCREENS[0]).build)
     bundles = [Mount(f"/static/{name}", BundleFiles(directory=folder_of(name))) for name in SCREENS]
     return [
         Route("/healthz", healthz),
-        WebSocketRoute("/live", live),
+        WebSocketRoute("/live", live.serve),
         *bundles,
         *chair_console.pages.ROUTES,
         *delegate_ui.pages.ROUTES,

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hub.app.house import House
     from hub.app.live import LiveMeeting
     from hub.app.visitors import Visitor
-    from hub.web.visit import Site
 
 NOT_SIGNED_IN, NOT_ALLOWED = 4401, 4403
 FIND_SECONDS = 5.0
@@ -28,12 +27,11 @@ FIND_SECONDS = 5.0
 class LiveDoor:
     """The endpoint `/live`: lets a screen in, or says by its closing code why not."""
 
-    def __init__(self, house: House, site: Site, build: str) -> None:
+    def __init__(self, house: House, build: str) -> None:
         self._house = house
-        self._site = site
         self._build = build
 
-    async def __call__(self, websocket: WebSocket) -> None:
+    async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until it closes."""
         meeting = self._meeting(websocket)
         visitor = await self._visitor(websocket)
@@ -59,7 +57,7 @@ class LiveDoor:
         return self._house.current()
 
     async def _visitor(self, websocket: WebSocket) -> Visitor | None:
-        token = token_of(websocket, self._site)
+        token = token_of(websocket)
         if not token:
             return None
         async with asyncio.timeout(FIND_SECONDS):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hub import wire
 from hub.app.counting import Counting
 from hub.audience import Audience, frame
-from hub.meeting.ballots import MarkInterrupted
+from hub.meeting.vote_closing import MarkInterrupted
 from hub.meeting.eyes import Eyes
 from hub.meeting.shapes import ScreenShape
 from hub.meeting.state import VoteStage

@@ -478,5 +478,6 @@ class OwnPart(Shape, frozen=True):
     attendance: AttendanceShape | None = None
     request: MyRequestShape | None = None
     ballot: BallotShape | None = None
+    ready: int | None = None
     speaking: bool | None = None
     can_write: str | None = None

@@ -1,0 +1,146 @@
+"""A real hub for tests: its own process, its own data folder, ordinary clients over sockets."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+from db.engine import live_engine, write
+from db.migrate import upgrade
+from hub import settings
+from hub.app.making import enrol, new_session
+from hub.auth import sessions
+from hub.auth.doors import Door, Doors, Visit
+from hub.auth.keys import load_key
+from hub.clock import Clock
+from hub.demo.screen import SocketScreen
+from hub.keeper import Keeper
+from hub.meeting.words import HUB_ACTOR, Asked
+from tests.hub.meeting.sentences import ADMIN, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hub.meeting.session import Plan
+    from hub.meeting.words import Command
+
+START_SECONDS = 20.0
+
+
+def free_port() -> int:
+    """Return a port nobody listens on just now."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+class Hub:
+    """A hub that can be started, killed and started again on the same data."""
+
+    def __init__(self, data: Path, **environment: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {"NGHITRUONG_TLS": "false", "NGHITRUONG_LANGUAGE": "en"} | environment
+        self.clock = Clock()
+        self.engine = live_engine(data)
+        upgrade(self.engine)
+        chosen = settings.load(data, self.environment, host="127.0.0.1", port=self.port)
+        self.doors = Doors(self.engine, load_key(chosen.keys_dir), chosen)
+        self.process: subprocess.Popen[str] | None = None
+
+    def prepare(self, planned: Plan | None = None, *script: tuple[str, Command]) -> int:
+        """Write a session and what has happened in it before the hub starts."""
+        from hub.meeting.session import PlanSession
+
+        first = (Asked(HUB_ACTOR, self.clock.now()), PlanSession(plan=planned or plan()))
+        later = [(Asked(who, self.clock.now()), command) for who, command in script]
+        number = new_session(self.engine, [first, *later])
+        keeper = Keeper(number, self.engine, self.clock, give=lambda *_: None)
+        keeper.load()
+        enrol(self.doors, keeper.meeting, self.clock.now())
+        keeper.close()
+        return number
+
+    def start(self) -> Hub:
+        """Start the process and wait until it answers."""
+        command = [sys.executable, "-m", "hub", "serve", "--data", str(self.data)]
+        command += ["--host", "127.0.0.1", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            command, env=os.environ | self.environment, stdout=subprocess.DEVNULL, text=True
+        )
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("the hub did not start")
+            time.sleep(0.02)
+        return self
+
+    def kill(self) -> None:
+        """Kill the process as a power cut would: no handler runs."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Ask the process to stop, and return its status."""
+        assert self.process is not None
+        self.process.terminate()
+        return self.process.wait(20)
+
+    def cookies(self, person: str, door: Door = Door.SEAT, device: str = "") -> dict[str, str]:
+        """Sign somebody in and return the browser's cookie."""
+        visit = Visit(device=device or f"{person}-{door}", address="127.0.0.1")
+        with write(self.engine) as connection:
+            entered = sessions.begin(
+                connection, self.doors.settings, person, door, visit, self.clock.now()
+            )
+        return {f"nt-{door}": entered.token}
+
+    def screen(self, person: str, kind: str = "tablet", **more: str) -> SocketScreen:
+        """Return a screen for somebody: a delegate's tablet, the desk, or a hall display."""
+        door = {"tablet": Door.SEAT, "desk": Door.DESK, "hall": Door.WALL}[kind]
+        cookies = self.cookies(person, door, more.pop("device", ""))
+        return self.screen_with(cookies, kind, **more)
+
+    def screen_with(self, cookies: dict[str, str], kind: str, **more: str) -> SocketScreen:
+        """Return a screen that comes with cookies it already has."""
+        query = "&".join(f"{key}={value}" for key, value in {"screen": kind, **more}.items())
+        return SocketScreen(f"ws://127.0.0.1:{self.port}/live?{query}", cookies, self.url)
+
+    def close(self) -> None:
+        """Stop whatever still runs."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.engine.dispose()
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (URLError, OSError):
+            return False
+
+
+@contextmanager
+def a_hub(data: Path, **environment: str) -> Iterator[Hub]:
+    """Give a hub that is stopped at the end, whatever happens."""
+    hub = Hub(data, **environment)
+    try:
+        yield hub
+    finally:
+        hub.close()
+
+
+__all__ = ["ADMIN", "Hub", "a_hub"]

@@ -1,0 +1,70 @@
+"""Live screens over real sockets: snapshots, patches, refusals, and a hub killed in mid-sitting."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from hub.demo.screen import Refusal
+from hub.meeting.session import OpenSitting
+from tests.hub.meeting.sentences import CHAIR
+from tests.hub.served import Hub, a_hub
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[Hub]:
+    with a_hub(tmp_path) as made:
+        made.prepare()
+        yield made.start()
+
+
+async def test_one_command_reaches_every_display(hub: Hub) -> None:
+    async with hub.screen(CHAIR, "desk") as desk, hub.screen("W1", "hall") as wall:
+        await wall.until(lambda parts: parts["session"]["stage"] == "planned")
+        told = await desk.ask(OpenSitting(sitting="B1"))
+        await wall.until(lambda parts: parts["session"]["stage"] == "open")
+        assert wall.parts["session"]["sitting"] == "B1"
+        assert wall.numbers["session"] == told["number"]
+
+
+async def test_a_refusal_says_why_and_changes_nothing(hub: Hub) -> None:
+    async with hub.screen("A7", "tablet") as tablet:
+        await tablet.until(lambda parts: "session" in parts)
+        with pytest.raises(Refusal, match="not_allowed"):
+            await tablet.ask(OpenSitting(sitting="B1"))
+        assert tablet.parts["session"]["stage"] == "planned"
+
+
+async def test_a_tablet_opened_with_a_pin_gives_its_chair_no_desk(hub: Hub) -> None:
+    async with hub.screen(CHAIR, "tablet") as tablet:
+        await tablet.until(lambda parts: "session" in parts)
+        with pytest.raises(Refusal, match="not_allowed"):
+            await tablet.ask(OpenSitting(sitting="B1"))
+
+
+async def test_nobody_comes_in_without_a_session(hub: Hub) -> None:
+    async with hub.screen_with({"nt-seat": "made up"}, "tablet") as screen:
+        await asyncio.wait_for(screen.closed.wait(), 5)
+        assert screen.parts == {}
+        with pytest.raises(ConnectionClosed) as closed:
+            await screen._socket.recv()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4401
+
+
+async def test_a_killed_hub_goes_on_with_all_it_acknowledged(hub: Hub) -> None:
+    async with hub.screen(CHAIR, "desk") as desk:
+        told = await desk.ask(OpenSitting(sitting="B1"), command_id="c" * 32)
+        hub.kill()
+        await asyncio.wait_for(desk.closed.wait(), 5)
+    hub.start()
+    async with hub.screen(CHAIR, "desk") as desk:
+        await desk.until(lambda parts: parts["session"]["stage"] == "open")
+        assert await desk.ask(OpenSitting(sitting="B1"), command_id="c" * 32) == told
