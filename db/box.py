@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from nacl.exceptions import CryptoError
@@ -51,7 +52,7 @@ counted_ballot = Table(
 
 
 class Count(NamedTuple):
-    """What was in an opened box; `proof` is the digest of all its ballots in their shuffled order."""
+    """What was in an opened box; `proof` is the digest of all its ballots as they lie there."""
 
     in_favour: int
     against: int
@@ -124,7 +125,7 @@ class SecretBox:
 
     def give(self, connection: Connection, meeting: int, *ballots: SealedBallot) -> None:
         """Put ballots into their boxes; the first one makes box and key."""
-        rows = []
+        rows: list[dict[str, Any]] = []
         for ballot in ballots:
             name = BoxName(meeting, ballot.vote)
             self.open(connection, name)
@@ -138,7 +139,7 @@ class SecretBox:
                 }
             )
         if rows:
-            rows.sort(key=_by_random)
+            rows.sort(key=itemgetter("random"))
             connection.execute(insert(sealed_ballot), rows)
 
     def close(self, name: BoxName) -> None:
@@ -215,13 +216,9 @@ def _any(connection: Connection, table: Table, name: BoxName) -> bool:
     return bool(connection.scalar(select(exists(_of(table, name)))))
 
 
-def _by_random(row: dict[str, object]) -> object:
-    return row["random"]
-
-
 def _write_counted(connection: Connection, name: BoxName, choices: list[Choice]) -> None:
     """Write opened ballots in the order of fresh random keys, which tells nothing of any other."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "meeting": name.meeting,
             "vote": name.vote,
@@ -231,7 +228,7 @@ def _write_counted(connection: Connection, name: BoxName, choices: list[Choice])
         for choice in choices
     ]
     if rows:
-        rows.sort(key=_by_random)
+        rows.sort(key=itemgetter("random"))
         connection.execute(insert(counted_ballot), rows)
 
 

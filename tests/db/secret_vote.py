@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db import journal
-from db.box import Box
 from db.box_keys import BoxName
 from db.engine import live_engine, write
 from db.migrate import upgrade
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from db.box import Box
     from hub.meeting.words import SealedBallot
 
 NUMBER = 1
@@ -39,8 +39,7 @@ def ballot(voting: Voting, who: str) -> DropSecretBallot:
 
 def papers(voting: Voting, people: Sequence[str] = DELEGATES) -> list[SealedBallot]:
     """Return what these people put into the box."""
-    given = (ballot(voting, who).sealed_ballot() for who in people)
-    return [paper for paper in given if paper]
+    return [ballot(voting, who).sealed_ballot() for who in people]
 
 
 def open_vote() -> Voting:
