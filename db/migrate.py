@@ -6,7 +6,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData
 
-from db import accounts, audit, displays, journal, sessions  # noqa: F401 - they declare their tables
+from db import (  # noqa: F401 - they declare their tables
+    accounts,
+    audit,
+    box,
+    displays,
+    journal,
+    sessions,
+)
 from db.engine import write
 from db.tables import live, office
 

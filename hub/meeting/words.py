@@ -68,6 +68,9 @@ class SealedBallot(Struct, frozen=True):
     vote: str
     content: bytes
 
+    def __repr__(self) -> str:  # no log and no error ever shows what is on it
+        return f"SealedBallot(vote={self.vote!r})"
+
 
 class Command(
     Struct, frozen=True, kw_only=True, tag=True, tag_field="do", forbid_unknown_fields=True

@@ -213,8 +213,10 @@ class TestOpening:
 
     def test_the_base_is_all_delegates_or_those_present_or_those_left(self) -> None:
         rules = (
-            replace(MAJORITY_OF_TOTAL, id="of_present", base="present"),
-            replace(MAJORITY_OF_TOTAL, id="of_remaining", base="remaining"),
+            replace(MAJORITY_OF_TOTAL, id="of_present", name="Quá nửa số có mặt", base="present"),
+            replace(
+                MAJORITY_OF_TOTAL, id="of_remaining", name="Quá nửa số còn lại", base="remaining"
+            ),
         )
         expected = {
             "majority_of_total": (90, 46),

@@ -1,0 +1,93 @@
+"""The keys of the secret boxes: one file each, outside every database, log and backup."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEY_BYTES = 32
+_ONLY_THE_HUB = 0o600
+_FOLDER_MODE = 0o700
+
+
+class BoxName(NamedTuple):
+    """Which box: the session's number and the vote's id."""
+
+    meeting: int
+    vote: str
+
+
+class BoxLost(Exception):
+    """The box can't be opened as it was filled; what was in it is never guessed."""
+
+
+class KeyFolder:
+    """A folder of key files; whatever is told of them is on the disk before a call returns."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def make(self, name: BoxName) -> bytes:
+        """Return the key of a box, made and written when there is none yet."""
+        try:
+            return self.read(name)
+        except BoxLost:
+            return self._write(name, secrets.token_bytes(KEY_BYTES))
+
+    def read(self, name: BoxName) -> bytes:
+        """Return the key of a box, or raise BoxLost."""
+        try:
+            key = self._file(name).read_bytes()
+        except FileNotFoundError as missing:
+            raise BoxLost(f"no key for {name}") from missing
+        if len(key) != KEY_BYTES:
+            raise BoxLost(f"the key for {name} is damaged")
+        return key
+
+    def has(self, name: BoxName) -> bool:
+        """Say whether there is anything of this box's key to destroy."""
+        return self._file(name).exists()
+
+    def destroy(self, name: BoxName) -> None:
+        """Overwrite and remove the key of a box; done again, it changes nothing."""
+        file = self._file(name)
+        if not file.exists():
+            return
+        _write_through(file, secrets.token_bytes(KEY_BYTES), os.O_WRONLY)
+        file.unlink()
+        self._settle_folder()
+
+    def _write(self, name: BoxName, key: bytes) -> bytes:
+        self._folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+        file = self._file(name)
+        unfinished = file.with_suffix(".new")  # a killed hub leaves it without its last name
+        _write_through(unfinished, key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        unfinished.rename(file)
+        self._settle_folder()
+        return key
+
+    def _file(self, name: BoxName) -> Path:
+        if not name.vote.isalnum():
+            raise ValueError(f"a vote has no such name: {name.vote!r}")
+        return self._folder / f"box-{name.meeting}-{name.vote}.key"
+
+    def _settle_folder(self) -> None:
+        handle = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _write_through(file: Path, content: bytes, how: int) -> None:
+    handle = os.open(file, how, _ONLY_THE_HUB)
+    try:
+        os.fchmod(handle, _ONLY_THE_HUB)
+        os.write(handle, content)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
