@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Known = dict[tuple[str, str], journal.Decided]
     Outcome = journal.Decided | Refused
     Answer = Callable[[Outcome], None]
-    Give = Callable[[Connection, int, SealedBallot], None]
+    Give = Callable[Concatenate[Connection, int, ...], None]
     Committed = Callable[[Meeting, Sequence[Event]], None]
 
 Result = TypeVar("Result")
@@ -193,8 +193,7 @@ class Keeper:
             done.events.extend(seen)
             for waiting in batch:
                 done.take(waiting)
-            for sealed in done.ballots:
-                self._give(connection, self.number, sealed)
+            self._give(connection, self.number, *done.ballots)
             journal.append(connection, self.number, done.chain.rows)
         return done
 

@@ -1,33 +1,56 @@
-"""The counting of a closed secret vote: the box is opened, counted, and its key destroyed."""
+"""The secret boxes of a meeting: counted after the close, their keys destroyed, whatever is killed."""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hub.meeting.state import VoteStage
+from db.box_settling import settle
+from hub.meeting.deadlines import derived_id
+from hub.meeting.state import Form, VoteStage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from sqlalchemy import Engine
 
     from db.box import SecretBox
     from hub.keeper import Keeper
     from hub.meeting.state import Meeting
     from hub.meeting.words import Command
 
-    HubAsks = Callable[[Command, str], Awaitable[None]]
+    Ask = Callable[[str, Command], Awaitable[None]]
 
 
 class Counting:
-    """Looks for votes that are closed and not yet counted; started again in between, it goes on."""
+    """Looks after the boxes when the hub starts and whenever a secret vote reaches a new stage."""
 
-    def __init__(self, keeper: Keeper, box: SecretBox, hub_asks: HubAsks) -> None:
+    def __init__(self, keeper: Keeper, box: SecretBox, ask: Ask) -> None:
         self._keeper = keeper
         self._box = box
-        self._hub_asks = hub_asks
-        self._waiting = asyncio.Event()
+        self._ask = ask
+        self._stages: dict[str, VoteStage] = {}
+        self._wanted = asyncio.Event()
+        self._wanted.set()  # a hub that starts looks once
 
     def look(self, meeting: Meeting) -> None:
-        """Wake the counting when a vote waits for it."""
-        if any(vote.stage is VoteStage.COUNTING for vote in meeting.votes.values()):
-            self._waiting.set()
+        """See whether a secret vote was opened, closed or annulled; called after each commit."""
+        secret = (vote for vote in meeting.votes.values() if vote.form is Form.SECRET)
+        stages = {vote.id: vote.stage for vote in secret}
+        if stages != self._stages:
+            self._stages = stages
+            self._wanted.set()
+
+    async def run(self) -> None:
+        """Count and burn what is due, until cancelled; the hub asks what came out of it."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            meeting = self._keeper.meeting
+            for command in await self._keeper.in_writer(partial(self._settle, meeting)):
+                name = type(command).__name__
+                await self._ask(derived_id(name, self._keeper.number, meeting.number), command)
+
+    def _settle(self, meeting: Meeting, engine: Engine) -> list[Command]:
+        return settle(self._box, engine, self._keeper.number, meeting)

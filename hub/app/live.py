@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from typing import TYPE_CHECKING
 
 from hub import wire
 from hub.app.counting import Counting
 from hub.audience import Audience, frame
 from hub.meeting.vote_closing import MarkInterrupted
+from hub.meeting.deadlines import derived_id
 from hub.meeting.eyes import Eyes
 from hub.meeting.shapes import ScreenShape
 from hub.meeting.state import VoteStage
@@ -40,7 +40,7 @@ class LiveMeeting:
         self.audience = Audience(keeper.meeting)
         self._bus = bus
         self._changed = asyncio.Event()
-        self._counting = Counting(keeper, box, self.hub_asks)
+        self._counting = Counting(keeper, box, self._ask)
         self._presence: dict[str, ScreenShape] = {}
         keeper.on_commit(self._committed)
 
@@ -54,11 +54,6 @@ class LiveMeeting:
             tasks.create_task(self._beat(), name="beat")
             tasks.create_task(self._tell_presence(), name="presence")
 
-    async def hub_asks(self, command: Command, about: str) -> None:
-        """Ask as the hub itself; the id derives from what it is about, so it happens once."""
-        command_id = hashlib.sha256(about.encode()).hexdigest()[:32]
-        await self._ask(command_id, command)
-
     def _committed(self, meeting: Meeting, events: Sequence[Event]) -> None:
         self._bus.publish(self.keeper.number, meeting.number, events)
         self.audience.show(meeting, events)
@@ -69,8 +64,8 @@ class LiveMeeting:
         """A hub that starts and finds a vote open closes nothing by clock: the chair decides."""
         for vote in self.keeper.meeting.votes.values():
             if vote.stage is VoteStage.OPEN and vote.interrupted_at is None:
-                about = f"interrupted:{vote.id}:{self.keeper.meeting.number}"
-                await self.hub_asks(MarkInterrupted(vote=vote.id, room=vote.room), about)
+                about = derived_id("interrupted", vote.id, self.keeper.meeting.number)
+                await self._ask(about, MarkInterrupted(vote=vote.id, room=vote.room))
 
     async def _keep_time(self) -> None:
         await keep_time(

@@ -11,7 +11,7 @@ export type Choice = "for" | "against" | "abstain";
 export type Eyes = "hall" | "desk" | "clerk" | "floor" | "remote" | "guest" | "observer" | "technician" | "public";
 
 /** How a vote is taken. */
-export type Form = "named" | "secret" | "hands";
+export type Form = "named" | "secret" | "hands" | "paper";
 
 /** What sort of business an agenda item is. */
 export type ItemKind = "opening" | "report" | "appraisal_report" | "submission" | "draft_resolution" | "group_discussion" | "plenary_discussion" | "questioning" | "personnel" | "vote" | "closing" | "other";
@@ -45,7 +45,126 @@ export type VoteStage = "prepared" | "open" | "counting" | "closed" | "declared"
 
 /** Why a command is refused: a key of the catalogue after `refusals.`. */
 export type RefusalReason =
-  string;
+  | "already_answered"
+  | "already_called"
+  | "already_checked_in"
+  | "already_waiting"
+  | "another_sitting_open"
+  | "attends_on_behalf"
+  | "behalf_never_votes"
+  | "behalf_of_whom"
+  | "changed_meanwhile"
+  | "clock_runs"
+  | "clock_stands"
+  | "debate_not_open"
+  | "debate_open"
+  | "delegate_role_missing"
+  | "does_not_attend"
+  | "has_the_floor"
+  | "item_already_there"
+  | "item_begun"
+  | "item_dropped"
+  | "item_finished"
+  | "item_has_parts"
+  | "item_in_dropped_parent"
+  | "item_inside_itself"
+  | "item_not_begun"
+  | "item_not_in_parent"
+  | "item_not_over"
+  | "item_not_under_way"
+  | "item_of_other_room"
+  | "item_under_way"
+  | "kind_not_yours"
+  | "limit_out_of_bounds"
+  | "microphone_asked"
+  | "microphone_not_open"
+  | "microphone_open"
+  | "microphones_taken"
+  | "minutes_out_of_range"
+  | "name_needed"
+  | "never_heard"
+  | "no_sitting_open"
+  | "not_a_call"
+  | "not_a_delegate"
+  | "not_allowed"
+  | "not_attending"
+  | "not_in_hall"
+  | "not_in_presidium"
+  | "not_on_behalf"
+  | "not_present"
+  | "not_your_request"
+  | "nothing_changed"
+  | "nothing_to_undo"
+  | "only_in_hall"
+  | "opinion_empty"
+  | "opinion_sent_already"
+  | "own_rights"
+  | "people_needed"
+  | "people_or_group"
+  | "person_exists"
+  | "person_id_needed"
+  | "person_of_other_room"
+  | "plan_already_begun"
+  | "plan_reserved_id"
+  | "plan_same_id_twice"
+  | "plan_unknown_item"
+  | "plan_unknown_sitting"
+  | "plan_without_hall"
+  | "presides_now"
+  | "reason_needed"
+  | "registration_closed"
+  | "registration_open"
+  | "remote_room_joins"
+  | "request_not_waiting"
+  | "request_on_other_item"
+  | "resumption_out_of_range"
+  | "room_exists"
+  | "room_joins_another"
+  | "room_not_remote"
+  | "seat_outside_plan"
+  | "seat_taken"
+  | "seat_twice"
+  | "seconds_out_of_bounds"
+  | "session_begun"
+  | "session_closed"
+  | "session_not_open"
+  | "setting_by_chair"
+  | "setting_out_of_range"
+  | "sitting_closed"
+  | "sitting_closed_to_you"
+  | "sitting_ends_before_it_starts"
+  | "sitting_not_at_hand"
+  | "sitting_not_open"
+  | "sitting_not_planned"
+  | "sitting_not_suspended"
+  | "sitting_still_open"
+  | "sitting_suspended"
+  | "speech_interrupted"
+  | "speech_over"
+  | "staff_by_administrator"
+  | "stands_there_already"
+  | "text_needed"
+  | "text_too_long"
+  | "title_needed"
+  | "undo_overtaken"
+  | "undo_too_late"
+  | "unknown_group"
+  | "unknown_item"
+  | "unknown_notice"
+  | "unknown_person"
+  | "unknown_request"
+  | "unknown_room"
+  | "unknown_setting"
+  | "unknown_sitting"
+  | "unknown_style"
+  | "unknown_vote"
+  | "vote_not_declared"
+  | "vote_not_running"
+  | "vote_open"
+  | "vote_opened_since"
+  | "wrong_person"
+  | "wrong_room"
+  | "wrong_time";
 
 /** A sitting as screens show it. */
 export interface SittingShape {
@@ -110,18 +229,23 @@ export interface ItemShape {
 }
 
 /**
- * Part `agenda`: the items in order. `under_way` is the room's item.
+ * Part `agenda`: the items in order. `under_way` is the room's item, `next` what follows it.
  *
- * `delay` is used minus planned of what is finished in the sitting, `rest` the planned time of what
- * is left of it after the running item (both microseconds); the running item's own share is added
- * by the screen, which knows the time.
+ * The time budget (microseconds) leaves to the screen only what depends on the present moment:
+ * ran = `run_used` + (now - `run_since` while it runs); how far behind the sitting is = `delay` +
+ * max(0, ran - `run_planned`); its end = now (or when it resumes) + max(0, `run_planned` - ran) +
+ * `rest`.
  */
 export interface AgendaPart {
   readonly items: Readonly<Record<string, ItemShape>>;
   readonly order: readonly string[];
   readonly delay: number;
   readonly rest: number;
+  readonly run_planned: number;
+  readonly run_used: number;
   readonly under_way?: string;
+  readonly next?: string;
+  readonly run_since?: number;
 }
 
 /** A person on the list; delegates in office have `mandate`. */
@@ -160,15 +284,21 @@ export interface PlanPart {
   readonly seats: Readonly<Record<string, SeatShape>>;
 }
 
-/** How one person attends; `at` when that was recorded. */
+/** How one person attends; `at` when that was recorded, `how` by tablet, card or clerk. */
 export interface AttendanceShape {
   readonly kind: AttendanceKind;
   readonly at: number;
   readonly room: string;
+  readonly how: string;
   readonly reason?: string;
 }
 
-/** Part `attendance` of the sitting: `needed` of `total` make the quorum. */
+/**
+ * Part `attendance` of the sitting at hand: `needed` of `total` make the quorum.
+ *
+ * The sitting at hand is the one under way, else the next planned one (check-in before it opens),
+ * else the last one.
+ */
 export interface AttendancePart {
   readonly total: number;
   readonly present: number;
@@ -177,6 +307,7 @@ export interface AttendancePart {
   readonly needed: number;
   readonly quorate: boolean;
   readonly people: Readonly<Record<string, AttendanceShape>>;
+  readonly sitting?: string;
 }
 
 /** A waiting request; `turns` is how often the person has spoken in the session. */
@@ -229,12 +360,12 @@ export interface FloorPart {
   readonly interrupted?: SpeechShape;
 }
 
-/** The rule a vote is decided by; `needed` of `base` once frozen. */
+/** The rule a vote is decided by; without a name the catalogue calls it `words.rule.<id>`. */
 export interface RuleShape {
   readonly id: string;
-  readonly name: string;
   readonly citation: string;
   readonly base_kind: string;
+  readonly name?: string;
 }
 
 /** A spoken choice entered by the clerk, waiting for its second person. */
@@ -253,6 +384,20 @@ export interface TallyShape {
   readonly against: number;
   readonly abstain: number;
   readonly not_voted: number;
+  readonly invalid?: number;
+}
+
+/** A count of hands or of paper ballots as one person entered it; `id` is what is confirmed. */
+export interface EntryShape {
+  readonly id: string;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly issued: number;
+  readonly returned: number;
+  readonly invalid: number;
+  readonly entered_by: string;
+  readonly confirmed_by?: string;
 }
 
 /** A declared result; percentages in hundredths of a per cent, rounded half up. */
@@ -268,8 +413,10 @@ export interface ResultShape {
 /**
  * Part `vote`: the room's vote from prepared to declared or annulled.
  *
- * `pressed` counts ballots; `voted` lists people where these eyes may know, `choices` and `tally`
- * hold how it stands where these eyes may see it. `interrupted_at` asks for a decision.
+ * Until it opens, `total`, `present`, `quorum` and `needed` of `base` are what they are now; from
+ * then on they are frozen. `pressed` counts ballots. Where these eyes may know: `voted` lists
+ * people (always 1, so that a changed choice shows nothing), `choices` and `tally` how it stands.
+ * While `interrupted_at` is there no ballot is taken and no clock runs.
  */
 export interface VotePart {
   readonly id: string;
@@ -283,6 +430,7 @@ export interface VotePart {
   readonly total: number;
   readonly present: number;
   readonly absent: number;
+  readonly base: number;
   readonly needed: number;
   readonly quorum: number;
   readonly pressed: number;
@@ -294,6 +442,7 @@ export interface VotePart {
   readonly closed_at?: number;
   readonly closed_by?: string;
   readonly declared_at?: number;
+  readonly annulled_at?: number;
   readonly interrupted_at?: number;
   readonly roll?: readonly string[];
   readonly ready?: Readonly<Record<string, number>>;
@@ -302,9 +451,9 @@ export interface VotePart {
   readonly corrected?: readonly string[];
   readonly corrections?: Readonly<Record<string, CorrectionShape>>;
   readonly tally?: TallyShape;
-  readonly entered?: TallyShape;
-  readonly entered_by?: string;
+  readonly entry?: EntryShape;
   readonly result?: ResultShape;
+  readonly box_lost?: boolean;
   readonly reason?: string;
 }
 
@@ -319,6 +468,8 @@ export interface PastVoteShape {
   readonly tally?: TallyShape;
   readonly result?: ResultShape;
   readonly repeats?: string;
+  readonly repeated_by?: string;
+  readonly box_lost?: boolean;
   readonly reason?: string;
 }
 
@@ -383,7 +534,6 @@ export interface UndoShape {
  * requests passed over on the item under way, which can be called again.
  */
 export interface DeskPart {
-  readonly preview: ScenePart;
   readonly speaking: Readonly<Record<string, SpokenShape>>;
   readonly groups_speaking: Readonly<Record<string, SpokenShape>>;
   readonly not_spoken: readonly string[];
@@ -431,8 +581,78 @@ export interface OwnPart {
   readonly attendance?: AttendanceShape;
   readonly request?: MyRequestShape;
   readonly ballot?: BallotShape;
+  readonly ready?: number;
   readonly speaking?: boolean;
   readonly can_write?: string;
+}
+
+/**
+ * One person known to the session.
+ *
+ * `mandate` says that the person is a delegate in office and counts in N; `represents` names the
+ * delegate on whose behalf an attendee sits (heard, never votes).
+ */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly roles?: readonly Role[];
+  readonly mandate?: boolean;
+  readonly title?: string;
+  readonly group?: string;
+  readonly seat?: string;
+  readonly room?: string;
+  readonly represents?: string;
+}
+
+/** Let somebody take part who was not planned: an invitee, a by-elected delegate, a helper. */
+export interface AddPerson {
+  readonly do: "AddPerson";
+  readonly person: Person;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** Add a room: a group's, or a remote one that joins the business of another. */
+export interface AddRoom {
+  readonly do: "AddRoom";
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly joins?: string;
+  readonly presiding?: string;
+  readonly room?: string;
+}
+
+/** Plan another sitting: the session takes longer than convened. */
+export interface AddSitting {
+  readonly do: "AddSitting";
+  readonly title: string;
+  readonly starts: string;
+  readonly ends: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Annul a vote at any stage; it stays in the record and can be repeated as a new one. */
+export interface AnnulVote {
+  readonly do: "AnnulVote";
+  readonly vote: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Say that one is on the way to whoever called. */
+export interface AnswerCall {
+  readonly do: "AnswerCall";
+  readonly notice: string;
+  readonly room?: string;
+}
+
+/** Say who presides over a group's room; over the hall only the presidium itself decides. */
+export interface AppointPresiding {
+  readonly do: "AppointPresiding";
+  readonly to: string;
+  readonly room?: string;
 }
 
 /** Let somebody be heard, asked or not, over the limit if need be; lifts a cut. */
@@ -462,6 +682,133 @@ export interface AskToSpeak {
   readonly room?: string;
 }
 
+/** Ask a secretary to come; where there is a word with it, they read it first. */
+export interface CallSecretary {
+  readonly do: "CallSecretary";
+  readonly text?: string;
+  readonly room?: string;
+}
+
+/** Ask a technician to come. */
+export interface CallTechnician {
+  readonly do: "CallTechnician";
+  readonly text?: string;
+  readonly room?: string;
+}
+
+/** Press a choice in a named vote; `replaces` is the number of the press before it, or 0. */
+export interface CastBallot {
+  readonly do: "CastBallot";
+  readonly vote: string;
+  readonly choice: Choice;
+  readonly replaces?: number;
+  readonly room?: string;
+}
+
+/** Correct an item: whatever is named is replaced, the rest stays. */
+export interface ChangeItem {
+  readonly do: "ChangeItem";
+  readonly item: string;
+  readonly title?: string;
+  readonly kind?: ItemKind;
+  readonly presenter?: string;
+  readonly minutes?: number;
+  readonly resolution?: string;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/**
+ * Correct what is known of somebody, or end a mandate: N changes from the next vote on.
+ *
+ * `was` is the person as the asker saw them, so that two correcting at once undo nothing.
+ */
+export interface ChangePerson {
+  readonly do: "ChangePerson";
+  readonly was: Person;
+  readonly person: Person;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** Say anew when the suspended sitting goes on. */
+export interface ChangeResumption {
+  readonly do: "ChangeResumption";
+  readonly sitting: string;
+  readonly resumes_at?: number;
+  readonly room?: string;
+}
+
+/**
+ * When a vote passes: `numerator/denominator` of `base`, reached (`at_least`) or exceeded.
+ *
+ * A rule without a name of its own is called by the catalogue, under `words.rule.` and its id.
+ */
+export interface Rule {
+  readonly id: string;
+  readonly name?: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly at_least: boolean;
+  readonly base?: "present" | "remaining" | "total";
+  readonly citation?: string;
+  readonly effective_from?: string;
+}
+
+/** Settle the council's own rules anew; once the session is open only whoever presides does. */
+export interface ChangeRules {
+  readonly do: "ChangeRules";
+  readonly rules: readonly Rule[];
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** A seat on the plan of the hall; coordinates in the plan's own units, stage at the top. */
+export interface Seat {
+  readonly id: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly section?: string;
+}
+
+/** The real hall's plan. */
+export interface SeatPlan {
+  readonly width?: number;
+  readonly height?: number;
+  readonly seats?: readonly Seat[];
+}
+
+/** Replace the plan of the hall's seats; who sits where is said of the people. */
+export interface ChangeSeats {
+  readonly do: "ChangeSeats";
+  readonly seats: SeatPlan;
+  readonly room?: string;
+}
+
+/** Settle some settings anew, for what happens from now on; never while ballots are taken. */
+export interface ChangeSettings {
+  readonly do: "ChangeSettings";
+  readonly changes: Readonly<Record<string, boolean | number | string>>;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** Check in oneself on the tablet, before the sitting opens or while it lasts. */
+export interface CheckIn {
+  readonly do: "CheckIn";
+  readonly sitting: string;
+  readonly room?: string;
+}
+
+/** Check in whoever shows a card; a remote room's operator only that room's people. */
+export interface CheckInCard {
+  readonly do: "CheckInCard";
+  readonly sitting: string;
+  readonly person: string;
+  readonly room?: string;
+}
+
 /** Go back to the list; who still waits to debate falls in by time of asking. */
 export interface CloseDebate {
   readonly do: "CloseDebate";
@@ -477,6 +824,65 @@ export interface CloseMicrophone {
 /** Take no further registration; who waits keeps their place. */
 export interface CloseRegistration {
   readonly do: "CloseRegistration";
+  readonly room?: string;
+}
+
+/** Close the session; sittings that were planned and never opened will not be held. */
+export interface CloseSession {
+  readonly do: "CloseSession";
+  readonly room?: string;
+}
+
+/** Close the sitting; speakers are thanked and items finished in every room. */
+export interface CloseSitting {
+  readonly do: "CloseSitting";
+  readonly sitting: string;
+  readonly room?: string;
+}
+
+/** Close an open vote by hand, early or after an interruption. */
+export interface CloseVote {
+  readonly do: "CloseVote";
+  readonly vote: string;
+  readonly room?: string;
+}
+
+/**
+ * Close a vote whose time is up; asked by the hub alone.
+ *
+ * The clock ends receipt: what was received in time may still be on its way into the journal, so
+ * the closing waits for the grace that the settings give it.
+ */
+export interface CloseVoteByClock {
+  readonly do: "CloseVoteByClock";
+  readonly vote: string;
+  readonly room?: string;
+}
+
+/**
+ * Confirm, as a second person, what was entered; from then on it counts.
+ *
+ * If the delegate has pressed since, the press stands and the correction can only be dropped.
+ */
+export interface ConfirmCorrection {
+  readonly do: "ConfirmCorrection";
+  readonly vote: string;
+  readonly correction: string;
+  readonly room?: string;
+}
+
+/** Confirm, as a second person, exactly the entry one has read. */
+export interface ConfirmCount {
+  readonly do: "ConfirmCount";
+  readonly vote: string;
+  readonly entry: string;
+  readonly room?: string;
+}
+
+/** Let an interrupted vote run on, for the time the settings give. */
+export interface ContinueVote {
+  readonly do: "ContinueVote";
+  readonly vote: string;
   readonly room?: string;
 }
 
@@ -497,10 +903,83 @@ export interface CutMicrophone {
   readonly room?: string;
 }
 
+/** Turn the sitting under way closed or public, as the council has decided, with its reason. */
+export interface DecidePrivacy {
+  readonly do: "DecidePrivacy";
+  readonly sitting: string;
+  readonly closed: boolean;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Declare what a closed vote has decided. */
+export interface DeclareResult {
+  readonly do: "DeclareResult";
+  readonly vote: string;
+  readonly room?: string;
+}
+
+/** Take back a correction that was not confirmed. */
+export interface DropCorrection {
+  readonly do: "DropCorrection";
+  readonly vote: string;
+  readonly correction: string;
+  readonly room?: string;
+}
+
+/** Take an item that has not begun, with its parts, off the programme. */
+export interface DropItem {
+  readonly do: "DropItem";
+  readonly item: string;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** Put one's ballot into the secret box; in the box is in the box, it can't be changed. */
+export interface DropSecretBallot {
+  readonly do: "DropSecretBallot";
+  readonly vote: string;
+  readonly choice: Choice;
+  readonly room?: string;
+}
+
 /** Thank the speaker; the end of a point of order gives the floor and the clock back. */
 export interface EndSpeech {
   readonly do: "EndSpeech";
   readonly speech: string;
+  readonly room?: string;
+}
+
+/** Enter the open, spoken choice of a delegate whose device failed; it doesn't count yet. */
+export interface EnterCorrection {
+  readonly do: "EnterCorrection";
+  readonly vote: string;
+  readonly person: string;
+  readonly choice: Choice;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Enter how many raised their hands for each choice. */
+export interface EnterHands {
+  readonly do: "EnterHands";
+  readonly vote: string;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly room?: string;
+}
+
+/** Enter the counting board's totals of a secret vote on paper, for a second person's eyes. */
+export interface EnterPaper {
+  readonly do: "EnterPaper";
+  readonly vote: string;
+  readonly issued: number;
+  readonly returned: number;
+  readonly invalid: number;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
   readonly room?: string;
 }
 
@@ -509,6 +988,28 @@ export interface ExtendSpeech {
   readonly do: "ExtendSpeech";
   readonly speech: string;
   readonly seconds?: number;
+  readonly room?: string;
+}
+
+/** Give an open vote more time, before its time is up. */
+export interface ExtendVote {
+  readonly do: "ExtendVote";
+  readonly vote: string;
+  readonly seconds: number;
+  readonly room?: string;
+}
+
+/** End the item under way in a room. */
+export interface FinishItem {
+  readonly do: "FinishItem";
+  readonly item: string;
+  readonly room?: string;
+}
+
+/** Let the displays of a room follow the meeting; results are shown in `style`. */
+export interface FollowMeeting {
+  readonly do: "FollowMeeting";
+  readonly style?: string;
   readonly room?: string;
 }
 
@@ -529,6 +1030,58 @@ export interface GiveFloorTo {
   readonly do: "GiveFloorTo";
   readonly person: string;
   readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/** Let another member of the presidium preside; in a group's room another delegate. */
+export interface HandOverPresiding {
+  readonly do: "HandOverPresiding";
+  readonly to: string;
+  readonly room?: string;
+}
+
+/** Put a new item on the programme. */
+export interface InsertItem {
+  readonly do: "InsertItem";
+  readonly title: string;
+  readonly kind?: ItemKind;
+  readonly presenter?: string;
+  readonly minutes?: number;
+  readonly sitting?: string;
+  readonly parent?: string;
+  readonly before?: string;
+  readonly resolution?: string;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** Tell that one leaves before the end. */
+export interface LeaveEarly {
+  readonly do: "LeaveEarly";
+  readonly sitting: string;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/**
+ * Tell that the hub was away while the vote was open; asked by a hub that starts.
+ *
+ * From here on no ballot is taken and nothing is closed by clock, until whoever presides decides.
+ */
+export interface MarkInterrupted {
+  readonly do: "MarkInterrupted";
+  readonly vote: string;
+  readonly room?: string;
+}
+
+/** Put an item with its parts under `parent`, before `before` or last, in `sitting` if named. */
+export interface MoveItem {
+  readonly do: "MoveItem";
+  readonly item: string;
+  readonly parent?: string;
+  readonly before?: string;
+  readonly sitting?: string;
+  readonly reason?: string;
   readonly room?: string;
 }
 
@@ -562,11 +1115,23 @@ export interface OpenRegistration {
   readonly room?: string;
 }
 
-/** Open a planned sitting; `closed` when the council has decided to sit in private. */
+/**
+ * Open a planned sitting; `closed` when the council has decided to sit in private.
+ *
+ * Without a quorum it can be opened too, the figures are recorded with it: it is the votes that a
+ * missing quorum stops.
+ */
 export interface OpenSitting {
   readonly do: "OpenSitting";
   readonly sitting: string;
   readonly closed?: boolean;
+  readonly room?: string;
+}
+
+/** Let the room vote: from here on N, the roll, the quorum and the rule's sum are fixed. */
+export interface OpenVote {
+  readonly do: "OpenVote";
+  readonly vote: string;
   readonly room?: string;
 }
 
@@ -590,7 +1155,17 @@ export interface Session {
   readonly stage?: Stage;
 }
 
-/** A sitting (phiên họp, buổi); planned times are ISO texts in local time. */
+/** A stretch of time in private; `until` is open while it lasts. */
+export interface Stretch {
+  readonly since: number;
+  readonly until?: number;
+}
+
+/**
+ * A sitting (phiên họp, buổi); planned times are ISO texts in local time.
+ *
+ * `closed` (họp kín) is how it sits now; `private` remembers every stretch that was closed.
+ */
 export interface Sitting {
   readonly id: string;
   readonly title: string;
@@ -598,9 +1173,12 @@ export interface Sitting {
   readonly ends: string;
   readonly stage?: Stage;
   readonly closed?: boolean;
+  readonly private?: readonly Stretch[];
   readonly opened_at?: number;
   readonly closed_at?: number;
   readonly resumes_at?: number;
+  readonly present?: number;
+  readonly total?: number;
 }
 
 /** An agenda item; `used` is finished time in microseconds, `started_at` the running stretch. */
@@ -617,24 +1195,6 @@ export interface Item {
   readonly started_at?: number;
   readonly used?: number;
   readonly reason?: string;
-}
-
-/**
- * One person known to the session.
- *
- * `mandate` says that the person is a delegate in office and counts in N; `represents` names the
- * delegate on whose behalf an attendee sits (heard, never votes).
- */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly roles?: readonly Role[];
-  readonly mandate?: boolean;
-  readonly title?: string;
-  readonly group?: string;
-  readonly seat?: string;
-  readonly room?: string;
-  readonly represents?: string;
 }
 
 /** A delegate group (tổ đại biểu). */
@@ -686,7 +1246,12 @@ export interface Scene {
   readonly text?: string;
 }
 
-/** The last act of the desk that can be taken back until `until`; `act` is its event's name. */
+/**
+ * The last act of the desk that can be taken back until `until`; `act` is its event's name.
+ *
+ * Where the agenda was reordered, `agenda` is the order before it and `items` the moved items as
+ * they were; any other change of the agenda makes that act final.
+ */
 export interface Undoable {
   readonly number: number;
   readonly act: string;
@@ -723,22 +1288,6 @@ export interface Room {
   readonly scene?: Scene;
   readonly vote?: string;
   readonly undoable?: Undoable;
-}
-
-/** A seat on the plan of the hall; coordinates in the plan's own units, stage at the top. */
-export interface Seat {
-  readonly id: string;
-  readonly label: string;
-  readonly x: number;
-  readonly y: number;
-  readonly section?: string;
-}
-
-/** The real hall's plan. */
-export interface SeatPlan {
-  readonly width?: number;
-  readonly height?: number;
-  readonly seats?: readonly Seat[];
 }
 
 /** The council's own settings of a session; times in seconds unless the name says otherwise. */
@@ -781,6 +1330,7 @@ export interface Plan {
   readonly rooms?: readonly Room[];
   readonly seats?: SeatPlan;
   readonly settings?: Settings;
+  readonly rules?: readonly Rule[];
   readonly presiding?: string;
   readonly demonstration?: boolean;
 }
@@ -792,11 +1342,82 @@ export interface PlanSession {
   readonly room?: string;
 }
 
+/**
+ * Put a question before the room; nobody can vote until it is opened.
+ *
+ * Left out, duration and visibility are the council's settings; hands and paper have no clock.
+ */
+export interface PrepareVote {
+  readonly do: "PrepareVote";
+  readonly title: string;
+  readonly item?: string;
+  readonly form?: Form;
+  readonly rule?: string;
+  readonly seconds?: number;
+  readonly visibility?: Visibility;
+  readonly repeats?: string;
+  readonly room?: string;
+}
+
+/** Tell from one's own tablet that it is ready for the vote that was prepared. */
+export interface ReadyToVote {
+  readonly do: "ReadyToVote";
+  readonly vote: string;
+  readonly room?: string;
+}
+
+/**
+ * Enter how people attend a sitting: at the roll call, from a letter, or as a correction.
+ *
+ * Leave may be entered for any sitting ahead; a sitting that is over is corrected with a reason.
+ */
+export interface RecordAttendance {
+  readonly do: "RecordAttendance";
+  readonly sitting: string;
+  readonly people: readonly string[];
+  readonly kind: AttendanceKind;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** Tell what was in the opened box; asked by the hub alone, once the vote is closed. */
+export interface RecordCount {
+  readonly do: "RecordCount";
+  readonly vote: string;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly proof: string;
+  readonly room?: string;
+}
+
 /** Refuse somebody the floor, with the reason they are told; only whoever presides does. */
 export interface RejectRequest {
   readonly do: "RejectRequest";
   readonly request: string;
   readonly reason: string;
+  readonly room?: string;
+}
+
+/** Put a finished or dropped item back on the programme; it can then be started again. */
+export interface ReopenItem {
+  readonly do: "ReopenItem";
+  readonly item: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Put the question of a vote that is over again, as a new vote that names the old one. */
+export interface RepeatVote {
+  readonly do: "RepeatVote";
+  readonly vote: string;
+  readonly room?: string;
+}
+
+/** Tell that the box can't be opened as it was filled; asked by the hub alone. */
+export interface ReportBoxLost {
+  readonly do: "ReportBoxLost";
+  readonly vote: string;
   readonly room?: string;
 }
 
@@ -807,10 +1428,24 @@ export interface RequeueRequest {
   readonly room?: string;
 }
 
-/** Let the speaker's clock run again. */
+/** Let the speaker's clock run again, in a sitting and not in its breaks. */
 export interface ResumeClock {
   readonly do: "ResumeClock";
   readonly speech: string;
+  readonly room?: string;
+}
+
+/** Go on with the suspended sitting. */
+export interface ResumeSitting {
+  readonly do: "ResumeSitting";
+  readonly sitting: string;
+  readonly room?: string;
+}
+
+/** Take a call or a message off the screens: the desk any, a caller their own call. */
+export interface RetireNotice {
+  readonly do: "RetireNotice";
+  readonly notice: string;
   readonly room?: string;
 }
 
@@ -829,11 +1464,30 @@ export interface SendInWriting {
   readonly room?: string;
 }
 
+/** Send a message from the desk to some people, to one delegate group, or to everybody. */
+export interface SendMessage {
+  readonly do: "SendMessage";
+  readonly text: string;
+  readonly to?: readonly string[];
+  readonly group?: string;
+  readonly room?: string;
+}
+
 /** Say how microphones are opened from now on; all but the speaker's are closed for it. */
 export interface SetMicrophoneMode {
   readonly do: "SetMicrophoneMode";
   readonly mode: MicrophoneMode;
   readonly limit?: number;
+  readonly room?: string;
+}
+
+/** Fix the displays of a room on one scene until they follow the meeting again. */
+export interface ShowScene {
+  readonly do: "ShowScene";
+  readonly kind: SceneKind;
+  readonly vote?: string;
+  readonly style?: string;
+  readonly text?: string;
   readonly room?: string;
 }
 
@@ -846,6 +1500,29 @@ export interface SetMicrophoneMode {
 export interface SkipRequest {
   readonly do: "SkipRequest";
   readonly request: string;
+  readonly room?: string;
+}
+
+/** Begin an item in a room; whoever speaks there is thanked, what is under way is finished. */
+export interface StartItem {
+  readonly do: "StartItem";
+  readonly item: string;
+  readonly room?: string;
+}
+
+/** Suspend the sitting, until a given moment if it is known; every clock stands still. */
+export interface SuspendSitting {
+  readonly do: "SuspendSitting";
+  readonly sitting: string;
+  readonly resumes_at?: number;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
+/** A member of the presidium takes the chair when whoever presides can't hand it over. */
+export interface TakePresiding {
+  readonly do: "TakePresiding";
+  readonly reason: string;
   readonly room?: string;
 }
 
@@ -992,31 +1669,86 @@ export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "
 
 /** Every command that can be asked. */
 export type Command =
+  | AddPerson
+  | AddRoom
+  | AddSitting
+  | AnnulVote
+  | AnswerCall
+  | AppointPresiding
   | ApproveMicrophone
   | AskFor
   | AskToSpeak
+  | CallSecretary
+  | CallTechnician
+  | CastBallot
+  | ChangeItem
+  | ChangePerson
+  | ChangeResumption
+  | ChangeRules
+  | ChangeSeats
+  | ChangeSettings
+  | CheckIn
+  | CheckInCard
   | CloseDebate
   | CloseMicrophone
   | CloseRegistration
+  | CloseSession
+  | CloseSitting
+  | CloseVote
+  | CloseVoteByClock
+  | ConfirmCorrection
+  | ConfirmCount
+  | ContinueVote
   | CutAll
   | CutMicrophone
+  | DecidePrivacy
+  | DeclareResult
+  | DropCorrection
+  | DropItem
+  | DropSecretBallot
   | EndSpeech
+  | EnterCorrection
+  | EnterHands
+  | EnterPaper
   | ExtendSpeech
+  | ExtendVote
+  | FinishItem
+  | FollowMeeting
   | GiveFloor
   | GiveFloorTo
+  | HandOverPresiding
+  | InsertItem
+  | LeaveEarly
+  | MarkInterrupted
+  | MoveItem
   | MoveRequest
   | OpenDebate
   | OpenMicrophone
   | OpenRegistration
   | OpenSitting
+  | OpenVote
   | PauseClock
   | PlanSession
+  | PrepareVote
+  | ReadyToVote
+  | RecordAttendance
+  | RecordCount
   | RejectRequest
+  | ReopenItem
+  | RepeatVote
+  | ReportBoxLost
   | RequeueRequest
   | ResumeClock
+  | ResumeSitting
+  | RetireNotice
   | SendInWriting
+  | SendMessage
   | SetMicrophoneMode
+  | ShowScene
   | SkipRequest
+  | StartItem
+  | SuspendSitting
+  | TakePresiding
   | Undo
   | WithdrawRequest;
 
@@ -1043,31 +1775,86 @@ export type CommandName = Command["do"];
 
 /** Who may ask what; the hub asks the same table again and decides. */
 export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
+  AddPerson: ["administrator", "clerk", "secretary"],
+  AddRoom: ["administrator", "clerk", "secretary"],
+  AddSitting: ["administrator", "clerk", "presiding", "secretary"],
+  AnnulVote: ["presiding"],
+  AnswerCall: ["clerk", "secretary", "technician"],
+  AppointPresiding: ["administrator", "clerk", "secretary"],
   ApproveMicrophone: ["presiding"],
   AskFor: ["clerk", "presiding", "secretary"],
   AskToSpeak: ["behalf", "delegate", "invitee"],
+  CallSecretary: ["behalf", "delegate", "invitee", "presidium", "room_operator"],
+  CallTechnician: ["behalf", "delegate", "invitee", "presidium", "room_operator"],
+  CastBallot: ["delegate"],
+  ChangeItem: ["clerk", "presiding", "secretary"],
+  ChangePerson: ["administrator", "clerk", "secretary"],
+  ChangeResumption: ["presiding", "secretary"],
+  ChangeRules: ["administrator", "clerk", "presiding", "secretary"],
+  ChangeSeats: ["administrator", "clerk", "secretary", "technician"],
+  ChangeSettings: ["administrator", "clerk", "presiding", "secretary"],
+  CheckIn: ["behalf", "delegate", "invitee", "presidium"],
+  CheckInCard: ["clerk", "room_operator", "secretary"],
   CloseDebate: ["presiding"],
   CloseMicrophone: ["behalf", "delegate", "invitee", "presiding"],
   CloseRegistration: ["presiding", "secretary"],
+  CloseSession: ["presiding"],
+  CloseSitting: ["presiding"],
+  CloseVote: ["presiding"],
+  CloseVoteByClock: ["hub"],
+  ConfirmCorrection: ["clerk", "presiding", "presidium", "secretary"],
+  ConfirmCount: ["clerk", "presiding", "presidium", "secretary"],
+  ContinueVote: ["presiding"],
   CutAll: ["presiding"],
   CutMicrophone: ["presiding"],
+  DecidePrivacy: ["presiding"],
+  DeclareResult: ["presiding"],
+  DropCorrection: ["clerk", "presiding", "presidium", "secretary"],
+  DropItem: ["clerk", "presiding", "secretary"],
+  DropSecretBallot: ["delegate"],
   EndSpeech: ["presiding"],
+  EnterCorrection: ["clerk", "secretary"],
+  EnterHands: ["clerk", "secretary"],
+  EnterPaper: ["clerk", "secretary"],
   ExtendSpeech: ["presiding"],
+  ExtendVote: ["presiding"],
+  FinishItem: ["presiding"],
+  FollowMeeting: ["presiding", "secretary", "technician"],
   GiveFloor: ["presiding"],
   GiveFloorTo: ["presiding"],
+  HandOverPresiding: ["presiding"],
+  InsertItem: ["clerk", "presiding", "secretary"],
+  LeaveEarly: ["behalf", "delegate", "invitee", "presidium"],
+  MarkInterrupted: ["hub"],
+  MoveItem: ["clerk", "presiding", "secretary"],
   MoveRequest: ["presiding", "secretary"],
   OpenDebate: ["presiding"],
   OpenMicrophone: ["behalf", "delegate", "invitee", "presiding"],
   OpenRegistration: ["presiding", "secretary"],
   OpenSitting: ["presiding"],
+  OpenVote: ["presiding"],
   PauseClock: ["presiding", "secretary"],
   PlanSession: ["administrator", "clerk", "secretary"],
+  PrepareVote: ["clerk", "presiding", "secretary"],
+  ReadyToVote: ["delegate"],
+  RecordAttendance: ["clerk", "secretary"],
+  RecordCount: ["hub"],
   RejectRequest: ["presiding"],
+  ReopenItem: ["presiding"],
+  RepeatVote: ["clerk", "presiding", "secretary"],
+  ReportBoxLost: ["hub"],
   RequeueRequest: ["presiding", "secretary"],
   ResumeClock: ["presiding", "secretary"],
+  ResumeSitting: ["presiding"],
+  RetireNotice: ["behalf", "clerk", "delegate", "invitee", "presiding", "presidium", "room_operator", "secretary", "technician"],
   SendInWriting: ["behalf", "delegate", "invitee"],
+  SendMessage: ["clerk", "presiding", "secretary"],
   SetMicrophoneMode: ["presiding"],
+  ShowScene: ["presiding", "secretary", "technician"],
   SkipRequest: ["presiding", "secretary"],
+  StartItem: ["presiding"],
+  SuspendSitting: ["presiding"],
+  TakePresiding: ["presidium"],
   Undo: ["presiding", "secretary"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
 };

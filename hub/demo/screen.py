@@ -71,6 +71,8 @@ class SocketScreen:
             open_timeout=OPEN_SECONDS,
         )
         self._reader = asyncio.create_task(self._read(), name="screen")
+        async with asyncio.timeout(OPEN_SECONDS), self._changed:
+            await self._changed.wait_for(lambda: self.parts or self.closed.is_set())
         return self
 
     async def __aexit__(
