@@ -138,7 +138,7 @@ class RecordAttendance(Command, frozen=True):
         earlier = meeting.attendance.get(self.sitting, {}).get(person.id)
         if self.kind is AttendanceKind.LEFT_EARLY:
             if earlier is None or earlier.kind not in ATTENDING:
-                raise Refused("not_present")
+                raise Refused("not_attending")
             return earlier.room
         room = person.room if self.room == HALL else self.room
         remote = meeting.rooms[room].kind == REMOTE
@@ -160,7 +160,7 @@ class LeaveEarly(Command, frozen=True):
         _refuse_not_at_hand(meeting, self.sitting)
         earlier = meeting.attendance.get(self.sitting, {}).get(asked.actor)
         if earlier is None or earlier.kind not in ATTENDING:
-            raise Refused("not_present")
+            raise Refused("not_attending")
         reason = checked_text(self.reason, "reason_needed") if self.reason.strip() else ""
         return [
             AttendanceRecorded(

@@ -11,9 +11,12 @@ from hub.meeting.agenda import (
     StartItem,
     agenda_part,
 )
+from hub.meeting.floor import GiveFloorTo, SpeechEnded
 from hub.meeting.programme import DropItem, InsertItem
+from hub.meeting.registration import OpenRegistration
 from hub.meeting.session import OpenSitting
-from hub.meeting.sittings import CloseSession, CloseSitting
+from hub.meeting.sittings import CloseSession, CloseSitting, ResumeSitting, SuspendSitting
+from hub.meeting.speakers import AskToSpeak
 from hub.meeting.state import ItemStage, VoteStage
 from hub.meeting.words import SECOND
 from tests.hub.meeting.pieces import opened, put_vote, with_groups
@@ -214,3 +217,35 @@ def test_an_item_without_a_sitting_is_nobodys_next() -> None:
     world = opened().given((SECRETARY, loose), (CHAIR, StartItem(item="3")))
     world.given(*((CHAIR, StartItem(item=key)) for key in ("1", "2")))
     assert agenda_part(world.meeting, "hall").next is None
+
+
+def test_whoever_speaks_is_thanked_by_the_next_item() -> None:
+    world = opened().given((CHAIR, StartItem(item="2")), (CHAIR, GiveFloorTo(person="A5")))
+    world.after(60).when(CHAIR, StartItem(item="3"))
+    assert [type(event) for event in world.events] == [SpeechEnded, ItemFinished, ItemStarted]
+    assert world.meeting.rooms["hall"].speech is None
+    assert world.meeting.speaking["A5"].used == 60 * SECOND
+    world.given((CHAIR, GiveFloorTo(person="A6"))).when(CHAIR, FinishItem(item="3"))
+    assert [type(event) for event in world.events] == [SpeechEnded, ItemFinished]
+
+
+def test_a_queue_waits_for_its_item_to_come_back() -> None:
+    world = opened().given((CHAIR, StartItem(item="2")), (CHAIR, OpenRegistration()))
+    world.given(("A5", AskToSpeak()))
+    asking = world.meeting.rooms["hall"].queue
+    world.when(CHAIR, StartItem(item="3"))
+    assert world.meeting.rooms["hall"].queue == ()
+    assert all(set(event.touches(world.meeting)) == {"A5"} for event in world.events[:1])
+    world.given((CHAIR, ReopenItem(item="2", reason=AGAIN)))
+    assert set(world.events[0].touches(world.meeting)) == {"A5"}
+    world.given((CHAIR, StartItem(item="2")))
+    assert world.meeting.rooms["hall"].queue == asking
+    assert set(world.events[-1].touches(world.meeting)) == {"A5"}
+
+
+def test_a_sitting_without_running_items_stands_still_all_the_same() -> None:
+    world = opened().given((CHAIR, SuspendSitting(sitting="B1")))
+    world.given((CHAIR, ResumeSitting(sitting="B1")), (CHAIR, StartItem(item="1")))
+    world.after(10).given((CHAIR, SuspendSitting(sitting="B1"))).after(99)
+    world.given((CHAIR, CloseSitting(sitting="B1")))
+    assert world.meeting.items["1"].used == 10 * SECOND
