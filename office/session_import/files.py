@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from contextlib import suppress
 from enum import StrEnum
 from zipfile import BadZipFile, ZipFile
 
@@ -18,6 +19,7 @@ INFLATED_LIMIT = 64 * 2**20
 XML_LIMIT = 12 * 2**20
 PARTS_LIMIT = 2000
 MERGED_LIMIT = 50_000
+_ALL_COLUMNS, _ALL_ROWS = 16_384, 1_048_576
 
 # Whatever a broken workbook makes the libraries stumble over; anything else is a fault of ours.
 DAMAGED = (
@@ -36,6 +38,9 @@ DAMAGED = (
     RuntimeError,
     AssertionError,
 )
+
+# Pictures and the like; where it ought to have been XML, opening the workbook says so.
+_NO_XML = (SyntaxError, ValueError)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -70,8 +75,8 @@ def check_workbook(data: bytes) -> None:
     try:
         with ZipFile(io.BytesIO(data)) as package:
             _check_parts(package)
-            for name in filter(_is_xml, package.namelist()):
-                _check_merged(package, name)
+            for part in package.namelist():
+                _check_merged(package, part)
     except DAMAGED as broken:
         raise Unreadable("office.import.file_damaged") from broken
 
@@ -80,16 +85,12 @@ def _check_parts(package: ZipFile) -> None:
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("office.import.file_password")
+    if "xl/workbook.xml" not in package.namelist():
+        raise Unreadable("office.import.file_not_workbook")
     inflated = sum(part.file_size for part in parts)
     written = sum(part.file_size for part in parts if not _is_picture(part.filename))
     if len(parts) > PARTS_LIMIT or inflated > INFLATED_LIMIT or written > XML_LIMIT:
         raise Unreadable("office.import.file_inflated", limit=XML_LIMIT // 2**20)
-    if "xl/workbook.xml" not in package.namelist():
-        raise Unreadable("office.import.file_not_workbook")
-
-
-def _is_xml(name: str) -> bool:
-    return name.endswith((".xml", ".XML"))
 
 
 def _is_picture(name: str) -> bool:
@@ -98,7 +99,7 @@ def _is_picture(name: str) -> bool:
 
 def _check_merged(package: ZipFile, name: str) -> None:
     """Refuse merged cells so large that opening them would take for ever."""
-    with package.open(name) as part:
+    with package.open(name) as part, suppress(*_NO_XML):
         for _, element in iterparse(part):
             if element.tag.endswith("}mergeCell"):
                 _refuse_vast(str(element.get("ref", "")))
@@ -112,8 +113,11 @@ def _refuse_vast(area: str) -> None:
 
 
 def _cells(first: str, last: str) -> int:
+    """Return how many cells an area has; `A:C` means whole columns, `1:3` whole rows."""
     (left, top), (right, bottom) = _place(first), _place(last)
-    return (abs(right - left) + 1) * (abs(bottom - top) + 1)
+    columns = abs(right - left) + 1 if left and right else _ALL_COLUMNS
+    rows = abs(bottom - top) + 1 if top and bottom else _ALL_ROWS
+    return columns * rows
 
 
 def _place(address: str) -> tuple[int, int]:
