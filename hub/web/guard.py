@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.engine import write
 from hub.auth.audit import Act, By, note
+from hub.auth.doors import Door
 from hub.auth.limits import network
 from hub.meeting.words import Refused
 from hub.web.pages import FILES, Everyone, Rule, may, rule_for
@@ -28,6 +29,9 @@ def protection(site: Site, uploads: tuple[str, ...] = ()) -> list[Middleware]:
         Middleware(BodyLimit, settings=settings, uploads=uploads),
         Middleware(Guard, site=site),
     ]
+
+
+_DOORS = {Door.SEAT: "/sign-in", Door.WALL: "/pair", Door.DESK: "/sign-in/staff"}
 
 
 class Guard:
@@ -60,7 +64,7 @@ class Guard:
         if isinstance(rule.allowed, Everyone) or may(here.roles, rule.allowed):
             return here, None
         if here.session is None:
-            return here, self._to_the_door(here, asked)
+            return here, self._to_the_door(rule, here, asked)
         self._note(here)
         return here, page(
             self._site, here, "refused.html", 403, refusal=Refused("doors.not_allowed")
@@ -78,13 +82,13 @@ class Guard:
         signed_in = (here for here in found if here.session is not None)
         return next(signed_in, None) or look(self._site, asked, ())
 
-    def _to_the_door(self, here: Here, asked: HTTPConnection) -> Response:
+    def _to_the_door(self, rule: Rule, here: Here, asked: HTTPConnection) -> Response:
         headers = Headers(scope=asked.scope)
         if headers.get("sec-fetch-site") == "cross-site" and asked.scope["method"] == "GET":
             # Our cookies are not sent with a link followed from elsewhere: ask again from here.
             return page(self._site, here, "again.html", 200)
-        door = "/pair" if here.path == "/display" else "/sign-in"
-        return dressed(self._site, here, RedirectResponse(door, 303))
+        door = next(door for door in _DOORS if door in rule.doors)
+        return dressed(self._site, here, RedirectResponse(_DOORS[door], 303))
 
     def _note(self, here: Here) -> None:
         doors, now = self._site.doors, self._site.now()
