@@ -14,7 +14,7 @@ from hub.auth.audit import Act, By, note
 from hub.auth.doors import Door
 from hub.auth.limits import network
 from hub.meeting.words import Refused
-from hub.web.pages import FILES, Everyone, Rule, may, rule_for
+from hub.web.pages import ANYBODY, FILES, Rule, may, rule_for
 from hub.web.rendering import dressed, page
 from hub.web.security import BodyLimit, KnownOrigins, StrictHeaders
 from hub.web.visit import Here, Site, look
@@ -56,12 +56,14 @@ class Guard:
     def _judge(self, rule: Rule | None, asked: HTTPConnection) -> tuple[Here, Response | None]:
         """Return who asks, and the answer instead of the page if it is not for them."""
         if rule is None:
-            here = look(self._site, asked, ())
+            here = look(self._site, asked, (), ANYBODY)
             return here, page(
                 self._site, here, "refused.html", 404, refusal=Refused("doors.no_page")
             )
-        here = self._first_allowed(rule, asked)
-        if isinstance(rule.allowed, Everyone) or may(here.roles, rule.allowed):
+        named = [door for door in rule.doors if door == asked.query_params.get("door")]
+        doors = dict.fromkeys((*named, *rule.doors))
+        here = look(self._site, asked, doors, rule.allowed)
+        if may(here.roles, rule.allowed):
             return here, None
         if here.session is None:
             return here, self._to_the_door(rule, here, asked)
@@ -69,18 +71,6 @@ class Guard:
         return here, page(
             self._site, here, "refused.html", 403, refusal=Refused("doors.not_allowed")
         )
-
-    def _first_allowed(self, rule: Rule, asked: HTTPConnection) -> Here:
-        """Return who asks by the first door whose session may see the page, else by any."""
-        named = [door for door in rule.doors if door == asked.query_params.get("door")]
-        found: list[Here] = []
-        for door in (*named, *rule.doors):
-            here = look(self._site, asked, (door,))
-            if here.session is not None and may(here.roles, rule.allowed):
-                return here
-            found.append(here)
-        signed_in = (here for here in found if here.session is not None)
-        return next(signed_in, None) or look(self._site, asked, ())
 
     def _to_the_door(self, rule: Rule, here: Here, asked: HTTPConnection) -> Response:
         headers = Headers(scope=asked.scope)

@@ -19,14 +19,15 @@ from hub.meeting.people import Role
 from hub.web.doors import doors_routes
 from hub.web.guard import protection
 from hub.web.pages import PAGES
-from hub.web.visit import Site
+from hub.web.rendering import dressed
+from hub.web.visit import Here, Site
 from tests.hub.auth.hall import ADMIN, CLERK, HA, SON, Hall
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from httpx import Response
     from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.types import Receive, Scope, Send
 
     from hub.auth.doors import Door
@@ -111,12 +112,12 @@ class Guest:
         self.origin = origin
         self.browser = httpx.Client(base_url=origin, timeout=SECONDS)
         self.page = ""
-        self.answer: Response | None = None
+        self.answer: httpx.Response | None = None
 
-    def open(self, path: str, **headers: str) -> Response:
+    def open(self, path: str, **headers: str) -> httpx.Response:
         return self._keep(self.browser.get(path, headers=headers))
 
-    def send(self, action: str, **fields: str) -> Response:
+    def send(self, action: str, **fields: str) -> httpx.Response:
         """Send the form with this action that stands on the page, with the fields filled in."""
         found = forms_of(self.page)[action]
         headers = {"origin": self.origin}
@@ -128,7 +129,7 @@ class Guest:
     def text(self) -> str:
         return unescape(" ".join(re.sub(r"<[^>]+>", " ", self.page).split()))
 
-    def _keep(self, answer: Response) -> Response:
+    def _keep(self, answer: httpx.Response) -> httpx.Response:
         self.answer = answer
         if answer.status_code != 303:
             self.page = answer.text
@@ -160,7 +161,7 @@ def forms_of(page: str) -> dict[str, dict[str, str]]:
     return parser.found
 
 
-def where(answer: Response) -> str:
+def where(answer: httpx.Response) -> str:
     """Return the page an answer leads to."""
     assert answer.status_code == 303, (answer.status_code, answer.text[:300])
     return answer.headers["location"]
@@ -171,5 +172,7 @@ def every_path() -> list[str]:
     return [re.sub(r"\{[^}]+\}", "x", path) for path in PAGES]
 
 
-def _room(request: Request) -> PlainTextResponse:
-    return PlainTextResponse(request.url.path)
+def _room(request: Request) -> Response:
+    answer = PlainTextResponse(request.url.path)
+    here: Here | None = getattr(request.state, "here", None)
+    return dressed(request.app.state.site, here, answer) if here else answer

@@ -109,7 +109,7 @@ def test_large_bodies_are_refused(house: House) -> None:
     cut = guest.browser.post(
         "/sign-in/number", content=iter([b"number=", *[b"1" * 8192] * 10]), headers=headers
     )
-    assert cut.status_code == 413
+    assert cut.status_code == 413, cut.text
 
 
 def test_link_followed_from_elsewhere_asks_again_from_here(house: House) -> None:
@@ -126,6 +126,17 @@ def test_ended_session_is_out_at_once(house: House) -> None:
     mine = sessions.of_person(house.doors, HA, house.now)[0]
     sessions.revoke(house.doors, mine.id, By(ADMIN, ""), house.now)
     assert where(guest.open("/tablet")) == "/sign-in"
+
+
+def test_ended_tablet_does_not_stand_before_the_desk(house: House) -> None:
+    guest = house.signed_in(SON, Door.DESK)
+    guest.open(f"/in/{house.link_for(SON)}")
+    guest.send("/in")
+    seat = next(s for s in sessions.of_person(house.doors, SON, house.now) if s.door is Door.SEAT)
+    sessions.revoke(house.doors, seat.id, By(ADMIN, ""), house.now)
+    assert guest.open("/tablet").status_code == 200
+    assert guest.cookie("nt-seat") is None
+    assert guest.cookie("nt-desk") is not None
 
 
 def test_session_cookie_does_not_pass_through_another_door(house: House) -> None:
