@@ -36,12 +36,15 @@ class Display(Struct, frozen=True, kw_only=True):
 
 def show(doors: Doors, visit: Visit, now: int) -> Code:
     """Return the code a device shows: the same until it runs out, then a fresh one."""
-    waiting = _waiting(now).where(pairing.c.device == visit.device)
+    return waiting(doors, visit, now) or ask(doors, visit, now)
+
+
+def waiting(doors: Doors, visit: Visit, now: int) -> Code | None:
+    """Return the code a device shows that nobody has typed yet."""
+    mine = _waiting(now).where(pairing.c.device == visit.device)
     with doors.engine.connect() as connection:
-        row = connection.execute(waiting).mappings().first()
-    if row is not None:
-        return Code(digits=row["digits"], expires_at=row["expires_at"])
-    return ask(doors, visit, now)
+        row = connection.execute(mine).mappings().first()
+    return Code(digits=row["digits"], expires_at=row["expires_at"]) if row else None
 
 
 def ask(doors: Doors, visit: Visit, now: int) -> Code:

@@ -15,7 +15,6 @@ from hub.web.rendering import dressed, page
 from hub.web.visit import Here, Site, check_form
 
 FIELDS = 40
-FIELD_SIZE = 16 * 1024
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -65,7 +64,9 @@ def posted(handler: Callable[[Ask], Response]) -> Endpoint:
     """Return the endpoint of a form; one not shown by this hub to this browser is refused."""
 
     async def endpoint(request: Request) -> Response:
-        async with request.form(max_files=0, max_fields=FIELDS, max_part_size=FIELD_SIZE) as sent:
+        site = cast("Site", request.app.state.site)
+        size = site.doors.settings.body_limit
+        async with request.form(max_files=0, max_fields=FIELDS, max_part_size=size) as sent:
             form = {name: value for name, value in sent.items() if isinstance(value, str)}
         return await run_in_threadpool(_answer_form, handler, _ask(request, form))
 

@@ -11,9 +11,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.engine import write
 from hub.auth.audit import Act, By, note
+from hub.auth.doors import Door
 from hub.auth.limits import network
 from hub.meeting.words import Refused
-from hub.web.pages import FILES, Everyone, Rule, may, rule_for
+from hub.web.pages import ANYBODY, FILES, Rule, may, rule_for
 from hub.web.rendering import dressed, page
 from hub.web.security import BodyLimit, KnownOrigins, StrictHeaders
 from hub.web.visit import Here, Site, look
@@ -28,6 +29,9 @@ def protection(site: Site, uploads: tuple[str, ...] = ()) -> list[Middleware]:
         Middleware(BodyLimit, settings=settings, uploads=uploads),
         Middleware(Guard, site=site),
     ]
+
+
+_DOORS = {Door.SEAT: "/sign-in", Door.WALL: "/pair", Door.DESK: "/sign-in/staff"}
 
 
 class Guard:
@@ -52,39 +56,29 @@ class Guard:
     def _judge(self, rule: Rule | None, asked: HTTPConnection) -> tuple[Here, Response | None]:
         """Return who asks, and the answer instead of the page if it is not for them."""
         if rule is None:
-            here = look(self._site, asked, ())
+            here = look(self._site, asked, (), ANYBODY)
             return here, page(
                 self._site, here, "refused.html", 404, refusal=Refused("doors.no_page")
             )
-        here = self._first_allowed(rule, asked)
-        if isinstance(rule.allowed, Everyone) or may(here.roles, rule.allowed):
+        named = [door for door in rule.doors if door == asked.query_params.get("door")]
+        doors = dict.fromkeys((*named, *rule.doors))
+        here = look(self._site, asked, doors, rule.allowed)
+        if may(here.roles, rule.allowed):
             return here, None
         if here.session is None:
-            return here, self._to_the_door(here, asked)
+            return here, self._to_the_door(rule, here, asked)
         self._note(here)
         return here, page(
             self._site, here, "refused.html", 403, refusal=Refused("doors.not_allowed")
         )
 
-    def _first_allowed(self, rule: Rule, asked: HTTPConnection) -> Here:
-        """Return who asks by the first door whose session may see the page, else by any."""
-        named = [door for door in rule.doors if door == asked.query_params.get("door")]
-        found: list[Here] = []
-        for door in (*named, *rule.doors):
-            here = look(self._site, asked, (door,))
-            if here.session is not None and may(here.roles, rule.allowed):
-                return here
-            found.append(here)
-        signed_in = (here for here in found if here.session is not None)
-        return next(signed_in, None) or look(self._site, asked, ())
-
-    def _to_the_door(self, here: Here, asked: HTTPConnection) -> Response:
+    def _to_the_door(self, rule: Rule, here: Here, asked: HTTPConnection) -> Response:
         headers = Headers(scope=asked.scope)
         if headers.get("sec-fetch-site") == "cross-site" and asked.scope["method"] == "GET":
             # Our cookies are not sent with a link followed from elsewhere: ask again from here.
             return page(self._site, here, "again.html", 200)
-        door = "/pair" if here.path == "/display" else "/sign-in"
-        return dressed(self._site, here, RedirectResponse(door, 303))
+        door = next(door for door in _DOORS if door in rule.doors)
+        return dressed(self._site, here, RedirectResponse(_DOORS[door], 303))
 
     def _note(self, here: Here) -> None:
         doors, now = self._site.doors, self._site.now()

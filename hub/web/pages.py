@@ -58,6 +58,7 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/set-up": (ANYBODY, OWN_DOOR),
     "/set-up/{token}": (ANYBODY, OWN_DOOR),
     "/pair": (ANYBODY, (Door.WALL,)),
+    "/pair/ready": (ANYBODY, (Door.WALL,)),
     "/preferences": (ANYBODY, OWN_DOOR),
     "/certificate": (ANYBODY, OWN_DOOR),
     "/certificate/authority.crt": (ANYBODY, ()),

@@ -23,6 +23,12 @@ def wait(ask: Ask) -> Response:
     return ask.show("pair.html", digits=code.digits, minutes=left // 60 + 1)
 
 
+def ready(ask: Ask) -> Response:
+    """Say whether there is anything new to show: 204 as long as the same code waits."""
+    waiting = pairing.waiting(ask.site.doors, ask.here.visit, ask.now)
+    return Response(status_code=204 if waiting else 200)
+
+
 def displays(ask: Ask) -> Response:
     """Show the hall's displays and the field for a new one's code."""
     return _displays(ask)
@@ -60,6 +66,7 @@ def _displays(ask: Ask, name: str = "", refusal: Refused | None = None) -> Respo
 
 ROUTES = [
     Route("/pair", shown(wait), methods=["GET"]),
+    Route("/pair/ready", shown(ready), methods=["GET"]),
     Route("/office/displays", shown(displays), methods=["GET"]),
     Route("/office/displays", posted(type_in), methods=["POST"]),
     Route("/office/displays/sign-out", posted(sign_out), methods=["POST"]),

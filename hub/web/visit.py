@@ -13,6 +13,7 @@ from hub.auth.sessions import Entered, Session
 from hub.catalogue import LANGUAGES
 from hub.meeting.people import Role
 from hub.meeting.words import SECOND, Refused
+from hub.web.pages import Allowed, may
 
 THEMES = ("light", "dark")
 DEVICE_DAYS = 400  # the longest a browser keeps a cookie
@@ -69,17 +70,22 @@ def cookie_name(site: Site, name: str) -> str:
     return f"__Host-nt-{name}" if site.doors.settings.secure else f"nt-{name}"
 
 
-def look(site: Site, connection: HTTPConnection, doors: Iterable[Door]) -> Here:
-    """Return who asks; the sessions of `doors` in turn, until one is alive."""
+def look(site: Site, connection: HTTPConnection, doors: Iterable[Door], allowed: Allowed) -> Here:
+    """Return who asks: by the first door whose living session is allowed, else by any door."""
     here = _stranger(site, connection)
-    now = site.now()
+    found: list[tuple[Session, frozenset[Role]]] = []
     for door in doors:
-        token = connection.cookies.get(cookie_name(site, door), "")
-        found = sessions.find(site.doors, token, now) if token else None
-        if found is not None and found.door is door:
-            here.session = found
-            here.roles = roles_in_force(site, found)
-            break
+        name = cookie_name(site, door)
+        token = connection.cookies.get(name, "")
+        session = sessions.find(site.doors, token, site.now()) if token else None
+        if session is not None and session.door is door:
+            found.append((session, roles_in_force(site, session)))
+        elif token:  # ended: the browser forgets it, so that it stands before no other
+            here.cookies.append(Cookie(name=name, value="", seconds=0))
+    fitting = (row for row in found if may(row[1], allowed))
+    chosen = next(fitting, found[0] if found else None)
+    if chosen is not None:
+        here.session, here.roles = chosen
     return here
 
 
@@ -127,16 +133,8 @@ def check_form(site: Site, here: Here, given: str) -> None:
     raise Refused("doors.form_expired")
 
 
-def same_origin(connection: HTTPConnection) -> bool:
-    """Say whether a live screen's socket was opened by one of our own pages, or by no page."""
-    site: Site = connection.app.state.site
-    origins = connection.headers.getlist("origin")
-    return all(origin.lower() in site.doors.settings.public_origins for origin in origins)
-
-
-def token_of(connection: HTTPConnection) -> str:
+def token_of(connection: HTTPConnection, site: Site) -> str:
     """Return the session cookie a live screen comes with: of the door its kind belongs to."""
-    site: Site = connection.app.state.site
     kind = connection.query_params.get("screen", "")
     names = (cookie_name(site, door) for door in SCREEN_DOORS.get(kind, ()))
     return next((connection.cookies[name] for name in names if name in connection.cookies), "")

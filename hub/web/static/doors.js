@@ -39,6 +39,22 @@ function tellScreens() {
   }
 }
 
+/** An unpaired display asks until its code was typed, or has run out. */
+function wait() {
+  const place = document.querySelector("[data-wait]");
+  if (place === null) return;
+  const ask = async () => {
+    try {
+      const answer = await fetch(place.dataset.wait, { signal: AbortSignal.timeout(5000) });
+      if (answer.status === 200) location.reload();
+    } catch {
+      // The hub is away: the code stays on the wall and is asked about again.
+    }
+    setTimeout(ask, 2000);
+  };
+  setTimeout(ask, 2000);
+}
+
 function printing() {
   for (const key of document.querySelectorAll("[data-print]")) {
     key.hidden = false;
@@ -49,4 +65,5 @@ function printing() {
 keypads();
 tellScreens();
 printing();
+wait();
 press();
