@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db import journal
 from db.engine import write
@@ -26,8 +26,15 @@ if TYPE_CHECKING:
 STANDING = frozenset({Role.ADMINISTRATOR, Role.TECHNICIAN})
 
 
-def new_session(engine: Engine, script: Iterable[tuple[Asked, Command]]) -> int:
-    """Write a new session from its commands, in one transaction; return its number.
+class Made(NamedTuple):
+    """A session that is in the journal: its number, and what it is after its last event."""
+
+    number: int
+    meeting: Meeting
+
+
+def new_session(engine: Engine, script: Iterable[tuple[Asked, Command]]) -> Made:
+    """Write a new session from its commands, in one transaction.
 
     Raises Refused, and writes nothing, when one of the commands is refused.
     """
@@ -40,7 +47,7 @@ def new_session(engine: Engine, script: Iterable[tuple[Asked, Command]]) -> int:
             if isinstance(outcome, Refused):
                 raise outcome
         journal.append(connection, number, batch.chain.rows)
-    return number
+    return Made(number, batch.meeting)
 
 
 def enrol(doors: Doors, meeting: Meeting, now: int) -> int:

@@ -22,7 +22,7 @@ from hub.auth.doors import Door, Doors, Visit
 from hub.auth.keys import load_key
 from hub.clock import Clock
 from hub.demo.screen import SocketScreen
-from hub.keeper import Keeper
+from hub.meeting.session import PlanSession
 from hub.meeting.words import HUB_ACTOR, Asked
 from tests.hub.meeting.sentences import ADMIN, plan
 
@@ -61,16 +61,11 @@ class Hub:
 
     def prepare(self, planned: Plan | None = None, *script: tuple[str, Command]) -> int:
         """Write a session and what has happened in it before the hub starts."""
-        from hub.meeting.session import PlanSession
-
         first = (Asked(HUB_ACTOR, self.clock.now()), PlanSession(plan=planned or plan()))
         later = [(Asked(who, self.clock.now()), command) for who, command in script]
-        number = new_session(self.engine, [first, *later])
-        keeper = Keeper(number, self.engine, self.clock, give=lambda *_: None)
-        keeper.load()
-        enrol(self.doors, keeper.meeting, self.clock.now())
-        keeper.close()
-        return number
+        made = new_session(self.engine, [first, *later])
+        enrol(self.doors, made.meeting, self.clock.now())
+        return made.number
 
     def start(self) -> Hub:
         """Start the process and wait until it answers."""
