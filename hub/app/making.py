@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from db import journal
@@ -13,15 +14,12 @@ from hub.auth.audit import By
 from hub.keeper import Batch, Waiting
 from hub.meeting.people import Role
 from hub.meeting.state import Meeting
-from hub.meeting.words import HUB_ACTOR, Refused
+from hub.meeting.words import HUB_ACTOR, Asked, Command, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy import Engine
 
     from hub.auth.doors import Doors
-    from hub.meeting.words import Asked, Command
 
 STANDING = frozenset({Role.ADMINISTRATOR, Role.TECHNICIAN})
 
@@ -33,19 +31,26 @@ class Made(NamedTuple):
     meeting: Meeting
 
 
-def new_session(engine: Engine, script: Iterable[tuple[Asked, Command]]) -> Made:
-    """Write a new session from its commands, in one transaction.
+Ask = Callable[[Asked, Command], Meeting]
 
-    Raises Refused, and writes nothing, when one of the commands is refused.
+
+def new_session(engine: Engine, tell: Callable[[Ask], None]) -> Made:
+    """Write a new session, in one transaction: `tell(ask)` asks its commands one after another.
+
+    `ask` returns the meeting after each. Raises Refused, and writes nothing, when one is refused.
     """
     with write(engine) as connection:
         number = max(journal.meetings(connection), default=0) + 1
         batch = Batch(Meeting(), journal.Head(0, journal.GENESIS), {})
-        for asked, command in script:
+
+        def ask(asked: Asked, command: Command) -> Meeting:
             batch.take(Waiting(asked, secrets.token_hex(16), command, lambda _: None))
             outcome = batch.outcomes[-1]
             if isinstance(outcome, Refused):
                 raise outcome
+            return batch.meeting
+
+        tell(ask)
         journal.append(connection, number, batch.chain.rows)
     return Made(number, batch.meeting)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from db.engine import live_engine
 from db.migrate import upgrade
 from hub import settings
-from hub.app.making import enrol, new_session
+from hub.app.making import Ask, enrol, new_session
 from hub.auth.doors import Doors
 from hub.auth.keys import load_key
 from hub.catalogue import text
@@ -73,10 +73,16 @@ def store(arguments: Namespace, commands: list[Command]) -> int:
     engine, now = live_engine(chosen.data_dir), Clock().now()
     upgrade(engine)
     try:
-        made = new_session(engine, [(Asked(HUB_ACTOR, now), command) for command in commands])
+        made = new_session(engine, lambda ask: ask_all(ask, commands, now))
     except Refused as refusal:
         reason = text(spoken_language(), f"refusals.{refusal.reason}", **refusal.values)
         raise Stopped("cli.refused", reason=reason) from refusal
     enrol(Doors(engine, load_key(chosen.keys_dir), chosen), made.meeting, now)
     engine.dispose()
     return made.number
+
+
+def ask_all(ask: Ask, commands: list[Command], now: int) -> None:
+    """Ask what stores a session, as the hub itself."""
+    for command in commands:
+        ask(Asked(HUB_ACTOR, now), command)

@@ -66,6 +66,7 @@ class SessionPlanned(Event, frozen=True):
         return replace(
             meeting,
             demonstration=plan.demonstration,
+            simulation=plan.demonstration,
             session=plan.session,
             settings=plan.settings,
             rules=plan.rules,
@@ -141,6 +142,7 @@ def session_part(meeting: Meeting, *, hidden: bool) -> SessionPart:
     return SessionPart(
         **fields,
         demonstration=meeting.demonstration,
+        simulation=meeting.simulation or None,
         hidden=hidden,
         sittings={key: _sitting(sitting) for key, sitting in meeting.sittings.items()},
         order=tuple(meeting.sittings),

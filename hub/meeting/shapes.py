@@ -75,6 +75,7 @@ class SessionPart(Shape, frozen=True):
     order: tuple[str, ...]
     rooms: dict[str, RoomShape]
     sitting: str | None = None
+    simulation: bool | None = None
 
 
 class ItemShape(Shape, frozen=True):

@@ -503,6 +503,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     number: int = 0
     at: int = 0
     demonstration: bool = False
+    simulation: bool = False
     session: Session = Session()
     settings: Settings = Settings()
     rules: tuple[Rule, ...] = ()  # the council's own, put before the law's

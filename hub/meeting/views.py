@@ -128,7 +128,7 @@ def _people_reads(look: Look) -> tuple[object, ...]:
 VIEWS: dict[str, View] = {
     "session": View(
         shapes.SessionPart, EVERYBODY,
-        lambda look: (look.meeting.session, look.meeting.sittings, look.meeting.rooms), _session,
+        lambda look: (look.meeting.session, look.meeting.rooms, look.meeting.simulation), _session,
     ),
     "agenda": View(
         shapes.AgendaPart, EVERYBODY, _all_of,

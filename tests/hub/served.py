@@ -16,7 +16,7 @@ from urllib.error import URLError
 from db.engine import live_engine, write
 from db.migrate import upgrade
 from hub import settings
-from hub.app.making import enrol, new_session
+from hub.app.making import Ask, enrol, new_session
 from hub.auth import sessions
 from hub.auth.doors import Door, Doors, Visit
 from hub.auth.keys import load_key
@@ -61,9 +61,12 @@ class Hub:
 
     def prepare(self, planned: Plan | None = None, *script: tuple[str, Command]) -> int:
         """Write a session and what has happened in it before the hub starts."""
-        first = (Asked(HUB_ACTOR, self.clock.now()), PlanSession(plan=planned or plan()))
-        later = [(Asked(who, self.clock.now()), command) for who, command in script]
-        made = new_session(self.engine, [first, *later])
+
+        def tell(ask: Ask) -> None:
+            for who, command in ((HUB_ACTOR, PlanSession(plan=planned or plan())), *script):
+                ask(Asked(who, self.clock.now()), command)
+
+        made = new_session(self.engine, tell)
         enrol(self.doors, made.meeting, self.clock.now())
         return made.number
 
