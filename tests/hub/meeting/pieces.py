@@ -25,7 +25,7 @@ def opened(planned: Plan | None = None) -> Sitting85:
 
 
 def with_groups() -> Plan:
-    """Return a session with a group's room, two groups' discussions and a heading with two parts."""
+    """Return a session with a group's room, two group discussions and a heading with parts."""
     items = (
         Item(id="1", title="Khai mạc", kind=ItemKind.OPENING, minutes=10, sitting="B1"),
         Item(id="h", title="Các báo cáo", kind=ItemKind.REPORT, sitting="B1"),

@@ -42,6 +42,11 @@ def test_once_it_is_open_rights_are_given_with_a_reason() -> None:
         (replace(GUEST, name=" "), "name_needed"),
         (replace(GUEST, id=" "), "person_id_needed"),
         (replace(GUEST, group="G99"), "unknown_group"),
+        (replace(GUEST, room="cellar"), "unknown_room"),
+        (replace(GUEST, mandate=True), "delegate_role_missing"),
+        (replace(GUEST, represents="A5"), "behalf_of_whom"),
+        (replace(GUEST, roles=(Role.BEHALF,), represents="x"), "unknown_person"),
+        (replace(GUEST, roles=(Role.BEHALF, Role.DELEGATE)), "behalf_never_votes"),
         (replace(GUEST, roles=(Role.SECRETARY,)), "staff_by_administrator"),
         (replace(GUEST, roles=(Role.PRESIDING,)), "wrong_person"),
     ],
@@ -129,6 +134,6 @@ def test_a_closed_session_keeps_its_people() -> None:
 def test_screens_list_people_by_given_name() -> None:
     named = (Person(id="1", name="Lê Thị Ánh"), Person(id="2", name="Bùi An"), *people()[:1])
     part = people_part(Sitting85(plan(people=(*named, people()[89]))).meeting)
-    assert part.order[:2] == ("2", "1")
+    assert part.order == ("A1", "2", "1", ADMIN)
     assert part.people["1"].name == "Lê Thị Ánh"
     assert part.groups["G1"] == "Tổ 1"

@@ -106,6 +106,7 @@ def test_a_room_can_be_added_late() -> None:
         (replace(SECOND_REMOTE, id="remote1"), "room_exists"),
         (replace(SECOND_REMOTE, name=""), "name_needed"),
         (replace(SECOND_REMOTE, joins=None), "remote_room_joins"),
+        (replace(SECOND_REMOTE, joins="remote1"), "remote_room_joins"),
         (replace(SECOND_REMOTE, id="a/b"), "wrong_room"),
         (replace(SECOND_REMOTE, kind="group", joins=None, presiding="I1"), "not_a_delegate"),
     ],
