@@ -233,9 +233,7 @@ def _write_counted(connection: Connection, name: BoxName, choices: list[Choice])
 
 
 def _forget_sealed(connection: Connection, name: BoxName) -> None:
-    """Drop sealed ballots so that their bytes are overwritten, not only marked free."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    """Drop sealed ballots; the engine overwrites what is deleted instead of marking it free."""
     connection.execute(
         delete(sealed_ballot).where(
             sealed_ballot.c.meeting == name.meeting, sealed_ballot.c.vote == name.vote

@@ -4,6 +4,9 @@
 /** How somebody attends a sitting. */
 export type AttendanceKind = "present" | "late" | "online" | "left_early" | "absent_excused" | "absent_unexcused" | "behalf";
 
+/** Of whom a rule takes its share: all delegates (N), those present, or those left in office. */
+export type Base = "total" | "present" | "remaining";
+
 /** The three choices of the law. */
 export type Choice = "for" | "against" | "abstain";
 
@@ -50,16 +53,28 @@ export type RefusalReason =
   | "already_checked_in"
   | "already_waiting"
   | "another_sitting_open"
+  | "another_vote_undecided"
   | "attends_on_behalf"
+  | "ballot_already_in_box"
+  | "ballot_out_of_date"
+  | "ballots_disagree"
   | "behalf_never_votes"
   | "behalf_of_whom"
   | "changed_meanwhile"
   | "clock_runs"
   | "clock_stands"
+  | "correction_out_of_date"
+  | "correction_waiting"
+  | "corrections_in_named_only"
+  | "corrections_unconfirmed"
+  | "count_confirmed"
+  | "count_not_confirmed"
+  | "count_not_given"
   | "debate_not_open"
   | "debate_open"
   | "delegate_role_missing"
   | "does_not_attend"
+  | "entry_out_of_date"
   | "has_the_floor"
   | "item_already_there"
   | "item_begun"
@@ -81,13 +96,17 @@ export type RefusalReason =
   | "microphone_open"
   | "microphones_taken"
   | "minutes_out_of_range"
+  | "more_than_issued"
+  | "more_than_present"
   | "name_needed"
   | "never_heard"
+  | "no_quorum"
   | "no_sitting_open"
   | "not_a_call"
   | "not_a_delegate"
   | "not_allowed"
   | "not_attending"
+  | "not_entitled"
   | "not_in_hall"
   | "not_in_presidium"
   | "not_on_behalf"
@@ -111,6 +130,7 @@ export type RefusalReason =
   | "plan_unknown_sitting"
   | "plan_without_hall"
   | "presides_now"
+  | "ready_already"
   | "reason_needed"
   | "registration_closed"
   | "registration_open"
@@ -121,10 +141,15 @@ export type RefusalReason =
   | "room_exists"
   | "room_joins_another"
   | "room_not_remote"
+  | "rule_never_met"
+  | "rule_twice"
+  | "rule_without_citation"
   | "seat_outside_plan"
   | "seat_taken"
   | "seat_twice"
+  | "second_person_needed"
   | "seconds_out_of_bounds"
+  | "secret_not_electronic"
   | "session_begun"
   | "session_closed"
   | "session_not_open"
@@ -148,22 +173,42 @@ export type RefusalReason =
   | "title_needed"
   | "undo_overtaken"
   | "undo_too_late"
+  | "unknown_correction"
   | "unknown_group"
   | "unknown_item"
   | "unknown_notice"
   | "unknown_person"
   | "unknown_request"
   | "unknown_room"
+  | "unknown_rule"
   | "unknown_setting"
   | "unknown_sitting"
   | "unknown_style"
   | "unknown_vote"
+  | "vote_annulled"
+  | "vote_interrupted"
+  | "vote_not_closed"
+  | "vote_not_correctable"
+  | "vote_not_counting"
   | "vote_not_declared"
+  | "vote_not_interrupted"
+  | "vote_not_open"
+  | "vote_not_over"
+  | "vote_not_prepared"
   | "vote_not_running"
   | "vote_open"
   | "vote_opened_since"
+  | "vote_repeated_already"
+  | "vote_still_running"
+  | "vote_time_up"
+  | "vote_too_late"
+  | "vote_without_clock"
+  | "votes_in_the_hall_only"
+  | "votes_in_the_next_vote"
+  | "wrong_form"
   | "wrong_person"
   | "wrong_room"
+  | "wrong_seconds"
   | "wrong_time";
 
 /** A sitting as screens show it. */
@@ -364,7 +409,7 @@ export interface FloorPart {
 export interface RuleShape {
   readonly id: string;
   readonly citation: string;
-  readonly base_kind: string;
+  readonly base: Base;
   readonly name?: string;
 }
 
@@ -750,7 +795,7 @@ export interface Rule {
   readonly numerator: number;
   readonly denominator: number;
   readonly at_least: boolean;
-  readonly base?: "present" | "remaining" | "total";
+  readonly base?: Base;
   readonly citation?: string;
   readonly effective_from?: string;
 }

@@ -12,6 +12,7 @@ from msgspec import Struct
 from hub.meeting.people import Role
 from hub.meeting.state import (
     AttendanceKind,
+    Base,
     Choice,
     Form,
     ItemKind,
@@ -265,7 +266,7 @@ class RuleShape(Shape, frozen=True):
 
     id: str
     citation: str
-    base_kind: str
+    base: Base
     name: str | None = None
 
 

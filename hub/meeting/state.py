@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -13,7 +13,6 @@ from hub.meeting.settings import Settings
 from hub.meeting.words import HALL, HUB_ACTOR
 
 AtLeastOne = Annotated[int, Meta(ge=1)]
-Base = Literal["total", "present", "remaining"]
 
 
 class Stage(StrEnum):
@@ -327,6 +326,14 @@ class Visibility(StrEnum):
     WHEN_DECLARED = "when_declared"
 
 
+class Base(StrEnum):
+    """Of whom a rule takes its share: all delegates (N), those present, or those left in office."""
+
+    TOTAL = "total"
+    PRESENT = "present"
+    REMAINING = "remaining"
+
+
 class Rule(Struct, frozen=True, kw_only=True):
     """When a vote passes: `numerator/denominator` of `base`, reached (`at_least`) or exceeded.
 
@@ -338,7 +345,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     numerator: AtLeastOne
     denominator: AtLeastOne
     at_least: bool
-    base: Base = "total"
+    base: Base = Base.TOTAL
     citation: str = ""
     effective_from: str = ""
 

@@ -17,7 +17,7 @@ _LAW_2025 = ("72/2025/QH15", "2025-06-16")
 _SHRUNK_COUNCIL = ("65/2025/QH15", "2025-03-01")
 
 
-def _law(name: str, share: str, law: tuple[str, str], *, base: Base = "total") -> Rule:
+def _law(name: str, share: str, law: tuple[str, str], *, base: Base = Base.TOTAL) -> Rule:
     """Return a rule of the law, its sum written as the law reads: `>1/2`, `>=2/3`."""
     at_least = share.startswith(">=")
     numerator, denominator = share.lstrip(">=").split("/")
@@ -36,7 +36,7 @@ MAJORITY_OF_TOTAL = _law("majority_of_total", ">1/2", _LAW_2025)
 TWO_THIRDS_OF_TOTAL = _law("two_thirds_of_total", ">=2/3", _LAW_2025)
 ONE_THIRD_OF_TOTAL = _law("one_third_of_total", ">=1/3", _LAW_2025)
 MORE_THAN_TWO_THIRDS_OF_REMAINING = _law(
-    "more_than_two_thirds_of_remaining", ">2/3", _SHRUNK_COUNCIL, base="remaining"
+    "more_than_two_thirds_of_remaining", ">2/3", _SHRUNK_COUNCIL, base=Base.REMAINING
 )
 RULES = (
     MAJORITY_OF_TOTAL,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
 from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
 from hub.meeting.people import Role
-from hub.meeting.state import Form, Frozen, Rule, Visibility, Vote, VoteStage
+from hub.meeting.state import Base, Form, Frozen, Rule, Visibility, Vote, VoteStage
 from hub.meeting.thresholds import needed, rule_named
 from hub.meeting.votes import OVER, UNDECIDED, find_vote, is_entitled, with_vote
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
@@ -205,7 +205,8 @@ def freeze(meeting: Meeting, vote: Vote) -> VoteOpened:
     """Return what a vote is decided by if it opens now."""
     total, roll = total_delegates(meeting), present_delegates(meeting)
     in_office = sum(person.mandate for person in meeting.people.values())
-    base = {"total": total, "present": len(roll), "remaining": in_office}[vote.rule.base]
+    bases = {Base.TOTAL: total, Base.PRESENT: len(roll), Base.REMAINING: in_office}
+    base = bases[vote.rule.base]
     return VoteOpened(
         vote=vote.id,
         total=total,

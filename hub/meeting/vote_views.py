@@ -16,39 +16,37 @@ if TYPE_CHECKING:
     from hub.meeting.state import Correction, Entry, Meeting, Rule, Tally, Vote
     from hub.meeting.vote_sight import VoteSight
 
+PLAIN = (  # what everybody sees just as it is
+    "id",
+    "title",
+    "form",
+    "stage",
+    "seconds",
+    "visibility",
+    "item",
+    "repeats",
+    "repeated_by",
+    "opened_at",
+    "closes_at",
+    "closed_at",
+    "declared_at",
+    "annulled_at",
+    "interrupted_at",
+)
+
 
 def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> shapes.VotePart:
     """Return one vote as eyes with this sight see it."""
     vote = meeting.votes[vote_id]
-    total, present, quorum, base, needed = _figures(meeting, vote)
     return shapes.VotePart(
-        id=vote.id,
-        title=vote.title,
-        form=vote.form,
-        stage=vote.stage,
         rule=_rule(vote.rule),
-        seconds=vote.seconds,
-        visibility=vote.visibility,
         alarm_s=meeting.settings.vote_alarm,
-        total=total,
-        present=present,
-        absent=total - present,
-        base=base,
-        needed=needed,
-        quorum=quorum,
         pressed=len(vote.given if vote.form is Form.SECRET else vote.ballots),
-        item=vote.item,
-        repeats=vote.repeats,
-        repeated_by=vote.repeated_by,
-        opened_at=vote.opened_at,
-        closes_at=vote.closes_at,
-        closed_at=vote.closed_at,
         closed_by=vote.closed_by or None,
-        declared_at=vote.declared_at,
-        annulled_at=vote.annulled_at,
-        interrupted_at=vote.interrupted_at,
         box_lost=vote.box_lost or None,
         reason=vote.reason or None,
+        **{name: getattr(vote, name) for name in PLAIN},
+        **_figures(meeting, vote),
         **_people(vote, sees),
         **_numbers(vote, sees),
         **_workings(vote, sees),
@@ -109,13 +107,17 @@ def own_ready(meeting: Meeting, person: str) -> int | None:
     return vote.ready.get(person) if vote else None
 
 
-def _figures(meeting: Meeting, vote: Vote) -> tuple[int, int, int, int, int]:
-    """Return N, those present, the quorum, the rule's base and sum: frozen, or as of now."""
-    if vote.frozen:
-        frozen = vote.frozen
-        return frozen.total, frozen.present, frozen.quorum, frozen.base, frozen.needed
-    now = freeze(meeting, vote)
-    return now.total, len(now.roll), now.quorum, now.base, now.needed
+def _figures(meeting: Meeting, vote: Vote) -> dict[str, Any]:
+    """Return N, who is present, the quorum, the rule's base and sum: frozen, or as of now."""
+    now = vote.frozen or freeze(meeting, vote)
+    return {
+        "total": now.total,
+        "present": len(now.roll),
+        "absent": now.total - len(now.roll),
+        "quorum": now.quorum,
+        "base": now.base,
+        "needed": now.needed,
+    }
 
 
 def _people(vote: Vote, sees: VoteSight) -> dict[str, Any]:
@@ -174,7 +176,7 @@ def _past(vote: Vote, sees: VoteSight) -> shapes.PastVoteShape:
 
 def _rule(rule: Rule) -> shapes.RuleShape:
     return shapes.RuleShape(
-        id=rule.id, citation=rule.citation, base_kind=rule.base, name=rule.name or None
+        id=rule.id, citation=rule.citation, base=rule.base, name=rule.name or None
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from hub.meeting.state import AttendanceKind, Form, Frozen, Visibility, VoteStage
+from hub.meeting.state import AttendanceKind, Base, Form, Frozen, Visibility, VoteStage
 from hub.meeting.thresholds import MAJORITY_OF_TOTAL
 from hub.meeting.vote_opening import (
     OpenVote,
@@ -213,9 +213,11 @@ class TestOpening:
 
     def test_the_base_is_all_delegates_or_those_present_or_those_left(self) -> None:
         rules = (
-            replace(MAJORITY_OF_TOTAL, id="of_present", name="Quá nửa số có mặt", base="present"),
             replace(
-                MAJORITY_OF_TOTAL, id="of_remaining", name="Quá nửa số còn lại", base="remaining"
+                MAJORITY_OF_TOTAL, id="of_present", name="Quá nửa số có mặt", base=Base.PRESENT
+            ),
+            replace(
+                MAJORITY_OF_TOTAL, id="of_remaining", name="Quá nửa số còn lại", base=Base.REMAINING
             ),
         )
         expected = {

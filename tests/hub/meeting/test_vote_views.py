@@ -17,7 +17,7 @@ from hub.meeting.shapes import (
     TallyShape,
     VotePart,
 )
-from hub.meeting.state import Form, Visibility, VoteStage
+from hub.meeting.state import Base, Form, Visibility, VoteStage
 from hub.meeting.vote_closing import MarkInterrupted
 from hub.meeting.vote_opening import ReadyToVote, RepeatVote
 from hub.meeting.vote_sight import VoteSight, sight
@@ -50,7 +50,7 @@ class TestThePart:
         assert (shown.total, shown.present, shown.absent, shown.quorum) == (85, 54, 31, 57)
         assert (shown.base, shown.needed, shown.alarm_s, shown.item) == (85, 43, 10, "3")
         assert (shown.rule.id, shown.rule.citation) == ("majority_of_total", "72/2025/QH15")
-        assert (shown.rule.name, shown.rule.base_kind) == (None, "total")
+        assert (shown.rule.name, shown.rule.base) == (None, Base.TOTAL)
         assert part(voting.here(PRESENT_80), NOTHING).present == 80
         assert part(voting, EVERYTHING).tally is None
 
@@ -172,8 +172,6 @@ class TestPastVotes:
         voting.given((CLERK, RepeatVote(vote=third)))
         votes = past_votes(voting.meeting, Eyes.HALL)
         assert votes.order == (first, third)
-        result = votes.votes[first].result
-        assert result is not None
         assert votes.votes[first] == PastVoteShape(
             id=first,
             title=voting.vote.title,
@@ -181,7 +179,7 @@ class TestPastVotes:
             stage=VoteStage.DECLARED,
             at=declared_at,
             tally=TallyShape(in_favour=50, against=0, abstain=0, not_voted=30),
-            result=result,
+            result=votes.votes[first].result,
         )
         annulled = votes.votes[third]
         assert (annulled.reason, annulled.repeated_by) == (
