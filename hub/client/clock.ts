@@ -9,7 +9,6 @@ export interface Sample {
   readonly at: number;
 }
 
-const KEPT = 8;
 /** Two quartz clocks drift apart by less than this: an old sample is worth that much less than a new one. */
 const DRIFT = 100e-6;
 /** Corrections backwards up to here are waited out; more means the hub's clock itself was set. */
@@ -28,15 +27,6 @@ export function fromWord(received: number, hub: number): Sample {
   return { offset: hub - received, trip: Number.POSITIVE_INFINITY, at: received };
 }
 
-/** The best sample: the shortest way, where age counts as way. */
-export function best(samples: readonly Sample[], now: number): Sample | undefined {
-  const cost = (sample: Sample): number => sample.trip + (now - sample.at) * DRIFT;
-  return samples.reduce<Sample | undefined>(
-    (found, sample) => (found === undefined || cost(sample) < cost(found) ? sample : found),
-    undefined,
-  );
-}
-
 /** Between which offsets the truth lies; a word of the hub's own accord bounds it from below only. */
 function bounds(sample: Sample): readonly [number, number] {
   if (!Number.isFinite(sample.trip)) return [sample.offset, Number.POSITIVE_INFINITY];
@@ -50,16 +40,14 @@ function agree(a: Sample, b: Sample): boolean {
 }
 
 /**
- * Takes a sample in. One that can't be true together with what we believe proves that wrong: the device slept,
- * or the hub's clock was set; then all older samples are worthless.
+ * Which of two samples to believe: the one with the shorter way, where age counts as way. One that can't be true
+ * together with what is believed proves that wrong: the device slept, or the hub's clock was set.
  */
-export function keep(samples: readonly Sample[], sample: Sample): readonly Sample[] {
-  const held = best(samples, sample.at);
-  if (held === undefined || !agree(held, sample)) return [sample];
-  const measured = samples.filter(({ trip }) => Number.isFinite(trip));
-  if (Number.isFinite(sample.trip)) return [...measured, sample].slice(-KEPT);
-  if (measured.length > 0) return measured;
-  return [sample.offset > held.offset ? sample : held];
+export function better(held: Sample | undefined, sample: Sample): Sample {
+  if (held === undefined || !agree(held, sample)) return sample;
+  // Spoken unasked, both: the later it was by the hub's clock, the less long it was on its way.
+  if (held.trip === sample.trip) return sample.offset > held.offset || Number.isFinite(sample.trip) ? sample : held;
+  return sample.trip < held.trip + (sample.at - held.at) * DRIFT ? sample : held;
 }
 
 /** Never backwards by a correction: a second that was shown is not shown again. */
@@ -75,13 +63,13 @@ export interface Clock {
   /** Takes in what a message said; `hub` in microseconds. */
   heardPong(sent: number, hub: number): void;
   heardWord(hub: number): void;
-  /** The shortest round trip of the last ones, in milliseconds. */
+  /** The last round trip, in milliseconds. */
   readonly trip: ReadonlySignal<number | undefined>;
   stop(): void;
 }
 
 export function createClock(screen: () => number = () => performance.now()): Clock {
-  let samples: readonly Sample[] = [];
+  let held: Sample | undefined;
   // Until the hub has said a word the device's clock is better than nothing.
   let offset = Date.now() - screen();
   let last = 0;
@@ -92,11 +80,9 @@ export function createClock(screen: () => number = () => performance.now()): Clo
   };
   const hubNow = (): number => Math.round(hubMs() * 1000);
   const take = (sample: Sample): void => {
-    samples = keep(samples, sample);
-    const found = best(samples, sample.at);
-    if (found === undefined) return;
-    offset = found.offset;
-    trip.value = Number.isFinite(found.trip) ? found.trip : undefined;
+    held = better(held, sample);
+    offset = held.offset;
+    if (Number.isFinite(sample.trip)) trip.value = sample.trip;
   };
   const now = signal(hubNow());
   let timer: ReturnType<typeof setTimeout>;

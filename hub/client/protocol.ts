@@ -100,6 +100,7 @@ export type RefusalReason =
   | "more_than_present"
   | "name_needed"
   | "never_heard"
+  | "no_demonstration"
   | "no_quorum"
   | "no_sitting_open"
   | "not_a_call"
@@ -254,6 +255,7 @@ export interface SessionPart {
   readonly order: readonly string[];
   readonly rooms: Readonly<Record<string, RoomShape>>;
   readonly sitting?: string;
+  readonly simulation?: boolean;
 }
 
 /** An agenda item; while it is under way its used time is `used` + (now - `started_at`). */
@@ -1564,6 +1566,13 @@ export interface SuspendSitting {
   readonly room?: string;
 }
 
+/** Switch the simulated delegates on or off; there are none but in a demonstration. */
+export interface SwitchSimulation {
+  readonly do: "SwitchSimulation";
+  readonly on: boolean;
+  readonly room?: string;
+}
+
 /** A member of the presidium takes the chair when whoever presides can't hand it over. */
 export interface TakePresiding {
   readonly do: "TakePresiding";
@@ -1793,6 +1802,7 @@ export type Command =
   | SkipRequest
   | StartItem
   | SuspendSitting
+  | SwitchSimulation
   | TakePresiding
   | Undo
   | WithdrawRequest;
@@ -1899,6 +1909,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   SkipRequest: ["presiding", "secretary"],
   StartItem: ["presiding"],
   SuspendSitting: ["presiding"],
+  SwitchSimulation: ["administrator", "clerk", "presiding", "secretary", "technician"],
   TakePresiding: ["presidium"],
   Undo: ["presiding", "secretary"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
