@@ -60,6 +60,13 @@ def enrol(doors: Doors, people: Iterable[NewAccount], by: By, now: int) -> int:
         return sum(_enrol(connection, person, by, now) for person in people)
 
 
+def add(doors: Doors, new: NewAccount, by: By, now: int) -> None:
+    """Make one account; refused if the person has one already."""
+    with write(doors.engine) as connection:
+        if not _enrol(connection, new, by, now):
+            raise Refused("doors.login_taken", login=new.login or new.person)
+
+
 def every(doors: Doors) -> list[Account]:
     """Return all accounts by sign-in name."""
     with doors.engine.connect() as connection:
@@ -131,6 +138,7 @@ def new_pin(doors: Doors, person: str, by: By, now: int) -> str:
     with write(doors.engine) as connection:
         _change(connection, person, pin=stored)
         note(connection, Act.PIN_ISSUED, by, person, now)
+    doors.accounts.forget(person)
     return pin
 
 

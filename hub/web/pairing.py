@@ -4,7 +4,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hub.auth import pairing, sessions
-from hub.meeting.words import HALL, SECOND, Refused
+from hub.auth.doors import MINUTE
+from hub.meeting.words import HALL, Refused
 from hub.web.asking import Ask, posted, shown
 from hub.web.sign_in import welcome
 
@@ -19,8 +20,8 @@ def wait(ask: Ask) -> Response:
     if came is not None:
         return welcome(ask, came)
     code = pairing.show(ask.site.doors, ask.here.visit, ask.now)
-    left = max(0, code.expires_at - ask.now) // SECOND
-    return ask.show("pair.html", digits=code.digits, minutes=left // 60 + 1)
+    minutes = -(-max(0, code.expires_at - ask.now) // MINUTE)
+    return ask.show("pair.html", digits=code.digits, minutes=minutes)
 
 
 def ready(ask: Ask) -> Response:

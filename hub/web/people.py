@@ -1,5 +1,6 @@
 """The administrator's pages: everybody's account, and what to do when somebody can't get in."""
 
+import re
 from collections.abc import Callable
 
 from starlette.responses import Response
@@ -7,16 +8,35 @@ from starlette.routing import Route
 
 from hub.auth import accounts, audit, links, sessions
 from hub.auth.links import Purpose
+from hub.meeting import names
+from hub.meeting.people import Role
 from hub.meeting.words import Refused
 from hub.web.asking import Ask, posted, shown
 from hub.web.links import picture
 
 ROWS = 100
+NAME_LENGTH = 100
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+STANDING = (Role.ADMINISTRATOR, Role.SECRETARY, Role.CLERK, Role.TECHNICIAN)
 
 
 def people(ask: Ask) -> Response:
-    """Show all accounts."""
-    return ask.show("people.html", accounts=accounts.every(ask.site.doors))
+    """Show all accounts by given name, or those whose name or number was asked for."""
+    return _people(ask)
+
+
+def add(ask: Ask) -> Response:
+    """Make an account for a member of staff; how they get in is the next step."""
+    name = " ".join(ask.form.get("name", "").split())[:NAME_LENGTH]
+    login = ask.form.get("login", "").strip().lower()
+    try:
+        if not name or not LOGIN.fullmatch(login):
+            raise Refused("doors.account_needs")
+        made = accounts.NewAccount(person=login, name=name, standing=tuple(_standing(ask)))
+        accounts.add(ask.site.doors, made, ask.by, ask.now)
+    except Refused as refusal:
+        return _people(ask, refusal)
+    return ask.go(f"/office/people/{login}")
 
 
 def person(ask: Ask) -> Response:
@@ -26,6 +46,7 @@ def person(ask: Ask) -> Response:
         "person.html",
         account=accounts.find(doors, who),
         sessions=sessions.of_person(doors, who, ask.now),
+        standing=STANDING,
     )
 
 
@@ -42,6 +63,33 @@ def trail(ask: Ask) -> Response:
     before = ask.query.get("before", "")
     older = int(before) if before.isdecimal() and len(before) < 18 else None
     return ask.show("audit.html", entries=audit.entries(ask.site.doors, older, ROWS), rows=ROWS)
+
+
+def _people(ask: Ask, refusal: Refused | None = None) -> Response:
+    asked = ask.query.get("q", "").strip()
+    everybody = accounts.every(ask.site.doors)
+    found = [each for each in everybody if names.found(asked, f"{each.name} {each.login}")]
+    return ask.show(
+        "people.html",
+        400 if refusal else 200,
+        refusal=refusal,
+        accounts=sorted(found, key=lambda each: names.sort_key(each.name)),
+        asked=asked,
+        standing=STANDING,
+        form=ask.form,
+    )
+
+
+def _standing(ask: Ask) -> frozenset[Role]:
+    return frozenset(role for role in STANDING if f"role-{role}" in ask.form)
+
+
+def _set_standing(ask: Ask, who: str) -> Response:
+    roles = _standing(ask)
+    if who == ask.session.person and Role.ADMINISTRATOR not in roles:
+        raise Refused("doors.not_oneself")
+    accounts.set_standing(ask.site.doors, who, roles, ask.by, ask.now)
+    return ask.go(f"/office/people/{who}")
 
 
 def _new_pin(ask: Ask, who: str) -> Response:
@@ -114,6 +162,7 @@ _ACTS: dict[str, Callable[[Ask, str], Response]] = {
     "card": _new_card,
     "set-up": _set_up,
     "link": _sign_in_link,
+    "standing": _set_standing,
     "close": _close,
     "open": _open,
     "sign-out": _sign_out,
@@ -122,6 +171,7 @@ _ACTS: dict[str, Callable[[Ask, str], Response]] = {
 
 ROUTES = [
     Route("/office/people", shown(people), methods=["GET"]),
+    Route("/office/people", posted(add), methods=["POST"]),
     Route("/office/people/{person}", shown(person), methods=["GET"]),
     Route("/office/people/{person}/{act}", posted(act), methods=["POST"]),
     Route("/office/audit", shown(trail), methods=["GET"]),

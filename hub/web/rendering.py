@@ -32,7 +32,7 @@ def page(site: Site, here: Here, template: str, status: int = 200, **values: obj
             file=versioned,
             moment=moment,
             may_see=may_see,
-            reason=partial(reason, here.language),
+            detail=partial(detail, here.language),
             demonstration=site.demonstration(),
         )
     )
@@ -44,9 +44,12 @@ def may_see(here: Here, path: str) -> bool:
     return may(here.roles, PAGES[path][0])
 
 
-def reason(language: str, key: object) -> str:
-    """Return a refusal's text; one whose words have gone since is shown by its key."""
-    return catalogue(language).get(str(key), str(key))
+def detail(language: str, name: str, value: object) -> str:
+    """Return one detail of the audit table in words; what has none is shown as it is."""
+    words = catalogue(language)
+    label = words.get(f"doors.detail_{name}", name)
+    said = words.get(str(value)) or words.get(f"doors.detail_{name}_{value}".lower()) or str(value)
+    return f"{label}: {said}"
 
 
 def dressed(site: Site, here: Here, response: Response) -> Response:

@@ -46,7 +46,10 @@ LOOKS = [
     ("tablet", "dark", "vi"),
     ("desktop", "light", "vi"),
 ]
-SMALL = """() => [...document.querySelectorAll("button, input:not([type=hidden]), a.key, a.way")]
+CONTROLS = (
+    "button, input:not([type=hidden], [type=checkbox]), label:has([type=checkbox]), a.key, a.way"
+)
+SMALL = """(controls) => [...document.querySelectorAll(controls)]
     .map((control) => [control.outerHTML.slice(0, 80), control.getBoundingClientRect()])
     .filter(([, box]) => box.width > 0 && (box.height < 48 || box.width < 48))
     .map(([what, box]) => `${what} ${box.width}x${box.height}`)"""
@@ -139,7 +142,7 @@ def look_at(page: Page, name: str) -> None:
     page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
     assert grave(page) == [], name
     assert page.evaluate(SIDEWAYS) <= 0, name
-    assert page.evaluate(SMALL) == [], name
+    assert page.evaluate(SMALL, CONTROLS) == [], name
 
 
 def come_in(page: Page, house: House, person: str, door: Door) -> None:

@@ -89,6 +89,41 @@ def test_administrator_does_not_close_the_own_account(house: House) -> None:
     assert answer.status_code == 400
 
 
+def test_people_are_listed_by_given_name_and_found_without_marks(house: House) -> None:
+    guest = house.signed_in(ADMIN, Door.DESK)
+    guest.open("/office/people")
+    order = re.findall(r'href="/office/people/([\w-]+)"', guest.page)
+    assert order == [HA, SON, CLERK, ADMIN]
+    guest.open("/office/people?q=quoc son")
+    assert re.findall(r'href="/office/people/([\w-]+)"', guest.page) == [SON]
+
+
+def test_staff_account_is_made_and_set_up(house: House) -> None:
+    guest = house.signed_in(ADMIN, Door.DESK)
+    guest.open("/office/people")
+    fields = {"name": "Phạm Kỹ Thuật", "login": "KyThuat", "role-technician": "on"}
+    assert where(guest.send("/office/people", **fields)) == "/office/people/kythuat"
+    guest.open("/office/people/kythuat")
+    guest.send("/office/people/kythuat/set-up")
+    assert "/set-up/" in guest.page
+    assert accounts.standing_roles(house.doors, "kythuat") == {Role.TECHNICIAN}
+    guest.open("/office/people")
+    assert guest.send("/office/people", **fields).status_code == 400
+    assert text("vi", "doors.login_taken", login="kythuat") in guest.text()
+    assert guest.send("/office/people", name="X", login="có dấu").status_code == 400
+
+
+def test_standing_duties_change_and_nobody_unseats_oneself(house: House) -> None:
+    guest = house.signed_in(ADMIN, Door.DESK)
+    guest.open(f"/office/people/{CLERK}")
+    guest.send(f"/office/people/{CLERK}/standing", **{"role-secretary": "on"})
+    assert accounts.standing_roles(house.doors, CLERK) == {Role.SECRETARY}
+    guest.open(f"/office/people/{ADMIN}")
+    answer = guest.send(f"/office/people/{ADMIN}/standing", **{"role-clerk": "on"})
+    assert answer.status_code == 400
+    assert accounts.standing_roles(house.doors, ADMIN) == {Role.ADMINISTRATOR}
+
+
 def test_unknown_act_does_nothing(house: House) -> None:
     guest = house.signed_in(ADMIN, Door.DESK)
     guest.open("/office/people/NA001")
