@@ -57,7 +57,7 @@ class TestNamed:
         for eyes in DESK:
             assert seen("open", eyes, visibility=visibility).counts
 
-    @pytest.mark.parametrize("eyes", set(Eyes) - DESK - {Eyes.PUBLIC})
+    @pytest.mark.parametrize("eyes", sorted(set(Eyes) - DESK - {Eyes.PUBLIC}))
     @pytest.mark.parametrize(
         ("visibility", "since"),
         [
@@ -73,7 +73,7 @@ class TestNamed:
             counts = seen(stage, eyes, visibility=visibility).counts
             assert counts is (STAGES.index(stage) >= STAGES.index(since))
 
-    @pytest.mark.parametrize("eyes", set(Eyes) - {Eyes.PUBLIC})
+    @pytest.mark.parametrize("eyes", sorted(set(Eyes) - {Eyes.PUBLIC}))
     def test_how_each_voted_is_seen_after_declaring(self, eyes: Eyes) -> None:
         assert not any(seen(stage, eyes).choices for stage in ("prepared", "open", "closed"))
         assert seen("declared", eyes).choices
