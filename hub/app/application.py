@@ -17,7 +17,6 @@ from hub.app.door import LiveDoor
 from hub.web.bundle import BundleFiles, bundle_of, folder_of
 from hub.web.doors import doors_routes
 from hub.web.guard import protection
-from hub.web.visit import Site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -44,16 +43,10 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    site = Site(
-        doors=house.doors,
-        roles_of=house.roles_of,
-        now=house.clock.now,
-        demonstration=house.is_demonstration,
-    )
     made = Starlette(
-        routes=_routes(house), lifespan=open_house, middleware=protection(site, UPLOADS)
+        routes=_routes(house), lifespan=open_house, middleware=protection(house.site, UPLOADS)
     )
-    made.state.house, made.state.site = house, site
+    made.state.house, made.state.site = house, house.site
     return made
 
 

@@ -57,7 +57,7 @@ class LiveDoor:
         return self._house.current()
 
     async def _visitor(self, websocket: WebSocket) -> Visitor | None:
-        token = token_of(websocket)
+        token = token_of(websocket, websocket.app.state.site)
         if not token:
             return None
         async with asyncio.timeout(FIND_SECONDS):

@@ -19,6 +19,7 @@ from hub.bus import Bus
 from hub.clock import Clock
 from hub.keeper import Keeper
 from hub.meeting.state import Stage
+from hub.web.visit import Site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,12 @@ class House:
         upgrade(self.engine)
         self.box = SecretBox(settings.keys_dir)
         self.doors = Doors(self.engine, load_key(settings.keys_dir), settings)
+        self.site = Site(
+            doors=self.doors,
+            roles_of=self.roles_of,
+            now=self.clock.now,
+            demonstration=self.is_demonstration,
+        )
         self.visitors = Visitors(self.doors, self.clock)
         self.meetings: dict[int, LiveMeeting] = {}
         self._tasks: asyncio.TaskGroup | None = None

@@ -11,7 +11,9 @@ from hub.settings import raise_descriptor_limit
 from hub.socket import LARGEST_FRAME, LiveProtocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from socket import socket
 
     from hub.app.house import House
 
@@ -25,13 +27,25 @@ class Server(uvicorn.Server):
 
     failed = False
 
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Say so once it answers."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
     def fail(self) -> None:
         """Stop serving: a house that can't keep its record must not look alive."""
         self.failed = True
         self.should_exit = True
 
 
-def server(house: House, certificate: tuple[Path, Path] | None = None) -> Server:
+def server(
+    house: House, ready: Callable[[], None], certificate: tuple[Path, Path] | None = None
+) -> Server:
     """Return a server for the house; `certificate` is the files of chain and key for HTTPS."""
     raise_descriptor_limit()
     settings = house.settings
@@ -58,5 +72,5 @@ def server(house: House, certificate: tuple[Path, Path] | None = None) -> Server
         ssl_certfile=certificate[0] if certificate else None,
         ssl_keyfile=certificate[1] if certificate else None,
     )
-    made = Server(config)
+    made = Server(config, ready)
     return made

@@ -15,7 +15,8 @@ from hub.cli import Stopped, command_parser, spoken_language
 from hub.keeper import BrokenJournal
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
     from pathlib import Path
 
     from hub.cli import Subparsers
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    parser = command_parser(subparsers, "serve", run)
+    add_address(command_parser(subparsers, "serve", run))
+
+
+def add_address(parser: ArgumentParser) -> None:
+    """Add the options that say where to listen."""
     language = spoken_language()
     parser.add_argument("--host", help=text(language, "cli.host"))
     parser.add_argument("--port", type=int, help=text(language, "cli.port"))
@@ -33,8 +38,7 @@ def run(arguments: Namespace) -> int:
     """Serve until told to stop; 1 when the record failed while serving."""
     chosen = settings_of(arguments)
     house = open_house(chosen)
-    tell_first_administrator(house)
-    return serve(house)
+    return serve(house, lambda: tell_first_administrator(house))
 
 
 def settings_of(arguments: Namespace, **fixed: object) -> Settings:
@@ -59,10 +63,10 @@ def open_house(chosen: Settings) -> House:
     return house
 
 
-def serve(house: House) -> int:
-    """Serve an open house until told to stop."""
+def serve(house: House, ready: Callable[[], None]) -> int:
+    """Serve an open house until told to stop; `ready` is called once it answers."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    made = server(house, certificate_of(house.settings))
+    made = server(house, ready, certificate_of(house.settings))
     try:
         made.run()
     finally:

@@ -76,7 +76,10 @@ class SocketScreen:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         await self._socket.close()
         await asyncio.gather(self._reader, return_exceptions=True)
@@ -103,6 +106,14 @@ class SocketScreen:
         """Wait until the parts are as wanted."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(lambda: true(self.parts))
+
+    async def change(self, seconds: float) -> None:
+        """Wait until anything changes, the connection ends, or time runs out."""
+        try:
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait()
+        except TimeoutError:
+            pass
 
     async def send(self, text: str | bytes) -> None:
         """Send a raw frame."""

@@ -35,7 +35,7 @@ def test_every_command_explains_its_options(command: str) -> None:
     assert "--json" in answer.stdout
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["verify", "export"])
 def test_a_command_that_is_not_built_yet_says_so(command: str) -> None:
     answer = nghitruong(command, *COMMANDS[command], language="en")
     assert (answer.returncode, answer.stdout) == (2, "")
