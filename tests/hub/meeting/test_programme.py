@@ -1,6 +1,7 @@
 """The programme is altered item by item; once adopted, only with a reason."""
 
 import pytest
+from msgspec import convert
 from msgspec.structs import replace
 
 from hub.meeting.agenda import StartItem
@@ -117,30 +118,22 @@ def test_any_other_change_of_the_agenda_makes_a_move_final(later: Command) -> No
     assert world.meeting.rooms["hall"].undoable is None
 
 
+EXTRA = {
+    "title": "Bổ sung",
+    "kind": ItemKind.REPORT,
+    "presenter": "UBND tỉnh",
+    "minutes": 12,
+    "sitting": "B1",
+    "resolution": "20",
+    "reason": WHY,
+}
+
+
 def test_a_new_item_is_named_after_its_event() -> None:
-    insert = InsertItem(
-        title=" Bổ sung ",
-        kind=ItemKind.REPORT,
-        presenter="UBND tỉnh",
-        minutes=12,
-        sitting="B1",
-        before="3",
-        resolution="20",
-        reason=WHY,
-    )
-    stored = Item(
-        id="",
-        title="Bổ sung",
-        kind=ItemKind.REPORT,
-        presenter="UBND tỉnh",
-        minutes=12,
-        sitting="B1",
-        resolution="20",
-        reason=WHY,
-    )
+    stored = convert({**EXTRA, "id": ""}, Item)
     (
         opened()
-        .when(SECRETARY, insert)
+        .when(SECRETARY, convert({**EXTRA, "do": "InsertItem", "before": "3"}, InsertItem))
         .then(ItemInserted(item=stored, before="3"))
         .then_state(lambda meeting: meeting.agenda == ("1", "2", "new-3", "3", "4"))
         .then_state(lambda meeting: meeting.items["new-3"] == replace(stored, id="new-3"))

@@ -16,15 +16,18 @@ REASON_AT = {"Refused": 0, "checked_text": 1}
 
 def reasons() -> Iterator[str]:
     for source in RULES.glob("*.py"):
-        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-                place = REASON_AT.get(call.func.id)
-                if place is not None and place < len(call.args):
-                    yield from texts(call.args[place])
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                yield from texts(reason_of(node, node.func.id))
 
 
-def texts(reason: ast.expr) -> Iterator[str]:
-    if isinstance(reason, ast.JoinedStr):
+def reason_of(call: ast.Call, name: str) -> ast.expr | None:
+    place = REASON_AT.get(name, len(call.args))
+    return call.args[place] if place < len(call.args) else None
+
+
+def texts(reason: ast.expr | None) -> Iterator[str]:
+    if reason is None or isinstance(reason, ast.JoinedStr):
         return
     for part in ast.walk(reason):
         if isinstance(part, ast.Constant) and isinstance(part.value, str):
