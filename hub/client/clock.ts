@@ -79,12 +79,14 @@ export function createClock(screen: () => number = () => performance.now()): Clo
     return last;
   };
   const hubNow = (): number => Math.round(hubMs() * 1000);
+  const now = signal(hubNow());
   const take = (sample: Sample): void => {
     held = better(held, sample);
     offset = held.offset;
+    // What nobody has waited out is shown at once, not at the next tick.
+    if (Math.abs(hubNow() - now.peek()) > WAIT_OUT_MS * 1000) now.value = hubNow();
     if (Number.isFinite(sample.trip)) trip.value = sample.trip;
   };
-  const now = signal(hubNow());
   let timer: ReturnType<typeof setTimeout>;
   // On the hub's own fifths of a second: screens side by side change their figures together.
   const tick = (): void => {

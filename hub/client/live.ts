@@ -85,7 +85,7 @@ export function startLive(options: Options = pageOptions()): Live {
   });
   const fresh = (): boolean => connection.link.value.open && connection.link.value.level !== "stale";
   const asks = createAsks((frame) => connection.send(frame), () => connection.link.peek().open && connection.link.peek().level !== "stale");
-  const voting = createVoting((frame) => connection.send(frame), store);
+  const voting = createVoting((frame) => connection.send(frame), store, `nghitruong.ballot.${options.session ?? ""}`);
 
   const ping = (): void => void connection.send({ say: "ping", sent: performance.now() });
   const stopPings = (): void => {

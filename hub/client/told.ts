@@ -4,13 +4,13 @@ import { moment } from "./format.ts";
 import type { Link } from "./link.ts";
 import type { MyBallot } from "./my-ballot.ts";
 import type { Ballot, Pending } from "./parts/ballot.ts";
-import type { Link as LinkWord } from "./parts/link.ts";
+import type { LinkShown } from "./parts/LinkState.tsx";
 import type { VotePart } from "./protocol.ts";
 
 const at = (us: number): string => moment(us / 1000);
 
 /** Live, late by some seconds, or lost since a moment of the hub's (ms); a closed socket is lost at once. */
-export function linkWord(link: Link, nowUs: number): LinkWord {
+export function linkShown(link: Link, nowUs: number): LinkShown {
   if (link.open && link.level === "live") return { kind: "live" };
   if (link.open && link.level === "late") return { kind: "late", seconds: link.silence };
   return { kind: "lost", since: (link.heardAt ?? nowUs) / 1000 };
@@ -24,7 +24,7 @@ function pendingOf(ballot: MyBallot): Pending | undefined {
 }
 
 /** My ballot in the room's vote as the parts draw it. */
-export function ballotWord(ballot: MyBallot, vote: VotePart | undefined): Ballot {
+export function ballotShown(ballot: MyBallot, vote: VotePart | undefined): Ballot {
   const { recorded } = ballot;
   const pending = pendingOf(ballot);
   const closedAt = vote?.closed_at ?? vote?.closes_at;

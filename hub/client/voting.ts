@@ -8,7 +8,6 @@ import type { Ask, Choice, Recorded, Refusal, Welcome } from "./protocol.ts";
 import { type Memory, passing } from "./storage.ts";
 import type { Store } from "./store.ts";
 
-const KEY = "nghitruong.ballot";
 const TICK_MS = 100;
 
 export interface Voting {
@@ -44,9 +43,11 @@ function same(a: MyBallot, b: MyBallot): boolean {
   return (Object.keys(a) as (keyof MyBallot)[]).every((key) => a[key] === b[key]);
 }
 
+/** `key` names where a reload finds what was kept: numbers are one session's own. */
 export function createVoting(
   send: (frame: Ask) => boolean,
   store: Store,
+  key: string,
   memory: Memory = passing,
   clock: () => number = () => performance.now(),
 ): Voting {
@@ -59,7 +60,7 @@ export function createVoting(
     if (next === state) return;
     state = next;
     // Before it is sent: if the page is gone the next moment, the next page knows of it.
-    if (toKeep(state) !== kept) memory.set(KEY, (kept = toKeep(state)));
+    if (toKeep(state) !== kept) memory.set(key, (kept = toKeep(state)));
     const now = shown(state);
     if (!same(now, ballot.peek())) ballot.value = now;
     if (sending && !send({ say: "ask", id: sending.id, command: asCommand(sending, room) })) {
@@ -75,8 +76,8 @@ export function createVoting(
     welcomed(frame) {
       room = frame.room;
       if (state.person !== frame.person) {
-        state = restored(memory.get(KEY), frame.person);
-        memory.set(KEY, (kept = toKeep(state)));
+        state = restored(memory.get(key), frame.person);
+        memory.set(key, (kept = toKeep(state)));
       }
       happens({ is: "standing", superseded: !frame.latest });
     },

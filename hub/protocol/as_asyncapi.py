@@ -16,10 +16,11 @@ PLACE = "#/components/schemas/{name}"
 ANSWERED_BY = {"ask": ("recorded", "refusal"), "ping": ("pong",), "refresh": ("snapshot",)}
 QUERY: Json = {
     "type": "object",
-    "required": ["room", "screen"],
+    "required": ["screen"],
     "properties": {
-        "room": {"type": "string", "description": "The id of a room; `hall` is the plenary hall."},
-        "screen": {"type": "string", "description": "What kind of screen this is."},
+        "session": {"type": "integer", "description": "Left out: the session going on."},
+        "room": {"type": "string", "default": "hall", "description": "The id of a room."},
+        "screen": {"enum": ["desk", "tablet", "hall"], "description": "Decides whose eyes."},
     },
 }
 
@@ -121,6 +122,6 @@ def _session() -> Json:
     return {
         "type": "httpApiKey",
         "in": "cookie",
-        "name": "session",
-        "description": "Set by signing in; a random token that scripts can't read.",
+        "name": "__Host-nt-desk",
+        "description": "Set by signing in, one for each door; a token that scripts can't read.",
     }

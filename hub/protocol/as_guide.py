@@ -114,6 +114,8 @@ def word(kind: types.Type) -> str:
             return "nothing"
         case types.AnyType():
             return "JSON"
+        case types.LiteralType(values=values):
+            return " or ".join(f"`{value}`" for value in values)
         case types.EnumType(cls=cls) | types.StructType(cls=cls):
             return f"[{cls.__name__}](#{_anchor(cls)})"
         case collection:

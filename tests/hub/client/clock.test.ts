@@ -79,3 +79,10 @@ test("the device's own clock may be set as it likes", (t) => {
   screen += 40;
   assert.equal(clock.hubNow() - before, 40 * US);
 });
+
+test("what is shown follows the hub's first word at once", (t) => {
+  const clock = createClock(() => 0);
+  t.after(clock.stop);
+  clock.heardWord(5_000_000);
+  assert.equal(clock.now.value, 5_000_000);
+});

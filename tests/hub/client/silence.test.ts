@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endOf, levelOf, pause } from "../../../hub/client/link.ts";
 import { addressOf, mayAsk, pageOptions } from "../../../hub/client/live.ts";
-import { linkWord } from "../../../hub/client/told.ts";
+import { linkShown } from "../../../hub/client/told.ts";
 
 test("late after three seconds, stale from five", () => {
   assert.deepEqual([0, 3000, 3001, 4999, 5000].map(levelOf), ["live", "live", "late", "late", "stale"]);
@@ -39,8 +39,8 @@ test("one of several roles is enough to be offered a key", () => {
 
 test("the header is told live, late by so many seconds, or lost since a moment", () => {
   const link = { open: true, level: "live", silence: 0, heardAt: undefined, attempt: 0, ended: undefined } as const;
-  assert.deepEqual(linkWord(link, 9e6), { kind: "live" });
-  assert.deepEqual(linkWord({ ...link, level: "late", silence: 4, heardAt: 5e6 }, 9e6), { kind: "late", seconds: 4 });
-  assert.deepEqual(linkWord({ ...link, level: "stale", heardAt: 5e6 }, 11e6), { kind: "lost", since: 5000 });
-  assert.deepEqual(linkWord({ ...link, open: false, heardAt: 5e6 }, 6e6), { kind: "lost", since: 5000 });
+  assert.deepEqual(linkShown(link, 9e6), { kind: "live" });
+  assert.deepEqual(linkShown({ ...link, level: "late", silence: 4, heardAt: 5e6 }, 9e6), { kind: "late", seconds: 4 });
+  assert.deepEqual(linkShown({ ...link, level: "stale", heardAt: 5e6 }, 11e6), { kind: "lost", since: 5000 });
+  assert.deepEqual(linkShown({ ...link, open: false, heardAt: 5e6 }, 6e6), { kind: "lost", since: 5000 });
 });

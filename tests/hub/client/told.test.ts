@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { shown } from "../../../hub/client/my-ballot.ts";
 import { ballotKind } from "../../../hub/client/parts/ballot.ts";
 import type { VotePart } from "../../../hub/client/protocol.ts";
-import { ballotWord } from "../../../hub/client/told.ts";
+import { ballotShown } from "../../../hub/client/told.ts";
 import { Hub, Tablet } from "./one-delegate.ts";
 
 function seated(secret = false): Tablet {
@@ -17,7 +17,7 @@ function seated(secret = false): Tablet {
 
 function kind(tablet: Tablet): string {
   const vote = { stage: tablet.hub.truth.stage, closed_at: 60e6 } as VotePart;
-  return ballotKind(ballotWord(shown(tablet.state), vote));
+  return ballotKind(ballotShown(shown(tablet.state), vote));
 }
 
 test("from nothing chosen over sending and recorded to changed", () => {
