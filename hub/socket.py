@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hub.audience import Audience, Screen
     from hub.clock import Clock
     from hub.keeper import Keeper, Outcome
+    from hub.meeting.words import Command
 
 log = logging.getLogger(__name__)
 
@@ -188,13 +189,15 @@ class Conversation:
     def _ask(self, said: wire.Ask, now: int) -> None:
         if self._heard > COMMANDS_A_SECOND:
             self._refuse(said.id, Refused("busy"))
-        elif said.command.only_latest_device and not self.visitor.latest:
+            return
+        command: Command = said.command
+        if command.only_latest_device and not self.visitor.latest:
             self._refuse(said.id, Refused("signed_in_elsewhere"))
         else:
             self._keeper.ask(
                 self.visitor.asks(now),
                 said.id,
-                said.command,
+                command,
                 lambda outcome: self._answer(said.id, outcome),
             )
 

@@ -19,20 +19,20 @@ class FromScreen(Struct, frozen=True, tag=True, tag_field="say", forbid_unknown_
     """A frame a screen sends."""
 
 
-class Ask(FromScreen, tag="ask"):
+class Ask(FromScreen, frozen=True, tag="ask"):
     """Ask the meeting something; the same id asked again gets the same answer."""
 
     id: CommandId
-    command: AnyCommand  # type: ignore[valid-type]
+    command: AnyCommand
 
 
-class Ping(FromScreen, tag="ping"):
+class Ping(FromScreen, frozen=True, tag="ping"):
     """Measure the way to the hub; `sent` is the screen's own clock and comes back unchanged."""
 
     sent: float
 
 
-class Refresh(FromScreen, tag="refresh"):
+class Refresh(FromScreen, frozen=True, tag="refresh"):
     """Ask for a fresh snapshot, because a patch did not fit."""
 
 
@@ -40,7 +40,7 @@ class FromHub(Struct, frozen=True, tag=True, tag_field="say", omit_defaults=True
     """A frame the hub sends."""
 
 
-class Welcome(FromHub, tag="welcome"):
+class Welcome(FromHub, frozen=True, tag="welcome"):
     """The first frame: which build serves, whose eyes these are, and the hub's time (µs)."""
 
     build: str
@@ -52,14 +52,14 @@ class Welcome(FromHub, tag="welcome"):
     latest: bool
 
 
-class Snapshot(FromHub, tag="snapshot"):
+class Snapshot(FromHub, frozen=True, tag="snapshot"):
     """Everything these eyes may see after event `number`; replaces whatever the screen held."""
 
     number: int
     parts: dict[str, Any]
 
 
-class Patch(FromHub, tag="patch"):
+class Patch(FromHub, frozen=True, tag="patch"):
     """What changed in one part between two events, as a JSON merge patch (RFC 7396).
 
     A screen at number h applies it if after <= h < upto, ignores it if upto <= h, else refreshes.
@@ -71,27 +71,27 @@ class Patch(FromHub, tag="patch"):
     patch: Any
 
 
-class Presence(FromHub, tag="presence"):
+class Presence(FromHub, frozen=True, tag="presence"):
     """Every screen the hub knows of, for desk and technician; the newest replaces, none is kept."""
 
     screens: dict[str, ScreenShape]
 
 
-class Beat(FromHub, tag="beat"):
+class Beat(FromHub, frozen=True, tag="beat"):
     """Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs)."""
 
     number: int
     now: int
 
 
-class Pong(FromHub, tag="pong"):
+class Pong(FromHub, frozen=True, tag="pong"):
     """The answer to a ping."""
 
     sent: float
     now: int
 
 
-class Recorded(FromHub, tag="recorded"):
+class Recorded(FromHub, frozen=True, tag="recorded"):
     """The command is in the journal: the number and time (µs) of its first event."""
 
     id: str
@@ -99,7 +99,7 @@ class Recorded(FromHub, tag="recorded"):
     at: int
 
 
-class Refusal(FromHub, tag="refusal"):
+class Refusal(FromHub, frozen=True, tag="refusal"):
     """The command changed nothing; `reason` is a key of the refusals' catalogue."""
 
     id: str
@@ -107,13 +107,13 @@ class Refusal(FromHub, tag="refusal"):
     values: dict[str, str | int]
 
 
-class Gone(FromHub, tag="gone"):
+class Gone(FromHub, frozen=True, tag="gone"):
     """Said before the hub closes the socket: revoked, busy, upgrade, not_allowed."""
 
     reason: str
 
 
-class Superseded(FromHub, tag="superseded"):
+class Superseded(FromHub, frozen=True, tag="superseded"):
     """The person signed in on another device; ballots from this one no longer count."""
 
 

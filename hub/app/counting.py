@@ -1,4 +1,4 @@
-"""The secret boxes of a meeting: counted after the close, their keys destroyed, whatever is killed."""
+"""The secret boxes of a meeting: counted after the close, then their keys destroyed."""
 
 from __future__ import annotations
 

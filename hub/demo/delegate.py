@@ -1,4 +1,4 @@
-"""A simulated delegate: looks at an ordinary tablet's parts and, after a while, acts as people do."""
+"""A simulated delegate: looks at a tablet's parts and, after a while, acts as people do."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ async def _attend(orders: Orders, person: str, cookies: dict[str, str]) -> None:
 
 
 def main() -> None:
-    """Read the orders from the standard input, which also tells the end: nobody outlives the hub."""
+    """Read the orders from the standard input; its end is ours, so nobody outlives the hub."""
     raise_descriptor_limit()
     orders = msgspec.json.decode(sys.stdin.readline(), type=Orders)
 

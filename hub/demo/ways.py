@@ -1,4 +1,4 @@
-"""The ways into a demonstration: sign-in links for its people and displays, cookies for the rest."""
+"""The ways into a demonstration: links for its people and displays, cookies for the rest."""
 
 from __future__ import annotations
 

@@ -45,10 +45,13 @@ def _apart(character: str) -> tuple[str, int]:
 
 
 def _rank(letter: str) -> Letter:
+    if letter in _RANK:
+        return _RANK[letter], ""
     if letter == " ":
         return 0, ""
-    rank = _RANK.get(letter)
-    return (rank, "") if rank else (_TAIL if letter.isalpha() else 0, letter)
+    # A foreign letter (`č`, `ŏ`) stands right after the one it is made of.
+    base = unicodedata.normalize("NFD", letter)[:1]
+    return _RANK.get(base, _TAIL if letter.isalpha() else 0), letter
 
 
 def fold(text: str) -> str:

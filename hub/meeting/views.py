@@ -89,7 +89,7 @@ def _vote_of(look: Look, vote: str | None) -> shapes.VotePart | None:
 
 
 def _scene(look: Look) -> shapes.Shape:
-    """Return what the hall sees, for whatever eyes: the desk's preview is the hall's own picture."""
+    """Return what the hall sees, for whatever eyes: the desk's preview is the hall's picture."""
     in_hall = look._replace(eyes=Eyes.HALL)
     shown = scene_of(look.meeting, look.place.id)
     return replace(scene_part(look.meeting, look.place.id), vote=_vote_of(in_hall, shown.vote))

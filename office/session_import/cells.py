@@ -29,7 +29,7 @@ _LENGTH = re.compile(
     r"(?:(\d{1,2})\s*(?:h|giờ|tiếng))?\s*(?:(\d{1,4})\s*(?:['’\u2032]|p|ph|phút)?\.?)?", re.ASCII
 )
 # What texts of old fonts (TCVN3, VNI) turn into; no Vietnamese word holds two of these.
-_OLD_LETTERS = re.compile(r"[µ¶·\u00b8¹»¾¼½Æ©Ç®ªÎÏ¬«åæçëîïöøûüþßÖ×ØÜÞ]")
+_OLD_LETTERS = re.compile(r"[\u00a8µ¶·\u00b8¹»¾¼½Æ©Ç®ªÎÏ¬«åæçëîïöøûüþßÖ×ØÜÞ]")
 LONGEST = 500
 
 

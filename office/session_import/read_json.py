@@ -71,7 +71,8 @@ def _rows(table: str, value: object, problems: list[Problem]) -> list[Row]:
         problems.append(Problem(key=key, sheet=table, values={"limit": ROWS_LIMIT}))
     rows: list[Row] = []
     unknown: dict[str, int] = {}
-    for number, record in enumerate(records[:ROWS_LIMIT], 1):
+    first = 0 if table == "session" else 1
+    for number, record in enumerate(records[:ROWS_LIMIT], first):
         if isinstance(record, dict):
             rows.append(_row(table, number, record, problems))
             for name in record.keys() - _known(table):

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 
+# Below a list of people a lone name is a signature.
+_PEOPLE = {"delegates", "people"}
+
+
 def read_xlsx(data: bytes) -> Tables:
     """Return the workbook's rows; raise Unreadable if it cannot be opened."""
     check_workbook(data)
@@ -132,7 +136,7 @@ def _row(sheet: Sheet, table: str, number: int, top: int, columns: dict[int, str
 
 def _counts(sheet: Sheet, row: Row, tables: Tables) -> bool:
     """Whether a row is one of the table; titles between rows, sums and signatures are not."""
-    filled = [field for field in row.fields if row.has(field) and field != "order"]
+    filled = [field for field in row.fields if row.has(field) and not _is_number(row, field)]
     if not filled and not sheet.has_formula(row.number):
         return False
     if _is_headings(row) or _is_column_numbers(row):
@@ -145,11 +149,16 @@ def _counts(sheet: Sheet, row: Row, tables: Tables) -> bool:
     if sheet.is_across(row.number):
         row.report("office.import.row_merged", value=_first(row))
         return False
-    if len(filled) < 2 and missing_columns(row.table, set(filled)):
+    if len(filled) < 2 and (row.table in _PEOPLE or missing_columns(row.table, set(filled))):
         row.report("office.import.row_ignored", value=_first(row))
         return False
     _report_row(sheet, row)
     return True
+
+
+def _is_number(row: Row, field: str) -> bool:
+    """Whether this is the row's number, which empty rows often have as well."""
+    return field == "order" and as_whole(row.value(field))[0] is not None
 
 
 def _is_headings(row: Row) -> bool:

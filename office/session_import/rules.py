@@ -90,7 +90,7 @@ def sittings_have_their_hours(draft: Draft) -> None:
 
 def _within_session(row: Row, sitting: PlannedSitting, draft: Draft) -> None:
     start, end, day = draft.session.start, draft.session.end, sitting.date
-    if not (start and end and day) or start <= day <= end:
+    if not (start and end and day) or end < start or start <= day <= end:
         return
     swapped = date(day.year, day.day, day.month) if day.day <= 12 else day
     key = "date_swapped" if start <= swapped <= end else "date_outside"

@@ -1,0 +1,1 @@
+"""Tests of reading a session from the files an office writes."""

@@ -1,0 +1,81 @@
+"""A file that is none, is locked, or would burst the machine is refused with a clear reason."""
+
+from __future__ import annotations
+
+import io
+import struct
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+
+from office.session_import import SessionPlan, files, read_session
+from tests.office.session_import.office_files import said, workbook
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
+def package(**parts: bytes) -> bytes:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    return stream.getvalue()
+
+
+def with_part(name: str, find: bytes, put: bytes) -> bytes:
+    """Return a good workbook with something replaced in one of its parts."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook())) as good, ZipFile(stream, "w", ZIP_DEFLATED) as made:
+        for part in good.namelist():
+            content = good.read(part)
+            made.writestr(part, content.replace(find, put) if part == name else content)
+    return stream.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "file_empty"),
+        (b" \n", "file_empty"),
+        (b"STT;Ho va ten\n1;A", "file_unknown"),
+        (b"%PDF-1.7", "file_unknown"),
+        (OLE + "Workbook".encode("utf-16-le"), "file_old_xls"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "file_password"),
+        (b"PK\x03\x04 torn", "file_damaged"),
+        (package(**{"word/document.xml": b"<a/>"}), "file_not_workbook"),
+        (package(**{"xl/workbook.xml": b"<a/>"}), "file_damaged"),
+        (package(**{"xl/workbook.xml": b" " * 13_000_000}), "file_inflated"),
+        (package(**{"xl/workbook.xml": b"", "xl/media/a": b" " * 70_000_000}), "file_inflated"),
+        (b"{" + b" " * files.FILE_LIMIT, "file_too_big"),
+        (workbook()[:-400], "file_damaged"),
+        (with_part(SHEET, b"<sheetData>", b"<sheetData><row"), "file_damaged"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_taken_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+    reading = read_session(data)
+    assert said(reading) == [reason]
+    assert reading.plan == SessionPlan()
+    assert not reading.acceptable
+
+
+def test_a_locked_part_counts_as_a_password() -> None:
+    data = bytearray(package(**{"xl/workbook.xml": b"<a/>"}))
+    at = data.index(b"PK\x01\x02")
+    struct.pack_into("<H", data, at + 8, 1)
+    assert said(read_session(bytes(data))) == ["file_password"]
+
+
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "A:XFD", "1:9", "$A$1:$ZZ$9999"])
+def test_cells_merged_over_a_whole_sheet_are_refused_at_once(area: str) -> None:
+    data = with_part(SHEET, b'ref="A2:I2"', f'ref="{area}"'.encode())
+    assert said(read_session(data)) == ["file_inflated"]
+
+
+def test_entities_that_swell_are_refused() -> None:
+    assert openpyxl.DEFUSEDXML
+    declared = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet '
+    assert said(read_session(with_part(SHEET, b"<worksheet ", declared))) == ["file_damaged"]
