@@ -81,9 +81,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(f"{scheme}://{host}{port}" for host in own_hosts(self.host))
 
 
-def load(
-    data_dir: Path, environment: dict[str, str] | None = None, **given: object
-) -> Settings:
+def load(data_dir: Path, environment: dict[str, str] | None = None, **given: object) -> Settings:
     """Return the settings of a data folder, its address list settled for as long as it runs.
 
     What is `given` (typed at the start) wins over environment and file.
