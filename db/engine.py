@@ -6,10 +6,12 @@ Writing: `with write(engine) as conn`, which takes the write lock first, so that
 inside is still true when it is committed. Never compute a password hash inside `write`.
 """
 
+import fcntl
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
@@ -18,7 +20,6 @@ OFFICE_FILE = "office.sqlite3"
 BUSY_SECONDS = 5
 POOL_SECONDS = 10
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten: sealed ballots, ended sessions
@@ -47,6 +48,7 @@ def write(engine: Engine) -> Iterator[Connection]:
 
 def _sqlite_engine(file: Path) -> Engine:
     file.parent.mkdir(parents=True, exist_ok=True)
+    _log_ahead(file)
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(file)),
         pool_size=4,
@@ -58,7 +60,22 @@ def _sqlite_engine(file: Path) -> Engine:
     return engine
 
 
-def _prepare(connection: SqliteConnection, _record: object) -> None:
+def _log_ahead(file: Path) -> None:
+    """Set the file's journal mode for good, one process at a time.
+
+    SQLite does not wait for another connection that is just doing the same: of two hubs started at
+    once on a new folder one in five was refused.
+    """
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        with closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        os.close(folder)
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not open transactions by itself
     for pragma in _PRAGMAS:
         connection.execute(pragma)

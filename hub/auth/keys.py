@@ -14,7 +14,7 @@ from pathlib import Path
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-FILE = "doors.key"
+FILE = "installation.key"
 VARIABLE = "NGHITRUONG_DOORS_KEY"
 TOKEN_BYTES = 32
 

@@ -32,6 +32,7 @@ def page(site: Site, here: Here, template: str, status: int = 200, **values: obj
             file=versioned,
             moment=moment,
             may_see=may_see,
+            named=partial(named, here.language),
             detail=partial(detail, here.language),
             demonstration=site.demonstration(),
         )
@@ -42,6 +43,11 @@ def page(site: Site, here: Here, template: str, status: int = 200, **values: obj
 def may_see(here: Here, path: str) -> bool:
     """Say whether a way to a page should be shown at all."""
     return may(here.roles, PAGES[path][0])
+
+
+def named(language: str, kind: str, name: str) -> str:
+    """Return what a role, a door, an act … is called."""
+    return text(language, f"doors.{kind}_{name}")
 
 
 def detail(language: str, name: str, value: object) -> str:

@@ -1,7 +1,8 @@
 """The steps lead to exactly the tables the programme uses."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -30,19 +31,18 @@ def test_upgrading_twice_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_two_starts_at_once_upgrade_once(tmp_path: Path) -> None:
-    engines = [live_engine(tmp_path), live_engine(tmp_path)]
-    wrong: list[BaseException] = []
+    for number in range(20):
+        folder = tmp_path / str(number)
+        both = Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            starts = [pool.submit(start, folder, both) for _ in range(2)]
+        assert [made.result() for made in starts] == [True, True]
 
-    def start(number: int) -> None:
-        try:
-            upgrade(engines[number])
-        except BaseException as error:
-            wrong.append(error)
 
-    threads = [threading.Thread(target=start, args=(number,)) for number in (0, 1)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
-    assert "account" in inspect(engines[0]).get_table_names()
+def start(folder: Path, both: Barrier) -> bool:
+    both.wait()
+    engine = live_engine(folder)
+    upgrade(engine)
+    made = "account" in inspect(engine).get_table_names()
+    engine.dispose()
+    return made
