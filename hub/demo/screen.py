@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from hub.meeting.merge import Json, merge
 
@@ -55,7 +56,7 @@ class SocketScreen:
         self.closed = asyncio.Event()
         self._url = url
         self._headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in cookies.items())}
-        self._origin = origin
+        self._origin = None if origin is None else Origin(origin)
         self._answers: dict[str, asyncio.Future[Json]] = {}
         self._changed = asyncio.Condition()
         self._socket: ClientConnection
@@ -65,7 +66,7 @@ class SocketScreen:
         self._socket = await connect(
             self._url,
             additional_headers=self._headers,
-            origin=self._origin,  # type: ignore[arg-type] - a plain text will do
+            origin=self._origin,
             compression=None,
             max_size=LARGEST_FRAME,
             open_timeout=OPEN_SECONDS,

@@ -108,7 +108,13 @@ def _desk(look: Look) -> shapes.Shape:
 
 def _all_of(look: Look) -> tuple[object, ...]:
     meeting = look.meeting
-    return (look.place, meeting.items, meeting.agenda, meeting.requests, meeting.attendance)
+    return (
+        meeting.rooms,
+        meeting.items,
+        meeting.agenda,
+        meeting.requests,
+        meeting.attendance,
+    )
 
 
 def _vote_reads(look: Look) -> tuple[object, ...]:
