@@ -18,8 +18,8 @@ from sqlalchemy import Column, Integer, LargeBinary, Table, Text, delete, exists
 
 from db.box_keys import BoxLost, BoxName, KeyFolder
 from db.tables import live
+from hub.meeting.kinds import Choice
 from hub.meeting.secret_ballots import choice_on, paper_of
-from hub.meeting.state import Choice
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from db.box import Count, SecretBox
 from db.box_keys import BoxLost, BoxName
 from db.engine import write
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.secret_ballots import RecordCount, ReportBoxLost
-from hub.meeting.state import Form, VoteStage
 from hub.meeting.votes import OVER
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
     from hub.meeting.words import Command
 
 COUNTED = OVER | {VoteStage.CLOSED}

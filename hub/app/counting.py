@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.box_settling import settle
 from hub.meeting.deadlines import derived_id
-from hub.meeting.state import Form, VoteStage
+from hub.meeting.kinds import Form, VoteStage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -18,7 +18,7 @@ from hub.auth.keys import load_key
 from hub.bus import Bus
 from hub.clock import Clock
 from hub.keeper import Keeper
-from hub.meeting.state import Stage
+from hub.meeting.kinds import Stage
 from hub.web.visit import Site
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from hub.app.counting import Counting
 from hub.audience import Audience, frame
 from hub.meeting.deadlines import derived_id
 from hub.meeting.eyes import Eyes
+from hub.meeting.kinds import VoteStage
 from hub.meeting.shapes import ScreenShape
-from hub.meeting.state import VoteStage
 from hub.meeting.vote_closing import MarkInterrupted
 from hub.meeting.words import HUB_ACTOR, Asked, Refused
 from hub.timers import keep_time

@@ -584,7 +584,7 @@ export interface DeskPart {
   readonly speaking: Readonly<Record<string, SpokenShape>>;
   readonly groups_speaking: Readonly<Record<string, SpokenShape>>;
   readonly not_spoken: readonly string[];
-  readonly skipped?: Readonly<Record<string, QueueShape>>;
+  readonly skipped: Readonly<Record<string, QueueShape>>;
   readonly undo?: UndoShape;
 }
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hub.demo.screen import Refusal, Unanswered
 from hub.meeting.attendance import CheckIn
 from hub.meeting.ballots import CastBallot
+from hub.meeting.kinds import Choice
 from hub.meeting.secret_ballots import DropSecretBallot
 from hub.meeting.speakers import AskToSpeak
-from hub.meeting.state import Choice
 from hub.meeting.vote_opening import ReadyToVote
 
 if TYPE_CHECKING:

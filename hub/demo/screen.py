@@ -137,7 +137,8 @@ class SocketScreen:
         match frame["say"]:
             case "snapshot":
                 self.parts = frame["parts"]
-                self.numbers = dict.fromkeys(self.parts, frame["number"])
+                number: int = frame["number"]
+                self.numbers = dict.fromkeys(self.parts, number)
             case "patch":
                 await self._patch(frame)
             case "recorded" | "refusal":

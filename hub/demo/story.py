@@ -15,13 +15,14 @@ from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
 from hub.meeting.floor import EndSpeech, GiveFloor
+from hub.meeting.kinds import AttendanceKind, Choice, ItemKind
 from hub.meeting.people import Role
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.rooms import AppointPresiding
 from hub.meeting.session import OpenSitting, PlanSession
 from hub.meeting.sittings import CloseSitting
 from hub.meeting.speakers import AskToSpeak
-from hub.meeting.state import AttendanceKind, Choice, ItemKind, Meeting, SeatPlan, Sitting
+from hub.meeting.state import Meeting, SeatPlan, Sitting
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult

@@ -24,16 +24,16 @@ from hub.meeting.conditions import (
 )
 from hub.meeting.floor import floor_cleared
 from hub.meeting.forecast import budget
+from hub.meeting.kinds import ItemStage
 from hub.meeting.people import Role
 from hub.meeting.shapes import AgendaPart, ItemShape
 from hub.meeting.speakers import floor_for_item
-from hub.meeting.state import Item, ItemStage
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.meeting.state import Meeting
+    from hub.meeting.state import Item, Meeting
 
 CHAIR = frozenset({Role.PRESIDING})
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hub.meeting.conditions import business_room
-from hub.meeting.state import Item, ItemKind, ItemStage, Stage
+from hub.meeting.kinds import ItemKind, ItemStage, Stage
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hub.meeting.state import Meeting, Room
+    from hub.meeting.state import Item, Meeting, Room
 
 GROUP_ROOM = "group"
 BEGUN = frozenset({ItemStage.UNDER_WAY, ItemStage.FINISHED})

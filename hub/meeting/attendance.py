@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import checked_text, known_sitting, refuse_closed_session
+from hub.meeting.kinds import AttendanceKind, Stage
 from hub.meeting.people import Person, Role
-from hub.meeting.state import Attendance, AttendanceKind, Sitting, Stage
+from hub.meeting.state import Attendance, Sitting
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

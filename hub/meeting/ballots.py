@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from hub.meeting.kinds import Choice, Form, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import Choice, Form, Press, VoteStage
+from hub.meeting.vote_state import Press
 from hub.meeting.votes import frozen_of, is_entitled, with_vote
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
 
 NOT_RECEIVING = {
     VoteStage.PREPARED: "vote_not_open",

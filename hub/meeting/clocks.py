@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import open_sitting
+from hub.meeting.kinds import RequestKind
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import DESK, floor_people
-from hub.meeting.state import RequestKind
 from hub.meeting.undoable import undoable
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 

@@ -13,8 +13,9 @@ from hub.meeting.conditions import (
     refuse_outside_hall,
 )
 from hub.meeting.eyes import Eyes
+from hub.meeting.kinds import Stage
 from hub.meeting.people import Role
-from hub.meeting.state import Sitting, Stage, Stretch
+from hub.meeting.state import Sitting, Stretch
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

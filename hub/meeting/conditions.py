@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.meeting.state import Stage, VoteStage
+from hub.meeting.kinds import Stage, VoteStage
 from hub.meeting.words import HALL, Refused
 
 if TYPE_CHECKING:

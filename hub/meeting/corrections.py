@@ -8,15 +8,17 @@ from msgspec.structs import replace
 
 from hub.meeting.ballots import pressed
 from hub.meeting.conditions import checked_text
+from hub.meeting.kinds import Choice, Form, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import Choice, Correction, Form, VoteStage
+from hub.meeting.vote_state import Correction
 from hub.meeting.votes import count_presses, find_vote, frozen_of, with_vote
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
 
 OFFICE = frozenset({Role.CLERK, Role.SECRETARY})
 SECOND_PERSON = OFFICE | {Role.PRESIDING, Role.PRESIDIUM}

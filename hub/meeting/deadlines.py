@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.meeting.state import VoteStage
+from hub.meeting.kinds import VoteStage
 from hub.meeting.vote_closing import CloseVoteByClock
 from hub.meeting.words import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
     from hub.meeting.words import Command
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from hub.meeting.clocks import allowed_time, running, speech_in, spoken, standing_still
 from hub.meeting.conditions import open_sitting, refuse_joined_room
+from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.microphones import followed, without
 from hub.meeting.people import Role
 from hub.meeting.session import CHAIR
@@ -19,7 +20,7 @@ from hub.meeting.speakers import (
     request_in,
     with_request,
 )
-from hub.meeting.state import Request, RequestKind, RequestStage, SpeakingTime, Speech
+from hub.meeting.state import Request, SpeakingTime, Speech
 from hub.meeting.undoable import undoable
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 

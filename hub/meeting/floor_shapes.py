@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hub.meeting.clocks import allowed_time
 from hub.meeting.conditions import business_room
+from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.microphones import heard
 from hub.meeting.shapes import (
     FloorPart,
@@ -16,7 +17,7 @@ from hub.meeting.shapes import (
     SpokenShape,
     UndoShape,
 )
-from hub.meeting.state import RequestKind, RequestStage, SpeakingTime
+from hub.meeting.state import SpeakingTime
 
 if TYPE_CHECKING:
     from hub.meeting.state import Meeting, Request, Room, Speech

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.meeting.agenda_tree import headings
-from hub.meeting.state import Item, ItemKind, ItemStage, Stage
+from hub.meeting.kinds import ItemKind, ItemStage, Stage
 from hub.meeting.words import HALL, SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hub.meeting.state import Meeting
+    from hub.meeting.state import Item, Meeting
 
 MINUTE = 60 * SECOND
 

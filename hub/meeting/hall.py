@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hub.meeting.agenda_tree import next_item
 from hub.meeting.conditions import MESSAGE, business_room, checked_text, refuse_joined_room
+from hub.meeting.kinds import SceneKind, Stage, VoteStage
 from hub.meeting.people import Role
 from hub.meeting.shapes import ScenePart
-from hub.meeting.state import Scene, SceneKind, Stage, Vote, VoteStage
+from hub.meeting.state import Scene
 from hub.meeting.undoable import undoable
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.meeting.state import Meeting, Room
+    from hub.meeting.vote_state import Vote
 
 SHOWING = frozenset({Role.PRESIDING, Role.SECRETARY, Role.TECHNICIAN})
 STYLES = ("numbers", "bars", "seats")

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import Counted, Entry, Form, VoteStage
+from hub.meeting.vote_state import Counted, Entry
 from hub.meeting.votes import find_vote, frozen_of, tally_of, with_vote
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
 
 OFFICE = frozenset({Role.CLERK, Role.SECRETARY})
 SECOND_PERSON = OFFICE | {Role.PRESIDING, Role.PRESIDIUM}

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import business_room
+from hub.meeting.kinds import MicrophoneMode
 from hub.meeting.people import Role
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import SPEAKERS
-from hub.meeting.state import MicrophoneMode
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.meeting.agenda_tree import tree_order
+from hub.meeting.kinds import ItemStage, Stage
 from hub.meeting.membership import refuse_wrong_person
 from hub.meeting.programme import NEW
 from hub.meeting.rooms import refuse_wrong_room, refuse_wrong_seats
 from hub.meeting.rule_book import refuse_wrong_rules
 from hub.meeting.setting_table import refuse_wrong_settings
-from hub.meeting.state import Item, ItemStage, Sitting, Stage
+from hub.meeting.state import Item, Sitting
 from hub.meeting.words import HALL, Refused
 
 if TYPE_CHECKING:

@@ -21,8 +21,9 @@ from hub.meeting.conditions import (
     refuse_closed_session,
     refuse_outside_hall,
 )
+from hub.meeting.kinds import ItemKind, ItemStage, Stage
 from hub.meeting.people import Role
-from hub.meeting.state import Item, ItemKind, ItemStage, Stage
+from hub.meeting.state import Item
 from hub.meeting.undoable import undoable
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 

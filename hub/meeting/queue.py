@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from hub.meeting.conditions import checked_text
 from hub.meeting.floor import floor_left
+from hub.meeting.kinds import RequestStage
 from hub.meeting.people import Role
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import (
@@ -19,7 +20,6 @@ from hub.meeting.speakers import (
     request_in,
     with_request,
 )
-from hub.meeting.state import RequestStage
 from hub.meeting.undoable import undoable
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 

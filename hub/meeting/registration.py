@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import open_sitting
+from hub.meeting.kinds import RequestKind
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import DESK, floor_people, placed, refuse_without_sitting
-from hub.meeting.state import RequestKind
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from hub.meeting.attendance import (
     sitting_at_hand,
     total_delegates,
 )
+from hub.meeting.kinds import AttendanceKind
 from hub.meeting.shapes import AttendancePart, AttendanceShape
-from hub.meeting.state import AttendanceKind
 
 if TYPE_CHECKING:
     from hub.meeting.state import Attendance, Meeting

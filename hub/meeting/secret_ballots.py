@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from hub.meeting.ballots import receiving_vote
+from hub.meeting.kinds import Choice, Form, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import Choice, Form, Given, VoteStage
 from hub.meeting.vote_results import annulled
+from hub.meeting.vote_state import Given
 from hub.meeting.votes import find_vote, tally_of, with_vote
 from hub.meeting.words import Asked, Command, Event, Refused, SealedBallot, Stamp
 

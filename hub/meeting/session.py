@@ -11,11 +11,13 @@ from hub.meeting.agenda_tree import tree_order
 from hub.meeting.attendance import present_delegates, total_delegates
 from hub.meeting.closed import private_from
 from hub.meeting.conditions import known_sitting, refuse_closed_session, refuse_outside_hall
+from hub.meeting.kinds import Stage
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.planning import refuse_wrong_plan
 from hub.meeting.settings import Settings
 from hub.meeting.shapes import RoomShape, SessionPart, SittingShape
-from hub.meeting.state import Item, Room, Rule, SeatPlan, Session, Sitting, Stage
+from hub.meeting.state import Item, Room, SeatPlan, Session, Sitting
+from hub.meeting.vote_state import Rule
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

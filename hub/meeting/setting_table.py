@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from hub.meeting.conditions import begun, checked_text, refuse_closed_session, refuse_open_vote
+from hub.meeting.kinds import Visibility
 from hub.meeting.people import Role
 from hub.meeting.settings import Settings
-from hub.meeting.state import Visibility
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from hub.meeting.conditions import (
     refuse_undeclared_vote,
 )
 from hub.meeting.floor import clocks_stopped
+from hub.meeting.kinds import Stage
 from hub.meeting.people import Role
 from hub.meeting.speakers import floor_people
-from hub.meeting.state import Room, Scene, Sitting, Stage
+from hub.meeting.state import Room, Scene, Sitting
 from hub.meeting.words import SECOND, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

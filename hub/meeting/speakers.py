@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import business_room
+from hub.meeting.kinds import AttendanceKind, RequestKind, RequestStage, Stage
 from hub.meeting.people import Role
-from hub.meeting.state import (
-    AttendanceKind,
-    Request,
-    RequestKind,
-    RequestStage,
-    Stage,
-)
+from hub.meeting.state import Request
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
-
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
+from hub.meeting.kinds import (
+    AttendanceKind,
+    ItemKind,
+    ItemStage,
+    MicrophoneMode,
+    RequestKind,
+    RequestStage,
+    SceneKind,
+    Stage,
+)
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.settings import Settings
+from hub.meeting.vote_state import Rule, Vote
 from hub.meeting.words import HALL, HUB_ACTOR
-
-AtLeastOne = Annotated[int, Meta(ge=1)]
-
-
-class Stage(StrEnum):
-    """Where a session or a sitting stands."""
-
-    PLANNED = "planned"
-    OPEN = "open"
-    SUSPENDED = "suspended"
-    CLOSED = "closed"
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -65,32 +62,6 @@ class Sitting(Struct, frozen=True, kw_only=True):
     total: int = 0
 
 
-class ItemKind(StrEnum):
-    """What sort of business an agenda item is."""
-
-    OPENING = "opening"
-    REPORT = "report"
-    APPRAISAL_REPORT = "appraisal_report"
-    SUBMISSION = "submission"
-    DRAFT_RESOLUTION = "draft_resolution"
-    GROUP_DISCUSSION = "group_discussion"
-    PLENARY_DISCUSSION = "plenary_discussion"
-    QUESTIONING = "questioning"
-    PERSONNEL = "personnel"
-    VOTE = "vote"
-    CLOSING = "closing"
-    OTHER = "other"
-
-
-class ItemStage(StrEnum):
-    """Where an agenda item stands."""
-
-    PLANNED = "planned"
-    UNDER_WAY = "under_way"
-    FINISHED = "finished"
-    DROPPED = "dropped"
-
-
 class Item(Struct, frozen=True, kw_only=True):
     """An agenda item; `used` is finished time in microseconds, `started_at` the running stretch."""
 
@@ -108,18 +79,6 @@ class Item(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class AttendanceKind(StrEnum):
-    """How somebody attends a sitting."""
-
-    PRESENT = "present"
-    LATE = "late"
-    ONLINE = "online"
-    LEFT_EARLY = "left_early"
-    ABSENT_EXCUSED = "absent_excused"
-    ABSENT_UNEXCUSED = "absent_unexcused"
-    BEHALF = "behalf"
-
-
 class Attendance(Struct, frozen=True, kw_only=True):
     """One person's attendance at one sitting."""
 
@@ -129,27 +88,6 @@ class Attendance(Struct, frozen=True, kw_only=True):
     room: str = HALL
     reason: str = ""
     came: AttendanceKind | None = None  # how somebody who left early had come
-
-
-class RequestKind(StrEnum):
-    """Why somebody asks for the floor."""
-
-    DISCUSSION = "discussion"
-    DEBATE = "debate"
-    POINT_OF_ORDER = "point_of_order"
-    EXPLANATION = "explanation"
-
-
-class RequestStage(StrEnum):
-    """Where a request to speak stands."""
-
-    WAITING = "waiting"
-    SPEAKING = "speaking"
-    SPOKEN = "spoken"
-    WITHDRAWN = "withdrawn"
-    REJECTED = "rejected"
-    SKIPPED = "skipped"
-    WRITTEN = "written"
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -200,14 +138,6 @@ class SpeakingTime(Struct, frozen=True, kw_only=True):
     turns: int = 0
 
 
-class MicrophoneMode(StrEnum):
-    """Who may open a microphone."""
-
-    CHAIR_APPROVED = "chair_approved"
-    AUTOMATIC = "automatic"
-    OPEN = "open"
-
-
 class Microphones(Struct, frozen=True, kw_only=True):
     """Whose microphones are open beside the speaker's own, in the order they were opened.
 
@@ -219,21 +149,6 @@ class Microphones(Struct, frozen=True, kw_only=True):
     open: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
-
-
-class SceneKind(StrEnum):
-    """What a hall display can show."""
-
-    WELCOME = "welcome"
-    ITEM = "item"
-    SPEAKER = "speaker"
-    QUEUE = "queue"
-    VOTE = "vote"
-    RESULT = "result"
-    ATTENDANCE = "attendance"
-    NOTICE = "notice"
-    BREAK = "break"
-    BLANK = "blank"
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -288,189 +203,6 @@ class Room(Struct, frozen=True, kw_only=True):
     scene: Scene = Scene()
     vote: str | None = None
     undoable: Undoable | None = None
-
-
-class Form(StrEnum):
-    """How a vote is taken."""
-
-    NAMED = "named"
-    SECRET = "secret"
-    HANDS = "hands"
-    PAPER = "paper"  # a secret vote on paper, of which only the totals are entered
-
-
-class Choice(StrEnum):
-    """The three choices of the law."""
-
-    FOR = "for"
-    AGAINST = "against"
-    ABSTAIN = "abstain"
-
-
-class VoteStage(StrEnum):
-    """Where a vote stands; COUNTING is a closed secret vote whose box has not been counted yet."""
-
-    PREPARED = "prepared"
-    OPEN = "open"
-    COUNTING = "counting"
-    CLOSED = "closed"
-    DECLARED = "declared"
-    ANNULLED = "annulled"
-
-
-class Visibility(StrEnum):
-    """When the hall and the tablets may see counts by choice of a named vote."""
-
-    LIVE = "live"
-    AFTER_CLOSE = "after_close"
-    WHEN_DECLARED = "when_declared"
-
-
-class Base(StrEnum):
-    """Of whom a rule takes its share: all delegates (N), those present, or those left in office."""
-
-    TOTAL = "total"
-    PRESENT = "present"
-    REMAINING = "remaining"
-
-
-class Rule(Struct, frozen=True, kw_only=True):
-    """When a vote passes: `numerator/denominator` of `base`, reached (`at_least`) or exceeded.
-
-    A rule without a name of its own is called by the catalogue, under `words.rule.` and its id.
-    """
-
-    id: str
-    name: str = ""
-    numerator: AtLeastOne
-    denominator: AtLeastOne
-    at_least: bool
-    base: Base = Base.TOTAL
-    citation: str = ""
-    effective_from: str = ""
-
-
-class Press(Struct, frozen=True, kw_only=True):
-    """A delegate's counted choice in a named vote; `number` is its event's number."""
-
-    choice: Choice
-    number: int
-    at: int
-    changes: int = 0
-    corrected: bool = False
-
-
-class Given(Struct, frozen=True, kw_only=True):
-    """A secret ballot is in the box; nothing here says which choice."""
-
-    number: int
-    at: int
-
-
-class Correction(Struct, frozen=True, kw_only=True):
-    """A spoken choice entered for a failed device; `over` numbers the press it replaces."""
-
-    id: str
-    person: str
-    choice: Choice
-    reason: str
-    entered_by: str
-    over: int = 0
-    confirmed_by: str | None = None
-
-
-class Tally(Struct, frozen=True, kw_only=True):
-    """How many chose what; who was present and pressed nothing is counted apart.
-
-    All five together are those present; `invalid` happens on paper only.
-    """
-
-    in_favour: int
-    against: int
-    abstain: int
-    not_voted: int
-    invalid: int = 0
-
-
-class Counted(Struct, frozen=True, kw_only=True):
-    """What people counted: hands, or paper ballots issued, returned and invalid."""
-
-    in_favour: int
-    against: int
-    abstain: int
-    issued: int = 0
-    returned: int = 0
-    invalid: int = 0
-
-
-class Entry(Struct, frozen=True, kw_only=True):
-    """A count as one person entered it, waiting for or holding a second person's confirmation."""
-
-    id: str
-    counted: Counted
-    entered_by: str
-    confirmed_by: str | None = None
-
-
-class Frozen(Struct, frozen=True, kw_only=True):
-    """What is fixed when a vote opens: N, the roll of those present, the quorum, the rule's sum."""
-
-    total: int
-    roll: dict[str, None]
-    quorum: int
-    base: int
-    needed: int
-
-    @property
-    def present(self) -> int:
-        """How many were present: everybody on the roll."""
-        return len(self.roll)
-
-
-class Result(Struct, frozen=True, kw_only=True):
-    """A declared result: what was needed, what was reached, and the head digest before it."""
-
-    passed: bool
-    needed: int
-    base: int
-    digest: str = ""
-
-
-class Vote(Struct, frozen=True, kw_only=True):
-    """One vote from preparing to declaring; a repeat is a new vote that names the old one."""
-
-    id: str
-    room: str
-    item: str | None
-    title: str
-    form: Form
-    rule: Rule
-    seconds: int
-    visibility: Visibility = Visibility.LIVE
-    names_shown: bool = True  # how each voted may be seen after declaring
-    stage: VoteStage = VoteStage.PREPARED
-    repeats: str | None = None
-    repeated_by: str | None = None
-    prepared_at: int = 0
-    ready: dict[str, int] = {}
-    opened_at: int | None = None
-    closes_at: int | None = None
-    closed_at: int | None = None
-    closed_by: str = ""  # hand, clock, count
-    interrupted_at: int | None = None  # the hub was away while the vote was open
-    frozen: Frozen | None = None
-    ballots: dict[str, Press] = {}
-    given: dict[str, Given] = {}
-    corrections: dict[str, Correction] = {}
-    entry: Entry | None = None
-    tally: Tally | None = None
-    proof: str = ""
-    result: Result | None = None
-    declared_at: int | None = None
-    annulled_at: int | None = None
-    annulled_from: VoteStage | None = None
-    box_lost: bool = False  # annulled because the secret box could not be opened
-    reason: str = ""
 
 
 class Notice(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.meeting.state import Base, Rule
+from hub.meeting.kinds import Base
+from hub.meeting.vote_state import Rule
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from hub.meeting.clocks import lengthened, running, standing_still
 from hub.meeting.conditions import open_sitting
 from hub.meeting.floor import counted
+from hub.meeting.kinds import RequestStage
 from hub.meeting.microphones import followed
 from hub.meeting.queue import moved
 from hub.meeting.speakers import (
@@ -23,7 +24,6 @@ from hub.meeting.speakers import (
     refuse_second,
     with_request,
 )
-from hub.meeting.state import RequestStage
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from hub.meeting import shapes
+from hub.meeting import shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
@@ -39,6 +39,7 @@ from hub.meeting.votes import OVER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting, Room
 
 Json = dict[str, Any]
@@ -64,38 +65,38 @@ class Look(NamedTuple):
 class View(NamedTuple):
     """A part: its shape, who may see it, the pieces of state it reads, and how it is made."""
 
-    shape: type[shapes.Shape]
+    shape: type[Shape]
     eyes: frozenset[Eyes]
     reads: Callable[[Look], tuple[object, ...]]
-    show: Callable[[Look], shapes.Shape | None]
+    show: Callable[[Look], Shape | None]
 
 
-def _session(look: Look) -> shapes.Shape:
+def _session(look: Look) -> Shape:
     return session_part(look.meeting, hidden=hidden_from_eyes(look.meeting, look.eyes))
 
 
-def _attendance(look: Look) -> shapes.Shape:
+def _attendance(look: Look) -> Shape:
     return attendance_part(look.meeting, reasons=look.eyes in DESK)
 
 
-def _vote(look: Look) -> shapes.Shape | None:
+def _vote(look: Look) -> Shape | None:
     return _vote_of(look, look.place.vote)
 
 
-def _vote_of(look: Look, vote: str | None) -> shapes.VotePart | None:
+def _vote_of(look: Look, vote: str | None) -> vote_shapes.VotePart | None:
     if vote is None:
         return None
     return vote_part(look.meeting, vote, sight(look.eyes, look.meeting.votes[vote]))
 
 
-def _scene(look: Look) -> shapes.Shape:
+def _scene(look: Look) -> Shape:
     """Return what the hall sees, for whatever eyes: the desk's preview is the hall's picture."""
     in_hall = look._replace(eyes=Eyes.HALL)
     shown = scene_of(look.meeting, look.place.id)
     return replace(scene_part(look.meeting, look.place.id), vote=_vote_of(in_hall, shown.vote))
 
 
-def _desk(look: Look) -> shapes.Shape:
+def _desk(look: Look) -> Shape:
     meeting, room = look.meeting, look.place.id
     return shapes.DeskPart(
         speaking=speaking_times(meeting),
@@ -155,9 +156,9 @@ VIEWS: dict[str, View] = {
         shapes.FloorPart, SEATED, lambda look: (*_all_of(look), look.meeting.speaking),
         lambda look: floor_part(look.meeting, look.room),
     ),
-    "vote": View(shapes.VotePart, EVERYBODY, _vote_reads, _vote),
+    "vote": View(vote_shapes.VotePart, EVERYBODY, _vote_reads, _vote),
     "votes": View(
-        shapes.VotesPart, EVERYBODY, _over, lambda look: past_votes(look.meeting, look.eyes),
+        vote_shapes.VotesPart, EVERYBODY, _over, lambda look: past_votes(look.meeting, look.eyes),
     ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _scene,
@@ -171,7 +172,7 @@ VIEWS: dict[str, View] = {
     ),
 }
 # fmt: on
-PARTS: dict[str, type[shapes.Shape]] = {
+PARTS: dict[str, type[Shape]] = {
     **{name: view.shape for name, view in VIEWS.items()},
     "own": shapes.OwnPart,
 }
@@ -234,7 +235,7 @@ def _doings(meeting: Meeting, person: str) -> dict[str, object]:
     }
 
 
-def as_json(shape: shapes.Shape | None) -> Json:
+def as_json(shape: Shape | None) -> Json:
     """Return a shape as plain JSON values."""
     if shape is None:
         return {}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import Form, VoteStage
 from hub.meeting.votes import count_presses, find_vote, with_vote
 from hub.meeting.words import SECOND, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
 
 CHAIR = frozenset({Role.PRESIDING})
 HUB = frozenset({Role.HUB})

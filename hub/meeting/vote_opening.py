@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
 from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
+from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import Base, Form, Frozen, Rule, Visibility, Vote, VoteStage
 from hub.meeting.thresholds import needed, rule_named
+from hub.meeting.vote_state import Frozen, Rule, Vote
 from hub.meeting.votes import OVER, UNDECIDED, find_vote, is_entitled, with_vote
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from hub.meeting.conditions import checked_text, refuse_closed_session
+from hub.meeting.kinds import VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import Result, VoteStage
 from hub.meeting.thresholds import passes
+from hub.meeting.vote_state import Result
 from hub.meeting.votes import find_vote, frozen_of, with_vote
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
 
 CHAIR = frozenset({Role.PRESIDING})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.meeting.eyes import Eyes
-from hub.meeting.state import Form, Visibility, VoteStage
+from hub.meeting.kinds import Form, Visibility, VoteStage
 
 if TYPE_CHECKING:
-    from hub.meeting.state import Vote
+    from hub.meeting.vote_state import Vote
 
 
 class VoteSight(NamedTuple):

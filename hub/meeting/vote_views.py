@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hub.meeting import shapes
-from hub.meeting.state import Form, VoteStage
+from hub.meeting import vote_shapes
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.thresholds import percent
 from hub.meeting.vote_opening import freeze
 from hub.meeting.vote_sight import sight
@@ -13,8 +13,9 @@ from hub.meeting.votes import OVER, count_presses, frozen_of, is_entitled
 
 if TYPE_CHECKING:
     from hub.meeting.eyes import Eyes
-    from hub.meeting.state import Correction, Entry, Meeting, Rule, Tally, Vote
+    from hub.meeting.state import Meeting
     from hub.meeting.vote_sight import VoteSight
+    from hub.meeting.vote_state import Correction, Entry, Rule, Tally, Vote
 
 PLAIN = (  # what everybody sees just as it is
     "id",
@@ -35,10 +36,10 @@ PLAIN = (  # what everybody sees just as it is
 )
 
 
-def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> shapes.VotePart:
+def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> vote_shapes.VotePart:
     """Return one vote as eyes with this sight see it."""
     vote = meeting.votes[vote_id]
-    return shapes.VotePart(
+    return vote_shapes.VotePart(
         rule=_rule(vote.rule),
         alarm_s=meeting.settings.vote_alarm,
         pressed=len(vote.given if vote.form is Form.SECRET else vote.ballots),
@@ -53,14 +54,14 @@ def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> shapes.VotePar
     )
 
 
-def past_votes(meeting: Meeting, eyes: Eyes) -> shapes.VotesPart:
+def past_votes(meeting: Meeting, eyes: Eyes) -> vote_shapes.VotesPart:
     """Return the declared and annulled votes, the oldest first; without those that never opened."""
     over = [
         vote
         for vote in meeting.votes.values()
         if vote.stage in OVER and vote.annulled_from is not VoteStage.PREPARED
     ]
-    return shapes.VotesPart(
+    return vote_shapes.VotesPart(
         votes={vote.id: _past(vote, sight(eyes, vote)) for vote in over},
         order=tuple(vote.id for vote in over),
     )
@@ -75,13 +76,13 @@ def vote_before(meeting: Meeting, person: str) -> Vote | None:
     return meeting.votes[room.vote] if room and room.vote else None
 
 
-def own_ballot(meeting: Meeting, person: str) -> shapes.BallotShape | None:
+def own_ballot(meeting: Meeting, person: str) -> vote_shapes.BallotShape | None:
     """Return one's own ballot in the vote before one; of a secret one only that it is given."""
     vote = vote_before(meeting, person)
     if vote is None:
         return None
     if press := vote.ballots.get(person):
-        return shapes.BallotShape(
+        return vote_shapes.BallotShape(
             vote=vote.id,
             number=press.number,
             at=press.at,
@@ -89,7 +90,7 @@ def own_ballot(meeting: Meeting, person: str) -> shapes.BallotShape | None:
             choice=press.choice,
         )
     if given := vote.given.get(person):
-        return shapes.BallotShape(vote=vote.id, number=given.number, at=given.at, changes=0)
+        return vote_shapes.BallotShape(vote=vote.id, number=given.number, at=given.at, changes=0)
     return None
 
 
@@ -158,8 +159,8 @@ def _workings(vote: Vote, sees: VoteSight) -> dict[str, Any]:
     }
 
 
-def _past(vote: Vote, sees: VoteSight) -> shapes.PastVoteShape:
-    return shapes.PastVoteShape(
+def _past(vote: Vote, sees: VoteSight) -> vote_shapes.PastVoteShape:
+    return vote_shapes.PastVoteShape(
         id=vote.id,
         title=vote.title,
         form=vote.form,
@@ -174,14 +175,14 @@ def _past(vote: Vote, sees: VoteSight) -> shapes.PastVoteShape:
     )
 
 
-def _rule(rule: Rule) -> shapes.RuleShape:
-    return shapes.RuleShape(
+def _rule(rule: Rule) -> vote_shapes.RuleShape:
+    return vote_shapes.RuleShape(
         id=rule.id, citation=rule.citation, base=rule.base, name=rule.name or None
     )
 
 
-def _tally(tally: Tally) -> shapes.TallyShape:
-    return shapes.TallyShape(
+def _tally(tally: Tally) -> vote_shapes.TallyShape:
+    return vote_shapes.TallyShape(
         in_favour=tally.in_favour,
         against=tally.against,
         abstain=tally.abstain,
@@ -190,11 +191,11 @@ def _tally(tally: Tally) -> shapes.TallyShape:
     )
 
 
-def _result(vote: Vote, tally: Tally) -> shapes.ResultShape | None:
+def _result(vote: Vote, tally: Tally) -> vote_shapes.ResultShape | None:
     if vote.result is None:
         return None
     frozen = frozen_of(vote)
-    return shapes.ResultShape(
+    return vote_shapes.ResultShape(
         passed=vote.result.passed,
         needed=vote.result.needed,
         base=vote.result.base,
@@ -204,8 +205,8 @@ def _result(vote: Vote, tally: Tally) -> shapes.ResultShape | None:
     )
 
 
-def _correction(one: Correction) -> shapes.CorrectionShape:
-    return shapes.CorrectionShape(
+def _correction(one: Correction) -> vote_shapes.CorrectionShape:
+    return vote_shapes.CorrectionShape(
         id=one.id,
         person=one.person,
         choice=one.choice,
@@ -215,9 +216,9 @@ def _correction(one: Correction) -> shapes.CorrectionShape:
     )
 
 
-def _entry(entry: Entry) -> shapes.EntryShape:
+def _entry(entry: Entry) -> vote_shapes.EntryShape:
     counted = entry.counted
-    return shapes.EntryShape(
+    return vote_shapes.EntryShape(
         id=entry.id,
         in_favour=counted.in_favour,
         against=counted.against,

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hub.meeting.attendance import present_delegates
-from hub.meeting.state import Choice, Tally, VoteStage
+from hub.meeting.kinds import Choice, VoteStage
+from hub.meeting.vote_state import Tally
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
-    from hub.meeting.state import Frozen, Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Frozen, Vote
 
 UNDECIDED = frozenset({VoteStage.OPEN, VoteStage.COUNTING, VoteStage.CLOSED})
 OVER = frozenset({VoteStage.DECLARED, VoteStage.ANNULLED})

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import business_room, checked_text
+from hub.meeting.kinds import ItemStage, RequestKind, RequestStage, Stage
 from hub.meeting.speakers import (
     SPEAKERS,
     floor_people,
     out_of_queue,
     own_open_request,
 )
-from hub.meeting.state import ItemStage, Request, RequestKind, RequestStage, Stage
+from hub.meeting.state import Request
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from msgspec import inspect as types
 
 from hub import wire
 from hub.catalogue import catalogue
-from hub.meeting import acts, shapes, views
+from hub.meeting import acts, views
 from hub.meeting.eyes import Eyes
 
 if TYPE_CHECKING:
@@ -20,21 +20,7 @@ if TYPE_CHECKING:
 
     from hub.meeting.words import Command
 
-PARTS: dict[str, type[shapes.Shape]] = {
-    "session": shapes.SessionPart,
-    "agenda": shapes.AgendaPart,
-    "people": shapes.PeoplePart,
-    "plan": shapes.PlanPart,
-    "attendance": shapes.AttendancePart,
-    "floor": shapes.FloorPart,
-    "vote": shapes.VotePart,
-    "votes": shapes.VotesPart,
-    "scene": shapes.ScenePart,
-    "notices": shapes.NoticesPart,
-    "desk": shapes.DeskPart,
-    **{name: view.shape for name, view in views.VIEWS.items()},
-    "own": shapes.OwnPart,
-}
+PARTS = views.PARTS
 FRAMES_FROM_SCREEN: tuple[type[Struct], ...] = wire.FRAMES_FROM_SCREEN
 FRAMES_FROM_HUB: tuple[type[Struct], ...] = wire.FRAMES_FROM_HUB
 REFUSALS = "refusals."

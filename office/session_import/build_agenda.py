@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from hub.meeting.state import ItemKind
+from hub.meeting.kinds import ItemKind
 from office.session_import.headings import choose, hinted, plain
 from office.session_import.plan import PlannedItem, PlannedResolution, PlannedSitting
 

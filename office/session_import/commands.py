@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.catalogue import text
+from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.session import Plan, PlanSession
-from hub.meeting.state import Item, ItemKind, Room, Session, Sitting
+from hub.meeting.state import Item, Room, Session, Sitting
 from hub.meeting.words import HALL
 from office.session_import.plan import DelegateRole
 from office.session_import.seat_plan import generated_plan, seated

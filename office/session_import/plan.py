@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Role
-from hub.meeting.state import ItemKind
 
 
 class DelegateRole(StrEnum):

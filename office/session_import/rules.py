@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Role
-from hub.meeting.state import ItemKind
 from office.session_import.headings import WORDINGS, begins_with, plain
 from office.session_import.plan import DelegateRole
 

@@ -9,8 +9,8 @@ from db.box_keys import BoxName
 from db.engine import live_engine, write
 from db.migrate import upgrade
 from hub.meeting.acts import encode_event
+from hub.meeting.kinds import Choice, Form
 from hub.meeting.secret_ballots import DropSecretBallot
-from hub.meeting.state import Choice, Form
 from tests.hub.meeting.sentences import DELEGATES
 from tests.hub.meeting.voting import Voting
 

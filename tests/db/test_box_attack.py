@@ -14,8 +14,8 @@ import pytest
 from db.box import SecretBox
 from db.box_settling import settle
 from db.engine import LIVE_FILE
+from hub.meeting.kinds import Choice
 from hub.meeting.secret_ballots import choice_on, paper_of
-from hub.meeting.state import Choice
 from tests.db.administrator import Administrator, CarelessBox, Row
 from tests.db.secret_vote import KEYS, NUMBER, Record, chosen, new_record
 from tests.hub.meeting.sentences import DELEGATES

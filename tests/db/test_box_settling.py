@@ -13,8 +13,8 @@ from db.box import Count, SecretBox, Waiting, sealed_ballot
 from db.box_keys import BoxName
 from db.box_settling import settle
 from db.engine import write
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.secret_ballots import RecordCount, ReportBoxLost
-from hub.meeting.state import Form, VoteStage
 from hub.meeting.words import HUB_ACTOR
 from tests.db.secret_vote import KEYS, NUMBER, closed_vote, name_of, new_record, open_vote, papers
 from tests.hub.meeting.sentences import DELEGATES

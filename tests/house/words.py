@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FOLDER = "hub/catalogue"
 LANGUAGES = ("vi", "en")
-AREAS = ("words", "refusals", "desk", "tablet", "hall", "doors", "office", "cli")
+AREAS = ("words", "refusals", "desk", "tablet", "hall", "doors", "office", "cli", "live", "demo")
 # Folders whose strings are not shown to anybody.
 NOT_SHOWN = ("tests/", "bench/", "scripts/", "docs/")
 FILE_NAMES = r"(?:css|db|html|js|json|log|pdf|png|py|sqlite|sqlite3|svg|ts|tsx|txt|xlsx)"

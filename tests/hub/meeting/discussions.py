@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from hub.meeting.kinds import ItemStage, RequestKind, Stage
 from hub.meeting.registration import OpenDebate, OpenRegistration
 from hub.meeting.session import OpenSitting
 from hub.meeting.speakers import AskToSpeak, floor_for_item
-from hub.meeting.state import ItemStage, Request, RequestKind, Room, Speech, Stage
 from hub.meeting.words import HALL, SECOND, Event
 from tests.hub.meeting.sentences import CHAIR, Sitting85, plan
 
 if TYPE_CHECKING:
-    from hub.meeting.state import Meeting
+    from hub.meeting.state import Meeting, Request, Room, Speech
     from hub.meeting.words import Command, Stamp
 
 MINUTE = 60 * SECOND

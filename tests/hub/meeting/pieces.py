@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from hub.meeting.kinds import Form, ItemKind, VoteStage
 from hub.meeting.session import OpenSitting
-from hub.meeting.state import Form, Item, ItemKind, Room, Rule, Sitting, Vote, VoteStage
+from hub.meeting.state import Item, Room, Sitting
+from hub.meeting.vote_state import Rule, Vote
 from tests.hub.meeting.sentences import CHAIR, Sitting85, plan
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Self
 import pytest
 
 from hub.meeting.acts import decode_event, encode_event
+from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.session import Plan, PlanSession
-from hub.meeting.state import Item, ItemKind, Meeting, Room, Session, Sitting
+from hub.meeting.state import Item, Meeting, Room, Session, Sitting
 from hub.meeting.step import decide, happen
 from hub.meeting.words import SECOND, Asked, Command, Event, Refused, Stamp
 

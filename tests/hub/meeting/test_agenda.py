@@ -12,12 +12,12 @@ from hub.meeting.agenda import (
     agenda_part,
 )
 from hub.meeting.floor import GiveFloorTo, SpeechEnded
+from hub.meeting.kinds import ItemStage, VoteStage
 from hub.meeting.programme import DropItem, InsertItem
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.session import OpenSitting
 from hub.meeting.sittings import CloseSession, CloseSitting, ResumeSitting, SuspendSitting
 from hub.meeting.speakers import AskToSpeak
-from hub.meeting.state import ItemStage, VoteStage
 from hub.meeting.words import SECOND
 from tests.hub.meeting.pieces import opened, put_vote, with_groups
 from tests.hub.meeting.sentences import CHAIR, SECRETARY, Sitting85

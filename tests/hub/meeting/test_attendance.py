@@ -16,11 +16,12 @@ from hub.meeting.attendance import (
     sitting_at_hand,
     total_delegates,
 )
+from hub.meeting.kinds import AttendanceKind
 from hub.meeting.people import Role
 from hub.meeting.session import OpenSitting
 from hub.meeting.settings import Settings
 from hub.meeting.sittings import CloseSession, CloseSitting
-from hub.meeting.state import AttendanceKind, Meeting
+from hub.meeting.state import Meeting
 from hub.meeting.step import decide
 from hub.meeting.words import Asked, Refused
 from tests.hub.meeting.pieces import opened

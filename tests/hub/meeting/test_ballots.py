@@ -3,10 +3,11 @@
 import pytest
 
 from hub.meeting.ballots import BallotCast, CastBallot
+from hub.meeting.kinds import AttendanceKind, Choice, Form, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.state import AttendanceKind, Choice, Form, Press, Tally, VoteStage
 from hub.meeting.vote_closing import CloseVoteByClock, MarkInterrupted
 from hub.meeting.vote_results import AnnulVote, DeclareResult
+from hub.meeting.vote_state import Press, Tally
 from hub.meeting.words import HUB_ACTOR
 from tests.hub.meeting.sentences import ADMIN, CHAIR, CLERK, DELEGATES, TECHNICIAN
 from tests.hub.meeting.voting import ABSTAIN, AGAINST, FOR, PRESENT_80, Voting, council_of

@@ -15,8 +15,8 @@ from hub.meeting.clocks import (
     spoken,
 )
 from hub.meeting.floor import EndSpeech, GiveFloor
+from hub.meeting.kinds import RequestKind, Stage
 from hub.meeting.settings import Settings
-from hub.meeting.state import RequestKind, Stage
 from hub.meeting.words import SECOND
 from tests.hub.meeting.discussions import (
     DEBATE,

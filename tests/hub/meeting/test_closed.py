@@ -13,12 +13,12 @@ from hub.meeting.closed import (
     was_private,
 )
 from hub.meeting.eyes import Eyes
+from hub.meeting.kinds import VoteStage
 from hub.meeting.notices import CallSecretary, CallTechnician
 from hub.meeting.people import Role
 from hub.meeting.session import OpenSitting
 from hub.meeting.settings import Settings
 from hub.meeting.sittings import CloseSitting, SuspendSitting
-from hub.meeting.state import VoteStage
 from tests.hub.meeting.pieces import opened, put_vote, with_groups
 from tests.hub.meeting.sentences import CHAIR, SECRETARY, Sitting85, plan
 

@@ -14,8 +14,8 @@ from hub.meeting.conditions import (
     refuse_outside_hall,
     refuse_undeclared_vote,
 )
+from hub.meeting.kinds import VoteStage
 from hub.meeting.sittings import CloseSession, CloseSitting, SuspendSitting
-from hub.meeting.state import VoteStage
 from hub.meeting.words import Refused
 from tests.hub.meeting.pieces import opened, put_vote
 from tests.hub.meeting.sentences import CHAIR, Sitting85

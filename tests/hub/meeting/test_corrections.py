@@ -10,8 +10,9 @@ from hub.meeting.corrections import (
     DropCorrection,
     EnterCorrection,
 )
-from hub.meeting.state import Choice, Correction, Form, Press, Tally
+from hub.meeting.kinds import Choice, Form
 from hub.meeting.vote_results import DeclareResult
+from hub.meeting.vote_state import Correction, Press, Tally
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY
 from tests.hub.meeting.voting import ABSTAIN, AGAINST, FOR, PRESENT_80, Voting
 

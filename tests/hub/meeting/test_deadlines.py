@@ -1,7 +1,7 @@
 """What is due when: an open vote's clock, unless the hub was away."""
 
 from hub.meeting.deadlines import deadline
-from hub.meeting.state import Form
+from hub.meeting.kinds import Form
 from hub.meeting.vote_closing import CloseVoteByClock, ContinueVote, ExtendVote, MarkInterrupted
 from hub.meeting.words import HUB_ACTOR, SECOND
 from tests.hub.meeting.sentences import CHAIR

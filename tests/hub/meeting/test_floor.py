@@ -13,8 +13,9 @@ from hub.meeting.floor import (
     clocks_stopped,
     floor_cleared,
 )
+from hub.meeting.kinds import RequestStage, Stage
 from hub.meeting.queue import SkipRequest
-from hub.meeting.state import RequestStage, SpeakingTime, Stage
+from hub.meeting.state import SpeakingTime
 from hub.meeting.words import HALL, SECOND
 from tests.hub.meeting.discussions import (
     DEBATE,

@@ -14,10 +14,11 @@ from hub.meeting.floor_shapes import (
     speaking_times,
     undo_shape,
 )
+from hub.meeting.kinds import AttendanceKind, RequestKind, RequestStage
 from hub.meeting.queue import RejectRequest, SkipRequest
 from hub.meeting.shapes import MyRequestShape, SpokenShape
 from hub.meeting.speakers import WithdrawRequest
-from hub.meeting.state import Attendance, AttendanceKind, RequestKind, RequestStage
+from hub.meeting.state import Attendance
 from hub.meeting.words import HALL
 from hub.meeting.writing import SendInWriting
 from tests.hub.meeting.discussions import (

@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from hub.meeting.agenda import StartItem
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.hall import FollowMeeting, SceneShown, ShowScene, scene_of, scene_part
+from hub.meeting.kinds import SceneKind, VoteStage
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.sittings import SuspendSitting
 from hub.meeting.speakers import AskToSpeak
-from hub.meeting.state import Scene, SceneKind, VoteStage
+from hub.meeting.state import Scene
 from hub.meeting.undo import Undo
 from hub.meeting.words import SECOND
 from tests.hub.meeting.pieces import opened, put_vote, with_groups

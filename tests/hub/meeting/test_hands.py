@@ -3,8 +3,9 @@
 import pytest
 
 from hub.meeting.hands import ConfirmCount, CountConfirmed, CountEntered, EnterHands, EnterPaper
-from hub.meeting.state import Counted, Form, Tally, VoteStage
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.vote_results import DeclareResult
+from hub.meeting.vote_state import Counted, Tally
 from hub.meeting.words import Stamp
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY
 from tests.hub.meeting.voting import PRESENT_80, Voting

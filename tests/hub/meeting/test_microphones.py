@@ -3,6 +3,7 @@
 import pytest
 
 from hub.meeting.floor import EndSpeech, GiveFloorTo
+from hub.meeting.kinds import MicrophoneMode
 from hub.meeting.microphones import (
     AllCut,
     ApproveMicrophone,
@@ -19,7 +20,6 @@ from hub.meeting.microphones import (
     SetMicrophoneMode,
     heard,
 )
-from hub.meeting.state import MicrophoneMode
 from hub.meeting.words import HALL
 from tests.hub.meeting.discussions import ORDER, discussion, room, speech, touched
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY, TECHNICIAN, Sitting85

@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
+from hub.meeting.kinds import ItemStage, Stage
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.session import Plan, PlanSession
 from hub.meeting.settings import Settings
-from hub.meeting.state import Item, ItemStage, Room, Seat, SeatPlan, Session, Sitting, Stage
+from hub.meeting.state import Item, Room, Seat, SeatPlan, Session, Sitting
 from tests.hub.meeting.pieces import GROUP_ROOM, HALL_ROOM, REMOTE_ROOM
 from tests.hub.meeting.sentences import CLERK, Sitting85, people, plan
 

@@ -5,6 +5,7 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from hub.meeting.agenda import StartItem
+from hub.meeting.kinds import ItemKind, ItemStage
 from hub.meeting.programme import (
     ChangeItem,
     DropItem,
@@ -16,7 +17,7 @@ from hub.meeting.programme import (
     MoveItem,
 )
 from hub.meeting.sittings import CloseSession, CloseSitting
-from hub.meeting.state import Item, ItemKind, ItemStage
+from hub.meeting.state import Item
 from hub.meeting.words import SECOND, Command
 from tests.hub.meeting.pieces import opened, with_groups
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY, TECHNICIAN, Sitting85

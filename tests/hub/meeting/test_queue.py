@@ -3,6 +3,7 @@
 import pytest
 
 from hub.meeting.floor import GiveFloor
+from hub.meeting.kinds import RequestStage
 from hub.meeting.queue import (
     MoveRequest,
     RejectRequest,
@@ -13,7 +14,6 @@ from hub.meeting.queue import (
     RequeueRequest,
     SkipRequest,
 )
-from hub.meeting.state import RequestStage
 from tests.hub.meeting.discussions import (
     MINUTE,
     ORDER,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hub.catalogue import LANGUAGES, catalogue
-from hub.meeting.state import ItemStage
+from hub.meeting.kinds import ItemStage
 
 RULES = Path(__file__).parents[3] / "hub" / "meeting"
 # Reasons put together from a stage: `item_finished` and its like.

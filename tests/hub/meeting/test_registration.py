@@ -1,5 +1,6 @@
 """Registration is opened and closed by chair or secretary, debate by whoever presides."""
 
+from hub.meeting.kinds import Stage
 from hub.meeting.queue import MoveRequest
 from hub.meeting.registration import (
     CloseDebate,
@@ -11,7 +12,6 @@ from hub.meeting.registration import (
     RegistrationClosed,
     RegistrationOpened,
 )
-from hub.meeting.state import Stage
 from tests.hub.meeting.discussions import (
     DEBATE,
     ORDER,

@@ -1,8 +1,9 @@
 """Screens see the roll of the sitting at hand; the reasons of the absent only where they may."""
 
 from hub.meeting.attendance import CheckIn, CheckInCard, RecordAttendance
+from hub.meeting.kinds import AttendanceKind
 from hub.meeting.roll import attendance_part, is_remote, own_attendance, whereabouts
-from hub.meeting.state import AttendanceKind, Meeting
+from hub.meeting.state import Meeting
 from tests.hub.meeting.pieces import opened
 from tests.hub.meeting.sentences import CLERK, DELEGATES, Sitting85
 

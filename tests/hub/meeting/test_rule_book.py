@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from hub.meeting.rule_book import ChangeRules, RulesChanged
 from hub.meeting.session import PlanSession
-from hub.meeting.state import Rule
 from hub.meeting.thresholds import MAJORITY_OF_TOTAL, rules_of
+from hub.meeting.vote_state import Rule
 from tests.hub.meeting.sentences import ADMIN, CHAIR, CLERK, SECRETARY, Sitting85, plan
 from tests.hub.meeting.voting import PRESENT_80, Voting
 

@@ -3,6 +3,7 @@
 import pytest
 
 from hub.meeting.acts import EVENTS, encode_event
+from hub.meeting.kinds import Choice, Form, VoteStage
 from hub.meeting.secret_ballots import (
     BALLOT_BYTES,
     BoxLost,
@@ -14,8 +15,8 @@ from hub.meeting.secret_ballots import (
     choice_on,
     paper_of,
 )
-from hub.meeting.state import Choice, Form, Given, Tally, VoteStage
 from hub.meeting.vote_results import AnnulVote
+from hub.meeting.vote_state import Given, Tally
 from hub.meeting.words import HUB_ACTOR, SealedBallot
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES
 from tests.hub.meeting.voting import ABSTAIN, AGAINST, FOR, PRESENT_80, Voting, council_of

@@ -3,14 +3,10 @@
 import msgspec
 
 from hub.meeting.attendance import CheckIn, RecordAttendance
+from hub.meeting.kinds import AttendanceKind, Stage
 from hub.meeting.session import OpenSitting, PlanSession, SittingOpened, session_part
 from hub.meeting.sittings import CloseSession, CloseSitting
-from hub.meeting.state import (
-    AttendanceKind,
-    Item,
-    Sitting,
-    Stage,
-)
+from hub.meeting.state import Item, Sitting
 from tests.hub.meeting.pieces import GROUP_ROOM, HALL_ROOM, REMOTE_ROOM, opened
 from tests.hub.meeting.sentences import (
     ADMIN,

@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import asdict
 
 from hub.catalogue import LANGUAGES, catalogue
+from hub.meeting.kinds import VoteStage
 from hub.meeting.session import OpenSitting
 from hub.meeting.setting_table import TABLE, ChangeSettings, Setting, SettingsChanged, Value
 from hub.meeting.settings import Settings
 from hub.meeting.sittings import CloseSession, CloseSitting
-from hub.meeting.state import VoteStage
 from tests.hub.meeting.pieces import opened, put_vote
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY, TECHNICIAN, Sitting85
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from hub.meeting.agenda import ItemFinished, StartItem
 from hub.meeting.closed import DecidePrivacy
+from hub.meeting.kinds import SceneKind, Stage, VoteStage
 from hub.meeting.session import OpenSitting
 from hub.meeting.sittings import (
     AddSitting,
@@ -19,7 +20,7 @@ from hub.meeting.sittings import (
     SittingSuspended,
     SuspendSitting,
 )
-from hub.meeting.state import Microphones, Scene, SceneKind, Stage, VoteStage
+from hub.meeting.state import Microphones, Scene
 from hub.meeting.words import SECOND
 from tests.hub.meeting.pieces import opened, put_vote
 from tests.hub.meeting.sentences import ADMIN, CHAIR, SECRETARY, START, Sitting85

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from hub.meeting.floor import GiveFloor
+from hub.meeting.kinds import AttendanceKind, RequestKind, RequestStage, Stage
 from hub.meeting.people import Person
 from hub.meeting.queue import MoveRequest, SkipRequest
 from hub.meeting.speakers import (
@@ -13,7 +14,7 @@ from hub.meeting.speakers import (
     SpeechRequested,
     WithdrawRequest,
 )
-from hub.meeting.state import Attendance, AttendanceKind, RequestKind, RequestStage, Stage
+from hub.meeting.state import Attendance
 from tests.hub.meeting.discussions import (
     DEBATE,
     DISCUSSION,

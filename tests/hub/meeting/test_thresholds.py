@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from hub.meeting.attendance import quorum_needed
-from hub.meeting.state import Meeting, Rule, Session
+from hub.meeting.state import Meeting, Session
 from hub.meeting.thresholds import (
     MAJORITY_OF_TOTAL,
     MORE_THAN_TWO_THIRDS_OF_REMAINING,
@@ -20,6 +20,7 @@ from hub.meeting.thresholds import (
     rule_named,
     rules_of,
 )
+from hub.meeting.vote_state import Rule
 from hub.meeting.words import Refused
 
 THE_LAWS_TABLE = [  # N, two thirds (and quorum), majority, more than two thirds, one third

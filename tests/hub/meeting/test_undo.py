@@ -7,22 +7,14 @@ from msgspec.structs import replace
 
 from hub.meeting.clocks import ExtendSpeech, PauseClock
 from hub.meeting.floor import EndSpeech, GiveFloor, GiveFloorTo
+from hub.meeting.kinds import Form, RequestStage, SceneKind, Stage
 from hub.meeting.queue import MoveRequest, RejectRequest, SkipRequest
 from hub.meeting.registration import CloseDebate
 from hub.meeting.speakers import WithdrawRequest
-from hub.meeting.state import (
-    Form,
-    Meeting,
-    RequestStage,
-    Rule,
-    Scene,
-    SceneKind,
-    SpeakingTime,
-    Stage,
-    Vote,
-)
+from hub.meeting.state import Meeting, Scene, SpeakingTime
 from hub.meeting.undo import Undo, Undone
 from hub.meeting.undoable import undoable
+from hub.meeting.vote_state import Rule, Vote
 from hub.meeting.words import HALL, SECOND, Event, Stamp
 from tests.hub.meeting.discussions import (
     DEBATE,

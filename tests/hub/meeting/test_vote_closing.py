@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.meeting.state import Form, Tally, VoteStage
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.vote_closing import (
     CloseVote,
     CloseVoteByClock,
@@ -15,6 +15,7 @@ from hub.meeting.vote_closing import (
     VoteInterrupted,
 )
 from hub.meeting.vote_results import AnnulVote
+from hub.meeting.vote_state import Tally
 from hub.meeting.words import HUB_ACTOR, SECOND
 from tests.hub.meeting.sentences import CHAIR, CLERK
 from tests.hub.meeting.voting import ABSTAIN, AGAINST, PRESENT_80, Voting

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from hub.meeting.state import AttendanceKind, Base, Form, Frozen, Visibility, VoteStage
+from hub.meeting.kinds import AttendanceKind, Base, Form, Visibility, VoteStage
 from hub.meeting.thresholds import MAJORITY_OF_TOTAL
 from hub.meeting.vote_opening import (
     OpenVote,
@@ -15,6 +15,7 @@ from hub.meeting.vote_opening import (
     VotePrepared,
 )
 from hub.meeting.vote_results import AnnulVote, DeclareResult
+from hub.meeting.vote_state import Frozen
 from hub.meeting.words import SECOND
 from tests.hub.meeting.sentences import (
     ADMIN,

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.meeting.corrections import DropCorrection, EnterCorrection
-from hub.meeting.state import Form, Result, Vote, VoteStage
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.thresholds import MAJORITY_OF_TOTAL
 from hub.meeting.vote_results import (
     AnnulVote,
@@ -12,6 +12,7 @@ from hub.meeting.vote_results import (
     VoteAnnulled,
     declared,
 )
+from hub.meeting.vote_state import Result, Vote
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY
 from tests.hub.meeting.voting import AGAINST, FOR, PRESENT_80, Voting, council_of
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from hub.meeting.eyes import Eyes
-from hub.meeting.state import Form, Visibility, VoteStage
+from hub.meeting.kinds import Form, Visibility, VoteStage
 from hub.meeting.vote_sight import LINES, VoteSight, sight
 from tests.hub.meeting.sentences import CHAIR
 from tests.hub.meeting.voting import PRESENT_80, Voting

@@ -7,8 +7,11 @@ import pytest
 
 from hub.meeting.corrections import ConfirmCorrection, EnterCorrection
 from hub.meeting.eyes import Eyes
+from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.secret_ballots import ReportBoxLost
-from hub.meeting.shapes import (
+from hub.meeting.vote_closing import MarkInterrupted
+from hub.meeting.vote_opening import ReadyToVote, RepeatVote
+from hub.meeting.vote_shapes import (
     BallotShape,
     CorrectionShape,
     EntryShape,
@@ -17,9 +20,6 @@ from hub.meeting.shapes import (
     TallyShape,
     VotePart,
 )
-from hub.meeting.state import Base, Form, Visibility, VoteStage
-from hub.meeting.vote_closing import MarkInterrupted
-from hub.meeting.vote_opening import ReadyToVote, RepeatVote
 from hub.meeting.vote_sight import VoteSight, sight
 from hub.meeting.vote_views import (
     own_ballot,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.meeting.state import Tally
+from hub.meeting.vote_state import Tally
 from hub.meeting.votes import count_presses, find_vote, frozen_of, is_entitled, with_vote
 from hub.meeting.words import Refused
 from tests.hub.meeting.voting import ABSTAIN, AGAINST, PRESENT_80, Voting, council_of

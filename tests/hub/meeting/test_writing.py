@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from hub.meeting.floor import GiveFloor
+from hub.meeting.kinds import RequestStage, Stage
 from hub.meeting.queue import SkipRequest
-from hub.meeting.state import RequestStage, Stage
 from hub.meeting.writing import OpinionWritten, SendInWriting
 from tests.hub.meeting.discussions import (
     ItemBegun,

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from hub.meeting.ballots import CastBallot
 from hub.meeting.hands import EnterHands
+from hub.meeting.kinds import AttendanceKind, Choice, Form
 from hub.meeting.people import Person, Role
 from hub.meeting.secret_ballots import DropSecretBallot, RecordCount
 from hub.meeting.session import OpenSitting
 from hub.meeting.settings import Settings
-from hub.meeting.state import Attendance, AttendanceKind, Choice, Form, Rule, Vote
+from hub.meeting.state import Attendance
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import AnnulVote, DeclareResult
@@ -22,6 +23,8 @@ from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85, peop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from hub.meeting.vote_state import Rule, Vote
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 PRESENT_80 = DELEGATES[:80]

@@ -8,8 +8,9 @@ from importlib.resources import files
 import msgspec
 import pytest
 
+from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Role
-from hub.meeting.state import ItemKind, Meeting
+from hub.meeting.state import Meeting
 from hub.meeting.step import happen
 from hub.meeting.words import HALL, Asked, Refused, Stamp
 from office.session_import import Reading, read_session

@@ -8,8 +8,8 @@ from datetime import time
 
 import pytest
 
+from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Role
-from hub.meeting.state import ItemKind
 from office.session_import import SessionPlan, read_session
 from office.session_import.plan import DelegateRole
 from tests.office.session_import.office_files import read, said, session

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from msgspec.structs import asdict
 
-from hub.meeting.state import ItemKind
+from hub.meeting.kinds import ItemKind
 from office.session_import import Reading, Severity, read_session
 from office.session_import.plan import DelegateRole
 from office.session_import.template import template_xlsx

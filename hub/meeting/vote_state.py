@@ -1,0 +1,150 @@
+"""Everything a vote is, from preparing to declaring; replaced piece by piece, never changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
+
+AtLeastOne = Annotated[int, Meta(ge=1)]
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """When a vote passes: `numerator/denominator` of `base`, reached (`at_least`) or exceeded.
+
+    A rule without a name of its own is called by the catalogue, under `words.rule.` and its id.
+    """
+
+    id: str
+    name: str = ""
+    numerator: AtLeastOne
+    denominator: AtLeastOne
+    at_least: bool
+    base: Base = Base.TOTAL
+    citation: str = ""
+    effective_from: str = ""
+
+
+class Press(Struct, frozen=True, kw_only=True):
+    """A delegate's counted choice in a named vote; `number` is its event's number."""
+
+    choice: Choice
+    number: int
+    at: int
+    changes: int = 0
+    corrected: bool = False
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """A secret ballot is in the box; nothing here says which choice."""
+
+    number: int
+    at: int
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A spoken choice entered for a failed device; `over` numbers the press it replaces."""
+
+    id: str
+    person: str
+    choice: Choice
+    reason: str
+    entered_by: str
+    over: int = 0
+    confirmed_by: str | None = None
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """How many chose what; who was present and pressed nothing is counted apart.
+
+    All five together are those present; `invalid` happens on paper only.
+    """
+
+    in_favour: int
+    against: int
+    abstain: int
+    not_voted: int
+    invalid: int = 0
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """What people counted: hands, or paper ballots issued, returned and invalid."""
+
+    in_favour: int
+    against: int
+    abstain: int
+    issued: int = 0
+    returned: int = 0
+    invalid: int = 0
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A count as one person entered it, waiting for or holding a second person's confirmation."""
+
+    id: str
+    counted: Counted
+    entered_by: str
+    confirmed_by: str | None = None
+
+
+class Frozen(Struct, frozen=True, kw_only=True):
+    """What is fixed when a vote opens: N, the roll of those present, the quorum, the rule's sum."""
+
+    total: int
+    roll: dict[str, None]
+    quorum: int
+    base: int
+    needed: int
+
+    @property
+    def present(self) -> int:
+        """How many were present: everybody on the roll."""
+        return len(self.roll)
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """A declared result: what was needed, what was reached, and the head digest before it."""
+
+    passed: bool
+    needed: int
+    base: int
+    digest: str = ""
+
+
+class Vote(Struct, frozen=True, kw_only=True):
+    """One vote from preparing to declaring; a repeat is a new vote that names the old one."""
+
+    id: str
+    room: str
+    item: str | None
+    title: str
+    form: Form
+    rule: Rule
+    seconds: int
+    visibility: Visibility = Visibility.LIVE
+    names_shown: bool = True  # how each voted may be seen after declaring
+    stage: VoteStage = VoteStage.PREPARED
+    repeats: str | None = None
+    repeated_by: str | None = None
+    prepared_at: int = 0
+    ready: dict[str, int] = {}
+    opened_at: int | None = None
+    closes_at: int | None = None
+    closed_at: int | None = None
+    closed_by: str = ""  # hand, clock, count
+    interrupted_at: int | None = None  # the hub was away while the vote was open
+    frozen: Frozen | None = None
+    ballots: dict[str, Press] = {}
+    given: dict[str, Given] = {}
+    corrections: dict[str, Correction] = {}
+    entry: Entry | None = None
+    tally: Tally | None = None
+    proof: str = ""
+    result: Result | None = None
+    declared_at: int | None = None
+    annulled_at: int | None = None
+    annulled_from: VoteStage | None = None
+    box_lost: bool = False  # annulled because the secret box could not be opened
+    reason: str = ""
