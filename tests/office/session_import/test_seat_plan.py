@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import hypot
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def rows_of(plan: HallPlan) -> list[int]:
 
 def apart(plan: HallPlan) -> float:
     """Return the smallest distance between two seats."""
-    return min(((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 for a, b in combinations(plan.seats, 2))
+    return min(hypot(a.x - b.x, a.y - b.y) for a, b in combinations(plan.seats, 2))
 
 
 def test_seats_are_given_in_order_where_nobody_has_one() -> None:
