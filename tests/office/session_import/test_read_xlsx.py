@@ -97,11 +97,11 @@ def test_missing_sheets_headings_and_columns_are_told() -> None:
 
 def test_sittings_merged_downwards_hold_for_all_their_rows() -> None:
     def merge(book: Workbook) -> None:
-        book["Chương trình"].merge_cells("B6:B7")
-        book["Chương trình"].merge_cells("C6:C7")
+        book["Chương trình"].merge_cells("B6:B8")
+        book["Chương trình"].merge_cells("C6:C8")
 
-    reading = read_session(workbook(change=merge))
-    assert [it.sitting for it in reading.plan.agenda] == ["B1", "B1"]
+    reading = read_session(workbook([OPENING, REPORT, (3, *REPORT[1:])], change=merge))
+    assert [it.sitting for it in reading.plan.agenda] == ["B1"] * 3
     assert said(reading).count("cells_merged@6") == 2
     assert reading.acceptable
 

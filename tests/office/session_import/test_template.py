@@ -66,6 +66,7 @@ def test_a_session_written_as_a_workbook_comes_back_as_it_was() -> None:
     document = session()
     document["agenda"][0] |= {"parallel": True, "start": "07:30"}
     document["agenda"].append({"order": "2.1", "sitting": "B2", "kind": "other", "title": "=1+1"})
+    document["session"] |= {"level": "tỉnh", "province": "Hương Giang"}
     document["rooms"] = [{"id": "R1", "name": "Điểm cầu Hòn Trầm"}]
     document["delegates"][2]["room"] = "R1"
     document["people"] = [
