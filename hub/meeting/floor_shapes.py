@@ -8,7 +8,7 @@ from hub.meeting.clocks import allowed_time
 from hub.meeting.conditions import business_room
 from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.microphones import heard
-from hub.meeting.shapes import (
+from hub.meeting.speech_shapes import (
     FloorPart,
     MicrophonesShape,
     MyRequestShape,

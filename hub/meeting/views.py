@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from hub.meeting import shapes, vote_shapes
+from hub.meeting import shapes, speech_shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
@@ -153,7 +153,7 @@ VIEWS: dict[str, View] = {
         lambda look: (look.meeting.attendance, look.meeting.people), _attendance,
     ),
     "floor": View(
-        shapes.FloorPart, SEATED, lambda look: (*_all_of(look), look.meeting.speaking),
+        speech_shapes.FloorPart, SEATED, lambda look: (*_all_of(look), look.meeting.speaking),
         lambda look: floor_part(look.meeting, look.room),
     ),
     "vote": View(vote_shapes.VotePart, EVERYBODY, _vote_reads, _vote),

@@ -16,8 +16,8 @@ from hub.meeting.floor_shapes import (
 )
 from hub.meeting.kinds import AttendanceKind, RequestKind, RequestStage
 from hub.meeting.queue import RejectRequest, SkipRequest
-from hub.meeting.shapes import MyRequestShape, SpokenShape
 from hub.meeting.speakers import WithdrawRequest
+from hub.meeting.speech_shapes import MyRequestShape, SpokenShape
 from hub.meeting.state import Attendance
 from hub.meeting.words import HALL
 from hub.meeting.writing import SendInWriting
