@@ -74,6 +74,8 @@ class Screen:
         self.room = room
         self.line = line
         self.since = since
+        self.eyes_now: Callable[[Meeting], Eyes | None] = lambda _: eyes
+        self.dismiss: Callable[[str], None] = lambda _: None
         self.own: Json = {}
         self.own_number = 0
         self.live = True

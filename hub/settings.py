@@ -18,6 +18,7 @@ from msgspec.structs import fields
 FILE = "settings.toml"
 PREFIX = "NGHITRUONG_"
 DESCRIPTORS = 65_536
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class BadSettings(Exception):
@@ -64,6 +65,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return any(origin.startswith("https:") for origin in self.public_origins)
 
     @property
+    def private(self) -> bool:
+        """Whether nobody on the way can listen: HTTPS, or a server for this machine alone."""
+        return self.secure or self.host in LOOPBACK
+
+    @property
     def public_origins(self) -> tuple[str, ...]:
         """The origins browsers may come from; the first is the one links are built on."""
         return self.origins or self.own_origins()
@@ -104,7 +110,7 @@ def settle(settings: Settings) -> Settings:
 def own_hosts(bound: str) -> tuple[str, ...]:
     """Return the names and addresses under which a server bound to `bound` can be reached."""
     local = ("localhost", "127.0.0.1")
-    if bound in ("localhost", "127.0.0.1", "::1"):
+    if bound in LOOPBACK:
         return local
     if bound not in ("0.0.0.0", "::", ""):
         return (bound, *local)

@@ -139,6 +139,7 @@ class Conversation:
             latest=self.visitor.latest,
         )
         self.tell(welcome)
+        screen.dismiss = self.dismiss
         self._audience.register(screen)
         self.line.hear, self.line.clog, self.line.drain = self.hear, self.clog, self.drain
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hub.app.house import House
     from hub.app.live import LiveMeeting
     from hub.app.visitors import Visitor
+    from hub.meeting.eyes import Eyes
+    from hub.meeting.state import Meeting
 
 NOT_SIGNED_IN, NOT_ALLOWED = 4401, 4403
 FIND_SECONDS = 5.0
@@ -68,13 +70,19 @@ class LiveDoor:
         if room not in meeting.rooms:
             return None
         kind = websocket.query_params.get("screen", "")
-        roles = roles_in_force(meeting, visitor.asks(0), room)
-        eyes = eyes_for(kind, roles, meeting, visitor.person)
+
+        def eyes_now(meeting: Meeting) -> Eyes | None:
+            roles = roles_in_force(meeting, visitor.asks(0), room)
+            return eyes_for(kind, roles, meeting, visitor.person)
+
+        eyes = eyes_now(meeting)
         if eyes is None:
             return None
         line: LiveProtocol = websocket.scope["extensions"][EXTENSION]
-        key = secrets.token_hex(6)
-        return Screen(key, visitor.person, kind, eyes, room, line, self._house.clock.now())
+        now, key = self._house.clock.now(), secrets.token_hex(6)
+        screen = Screen(key, visitor.person, kind, eyes, room, line, now)
+        screen.eyes_now = eyes_now
+        return screen
 
 
 async def turn_away(websocket: WebSocket, code: int) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hub.settings import Settings
 
 LOCK_FILE = "serving.lock"
+FIND_SECONDS = 2.0
 
 
 class AlreadyServed(Exception):
@@ -76,9 +77,7 @@ class House:
 
     def load(self) -> None:
         """Read every session of the journal."""
-        with self.engine.connect() as connection:
-            numbers = journal.meetings(connection)
-        for number in numbers:
+        for number in self._numbers():
             self._load(number)
 
     async def run(self, ready: asyncio.Event) -> None:
@@ -90,6 +89,7 @@ class House:
                 tasks.create_task(self.visitors.watch(), name="visitors")
                 for number, meeting in self.meetings.items():
                     tasks.create_task(meeting.run(), name=f"session-{number}")
+                tasks.create_task(self._find_new(), name="new-sessions")
                 ready.set()
         finally:
             self._tasks = None
@@ -100,6 +100,18 @@ class House:
         if self._tasks is not None:
             self._tasks.create_task(meeting.run(), name=f"session-{number}")
         return meeting
+
+    async def _find_new(self) -> None:
+        """Serve sessions that another process has brought in, as the command line's import does."""
+        while True:
+            await asyncio.sleep(FIND_SECONDS)
+            for number in await asyncio.to_thread(self._numbers):
+                if number not in self.meetings:
+                    await self.add(number)
+
+    def _numbers(self) -> list[int]:
+        with self.engine.connect() as connection:
+            return journal.meetings(connection)
 
     def close(self) -> None:
         """Let go of the record."""

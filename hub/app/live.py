@@ -42,6 +42,7 @@ class LiveMeeting:
         self._changed = asyncio.Event()
         self._counting = Counting(keeper, box, self._ask)
         self._presence: dict[str, ScreenShape] = {}
+        self._rights: tuple[object, ...] = ()
         keeper.on_commit(self._committed)
 
     async def run(self) -> None:
@@ -56,9 +57,24 @@ class LiveMeeting:
 
     def _committed(self, meeting: Meeting, events: Sequence[Event]) -> None:
         self._bus.publish(self.keeper.number, meeting.number, events)
+        self._let_go(meeting)
         self.audience.show(meeting, events)
         self._changed.set()
         self._counting.look(meeting)
+
+    def _let_go(self, meeting: Meeting) -> None:
+        """Close the screens of those whose rights changed, before they see what they may not.
+
+        They come back at once, with the eyes they have now.
+        """
+        rights = (meeting.people, *(room.presiding for room in meeting.rooms.values()))
+        if rights == self._rights:
+            return
+        self._rights = rights
+        for screen in list(self.audience.screens):
+            if screen.eyes_now(meeting) is not screen.eyes:
+                screen.live = False
+                screen.dismiss("rights_changed")
 
     async def _interrupt_votes(self) -> None:
         """A hub that starts and finds a vote open closes nothing by clock: the chair decides."""

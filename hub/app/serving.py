@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
@@ -16,10 +16,27 @@ if TYPE_CHECKING:
     from socket import socket
 
     from hub.app.house import House
+    from hub.settings import Settings
 
 PING_SECONDS = 20.0
 GRACE_SECONDS = 3
 BACKLOG = 4096  # a hall of tablets comes back at once
+
+
+OPTIONS: dict[str, Any] = {
+    "loop": "uvloop",
+    "ws": LiveProtocol,
+    "ws_per_message_deflate": False,
+    "ws_max_size": LARGEST_FRAME,
+    "ws_ping_interval": PING_SECONDS,
+    "ws_ping_timeout": PING_SECONDS,
+    "access_log": False,
+    "server_header": False,
+    "log_config": None,
+    "log_level": "warning",
+    "backlog": BACKLOG,
+    "timeout_graceful_shutdown": GRACE_SECONDS,
+}
 
 
 class Server(uvicorn.Server):
@@ -48,29 +65,19 @@ def server(
 ) -> Server:
     """Return a server for the house; `certificate` is the files of chain and key for HTTPS."""
     raise_descriptor_limit()
-    settings = house.settings
     made: Server | None = None
     app = application(house, lambda: made.fail() if made else None)
-    config = uvicorn.Config(
-        app,
-        host=settings.host,
-        port=settings.port,
-        loop="uvloop",
-        ws=LiveProtocol,
-        ws_per_message_deflate=False,
-        ws_max_size=LARGEST_FRAME,
-        ws_ping_interval=PING_SECONDS,
-        ws_ping_timeout=PING_SECONDS,
-        proxy_headers=settings.behind_proxy,
-        forwarded_allow_ips=list(settings.trusted_proxies),
-        access_log=False,
-        server_header=False,
-        log_config=None,
-        log_level="warning",
-        backlog=BACKLOG,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-        ssl_certfile=certificate[0] if certificate else None,
-        ssl_keyfile=certificate[1] if certificate else None,
-    )
-    made = Server(config, ready)
+    files: dict[str, Any] = {}
+    if certificate:
+        files = {"ssl_certfile": certificate[0], "ssl_keyfile": certificate[1]}
+    made = Server(uvicorn.Config(app, **_way(house.settings), **OPTIONS, **files), ready)
     return made
+
+
+def _way(settings: Settings) -> dict[str, Any]:
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "proxy_headers": settings.behind_proxy,
+        "forwarded_allow_ips": list(settings.trusted_proxies),
+    }

@@ -22,17 +22,20 @@ CHECK_SECONDS = 0.8
 class Visitor:
     """One session behind one screen, as the doors saw it last."""
 
-    def __init__(self, session: Session, latest: bool, standing: frozenset[Role]) -> None:
+    def __init__(
+        self, session: Session, latest: bool, standing: frozenset[Role], private: bool
+    ) -> None:
         self.session = session.id
         self.person = session.person
         self.through = rights.through(session)
         self.standing = frozenset({Role.DISPLAY}) if session.is_display else standing
+        self.private = private
         self.inside = True
         self.latest = latest
 
     def asks(self, now: int) -> Asked:
         """Return who asks, with the roles the door lets through."""
-        return Asked(self.person, now, self.through, self.standing)
+        return Asked(self.person, now, self.through, self.standing, self.private)
 
 
 class Visitors:
@@ -58,7 +61,8 @@ class Visitors:
         if session is None:
             return None
         latest = sessions.is_latest(self._doors, session.id, self._clock.now())
-        return Visitor(session, latest, accounts.standing_roles(self._doors, session.person))
+        standing = accounts.standing_roles(self._doors, session.person)
+        return Visitor(session, latest, standing, self._doors.settings.private)
 
     def come(self, visitor: Visitor, tell: Callable[[str], None]) -> None:
         """Remember an open socket; `tell` is called with `revoked` or `superseded`."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 from hub.meeting.merge import Json, merge
@@ -95,7 +96,7 @@ class SocketScreen:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._socket.send(json.dumps(frame))
                 told: Json = await answer
-        except (TimeoutError, OSError, asyncio.CancelledError) as lost:
+        except (TimeoutError, OSError, ConnectionClosed, asyncio.CancelledError) as lost:
             raise Unanswered(command_id) from lost
         finally:
             self._answers.pop(command_id, None)

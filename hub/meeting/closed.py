@@ -134,6 +134,12 @@ def was_private(meeting: Meeting, at: int) -> bool:
     )
 
 
+def kept_from(meeting: Meeting, eyes: Eyes, at: int) -> bool:
+    """Say whether what happened at this time happened in private, away from these eyes."""
+    stopped = EYES_STOPPED_BY.get(eyes)
+    return stopped is not None and stops(meeting, stopped) and was_private(meeting, at)
+
+
 def stops(meeting: Meeting, setting: str) -> bool:
     """Say what one of the settings of closed sittings says."""
     return bool(getattr(meeting.settings, setting))

@@ -51,6 +51,8 @@ class DropSecretBallot(Command, frozen=True):
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         vote = receiving_vote(meeting, asked, self.vote, Form.SECRET)
+        if not asked.private:
+            raise Refused("secret_needs_https")
         if asked.actor in vote.given:
             raise Refused("ballot_already_in_box")
         return [SecretBallotGiven(vote=self.vote, person=asked.actor)]

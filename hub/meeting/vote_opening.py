@@ -188,6 +188,8 @@ class OpenVote(Command, frozen=True):
             raise Refused("vote_not_prepared")
         open_sitting(meeting)
         refuse_secret(meeting, vote.form)
+        if vote.form is Form.SECRET and not asked.private:
+            raise Refused("secret_needs_https")
         current = meeting.rooms[self.room].vote
         if current and meeting.votes[current].stage in UNDECIDED:
             raise Refused("another_vote_undecided")

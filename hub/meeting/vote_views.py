@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hub.meeting import vote_shapes
+from hub.meeting.closed import kept_from
 from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.thresholds import percent
 from hub.meeting.vote_opening import freeze
@@ -59,7 +60,9 @@ def past_votes(meeting: Meeting, eyes: Eyes) -> vote_shapes.VotesPart:
     over = [
         vote
         for vote in meeting.votes.values()
-        if vote.stage in OVER and vote.annulled_from is not VoteStage.PREPARED
+        if vote.stage in OVER
+        and vote.annulled_from is not VoteStage.PREPARED
+        and not kept_from(meeting, eyes, vote.opened_at or 0)
     ]
     return vote_shapes.VotesPart(
         votes={vote.id: _past(vote, sight(eyes, vote)) for vote in over},

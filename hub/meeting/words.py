@@ -31,13 +31,15 @@ class Asked(Struct, frozen=True):
     """Who asks, and when the hub received it (microseconds on the journal's clock).
 
     `through` are the roles the asker's door lets through (None: all): a tablet opened with a PIN
-    gives a presiding delegate no desk. `standing` are roles held outside any session.
+    gives a presiding delegate no desk. `standing` are roles held outside any session. `private`
+    says that nobody on the way can listen; a secret ballot goes no other way.
     """
 
     actor: str
     now: int
     through: frozenset[Role] | None = None
     standing: frozenset[Role] = frozenset()
+    private: bool = True
 
     def roles(self, meeting: Meeting, room: str = HALL) -> frozenset[Role]:
         """Return what the asker is just now, as far as the asker's door allows."""

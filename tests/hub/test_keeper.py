@@ -141,11 +141,8 @@ async def test_listeners_hear_of_events_after_their_commit(engine: Engine) -> No
     assert heard == [(1, 1), (2, 2)]
 
 
-@pytest.mark.parametrize("kept_by_the_disk", [True, False])
-async def test_a_connection_cut_at_commit_is_settled_from_the_journal(
-    engine: Engine, kept_by_the_disk: bool
-) -> None:
-    """The answer is what the journal says, whether the commit arrived or not."""
+def cut_next_commit(engine: Engine, kept_by_the_disk: bool) -> list[int]:
+    """Break the connection at the next COMMIT; the list is empty once that has happened."""
     cuts = [1]
 
     def cut(connection: sqlite3.Connection) -> None:
@@ -156,11 +153,18 @@ async def test_a_connection_cut_at_commit_is_settled_from_the_journal(
             cause = sqlite3.OperationalError("disk I/O error")
             raise OperationalError("COMMIT", {}, cause)
 
+    sqlalchemy_event.listen(engine, "commit", lambda made: cut(made.connection.dbapi_connection))
+    return cuts
+
+
+@pytest.mark.parametrize("kept_by_the_disk", [True, False])
+async def test_a_connection_cut_at_commit_is_settled_from_the_journal(
+    engine: Engine, kept_by_the_disk: bool
+) -> None:
+    """The answer is what the journal says, whether the commit arrived or not."""
     async with kept(engine) as keeper:
         await asks(keeper, ADMIN, PlanSession(plan=plan()), 1)
-        sqlalchemy_event.listen(
-            engine, "commit", lambda made: cut(made.connection.dbapi_connection)
-        )
+        cuts = cut_next_commit(engine, kept_by_the_disk)
         told = await asyncio.gather(
             asks(keeper, CHAIR, OpenSitting(sitting="B1"), 2), return_exceptions=True
         )

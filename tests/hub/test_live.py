@@ -6,11 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from websockets.exceptions import ConnectionClosed
 
 from hub.demo.screen import Refusal
+from hub.meeting.membership import ChangePerson
+from hub.meeting.people import Role
 from hub.meeting.session import OpenSitting
-from tests.hub.meeting.sentences import CHAIR
+from tests.hub.meeting.sentences import CHAIR, people
 from tests.hub.served import Hub, a_hub
 
 if TYPE_CHECKING:
@@ -68,3 +71,26 @@ async def test_a_killed_hub_goes_on_with_all_it_acknowledged(hub: Hub) -> None:
     async with hub.screen(CHAIR, "desk") as desk:
         await desk.until(lambda parts: parts["session"]["stage"] == "open")
         assert await desk.ask(OpenSitting(sitting="B1"), command_id="c" * 32) == told
+
+
+async def test_whose_rights_change_comes_back_with_the_eyes_they_have_now(hub: Hub) -> None:
+    person = next(one for one in people() if one.id == "A3")
+    plain = replace(person, roles=(Role.DELEGATE,))
+    async with hub.screen("S1", "desk") as secretary, hub.screen("A3", "desk") as desk:
+        await secretary.ask(ChangePerson(was=person, person=plain, reason="thôi"))
+        await asyncio.wait_for(desk.closed.wait(), 5)
+        assert desk.gone == "rights_changed"
+    async with hub.screen("A3", "desk") as desk:
+        await asyncio.wait_for(desk.closed.wait(), 5)
+        assert desk.parts == {}
+
+
+async def test_a_session_brought_in_while_the_hub_serves_is_served(hub: Hub) -> None:
+    number = await asyncio.to_thread(hub.prepare)
+    async with asyncio.timeout(15):
+        while True:
+            async with hub.screen("A5", session=str(number)) as tablet:
+                if tablet.parts:
+                    break
+            await asyncio.sleep(0.2)  # the hub looks for new sessions every two seconds
+    assert tablet.parts["session"]["stage"] == "planned"

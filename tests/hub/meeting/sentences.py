@@ -49,6 +49,17 @@ def people() -> tuple[Person, ...]:
     return (*delegates, *office)
 
 
+def items() -> tuple[Item, ...]:
+    """Return an opening, a discussion and a vote in the morning, and a closing."""
+    discussion = ItemKind.PLENARY_DISCUSSION
+    return (
+        Item(id="1", title="Khai mạc", kind=ItemKind.OPENING, minutes=10, sitting="B1"),
+        Item(id="2", title="Thảo luận", kind=discussion, minutes=60, sitting="B1"),
+        Item(id="3", title="Biểu quyết", kind=ItemKind.VOTE, minutes=15, sitting="B1"),
+        Item(id="4", title="Bế mạc", kind=ItemKind.CLOSING, minutes=10, sitting="B2"),
+    )
+
+
 def plan(**changes: object) -> Plan:
     """Return a prepared session of 85 delegates, two sittings, four items and a remote room."""
     fields: dict[str, object] = {
@@ -57,18 +68,7 @@ def plan(**changes: object) -> Plan:
             Sitting(id="B1", title="Sáng", starts="2026-12-08T08:00", ends="2026-12-08T11:30"),
             Sitting(id="B2", title="Chiều", starts="2026-12-08T14:00", ends="2026-12-08T17:00"),
         ),
-        "items": (
-            Item(id="1", title="Khai mạc", kind=ItemKind.OPENING, minutes=10, sitting="B1"),
-            Item(
-                id="2",
-                title="Thảo luận",
-                kind=ItemKind.PLENARY_DISCUSSION,
-                minutes=60,
-                sitting="B1",
-            ),
-            Item(id="3", title="Biểu quyết", kind=ItemKind.VOTE, minutes=15, sitting="B1"),
-            Item(id="4", title="Bế mạc", kind=ItemKind.CLOSING, minutes=10, sitting="B2"),
-        ),
+        "items": items(),
         "people": people(),
         "groups": tuple(Group(id=f"G{n}", name=f"Tổ {n}") for n in range(1, 9)),
         "rooms": (
