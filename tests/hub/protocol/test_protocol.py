@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from hub import protocol
+from hub import keeper, protocol
+from hub import socket as screens_socket
 from hub.meeting import acts, views
 from hub.protocol import __main__ as command
-from hub.protocol import as_typescript, terms
+from hub.protocol import as_guide, as_typescript, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +88,18 @@ def test_the_guide_leaves_no_place_unfilled_and_no_link_dead() -> None:
     anchors = {re.sub(r"[^\w\- ]", "", title).lower().replace(" ", "-") for title in headings}
     links = set(re.findall(r"\]\(#([^)]*)\)", text))
     assert links - anchors == set()
+
+
+def test_the_bounds_in_the_guide_are_those_the_hub_keeps() -> None:
+    kept = (
+        f"{screens_socket.LARGEST_FRAME // 1024} KB",
+        f"{screens_socket.FRAMES_A_SECOND} a second",
+        f"{screens_socket.COMMANDS_A_SECOND} a second",
+        f"{keeper.MOST_WAITING:,}",
+        f"{screens_socket.HIGH_WATER // 1024} KB",
+        f"{screens_socket.SLOW_SECONDS:.0f} s",
+    )
+    assert tuple(bound for _, bound, _ in as_guide.BOUNDS) == kept
 
 
 def test_what_has_no_word_in_the_protocol_is_refused() -> None:
