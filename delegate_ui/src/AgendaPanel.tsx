@@ -14,11 +14,7 @@ export function AgendaPanel({ tablet }: { tablet: Tablet }): JSX.Element {
   const rows = useRef<HTMLOListElement>(null);
   const underWay = agenda.value?.under_way;
   const first = firstInView(list);
-  useLayoutEffect(() => {
-    // Only when the meeting goes on to another item: nothing moves under a finger.
-    const line = rows.current?.children[first];
-    if (rows.current && line instanceof HTMLElement) rows.current.scrollTop = line.offsetTop - rows.current.offsetTop;
-  }, [underWay, list.length > 0]);
+  useFollowing(rows, first, underWay);
   const sitting = session.value && sittingAtHand(session.value, attendance.value?.sitting);
   return (
     <section class="pn agenda" aria-labelledby="agenda">
@@ -33,6 +29,31 @@ export function AgendaPanel({ tablet }: { tablet: Tablet }): JSX.Element {
       </ol>
     </section>
   );
+}
+
+/**
+ * Brings the current line into view when the meeting goes on to another item, and keeps it there while letters load
+ * and panels grow; a finger on the list ends that, so that nothing moves under it.
+ */
+function useFollowing(rows: { readonly current: HTMLElement | null }, first: number, underWay: string | undefined): void {
+  useLayoutEffect(() => {
+    const list = rows.current;
+    if (list === null) return;
+    const follow = (): void => {
+      const line = list.children[first];
+      if (line instanceof HTMLElement) list.scrollTop = line.offsetTop;
+    };
+    const watch = new ResizeObserver(follow);
+    watch.observe(list);
+    for (const line of list.children) watch.observe(line);
+    const leave = (): void => watch.disconnect();
+    const touched = ["pointerdown", "wheel", "keydown"] as const;
+    for (const event of touched) list.addEventListener(event, leave, { passive: true });
+    return () => {
+      leave();
+      for (const event of touched) list.removeEventListener(event, leave);
+    };
+  }, [underWay, first]);
 }
 
 /** Another item is looked at beside the meeting; the current one leads back to it. */

@@ -2,21 +2,16 @@
 
 import type { JSX } from "preact";
 import { hour, moment } from "../../hub/client/format.ts";
-import type { Link } from "../../hub/client/link.ts";
 import { Logo } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
-import { type LinkShown, LinkState } from "../../hub/client/parts/LinkState.tsx";
+import { LinkState } from "../../hub/client/parts/LinkState.tsx";
 import { Menu } from "../../hub/client/parts/Menu.tsx";
+import { linkWord } from "../../hub/client/told.ts";
 import { otherActs } from "./acts.ts";
 import { callOf } from "./notices.ts";
 import { belongsTo, siteOf } from "./people.ts";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
-
-export function linkShown(link: Link): LinkShown {
-  if (!link.open || link.level === "stale") return { kind: "lost", since: (link.heardAt ?? 0) / 1000 };
-  return link.level === "late" ? { kind: "late", seconds: link.silence } : { kind: "live" };
-}
 
 export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
   const { session, people, own } = tablet.live.parts;
@@ -32,7 +27,7 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
       </div>
       {session.value?.demonstration && <Demonstration />}
       {tablet.live.allowed("CallSecretary") && <CallSecretary tablet={tablet} />}
-      <LinkState link={linkShown(tablet.live.link.value)} />
+      <LinkState link={linkWord(tablet.live.link.value, tablet.quarter.value)} />
       <Time tablet={tablet} />
       <Menu acts={otherActs(tablet)} label={say("tablet.other_acts")} look="bare" />
     </header>

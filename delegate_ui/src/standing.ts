@@ -3,7 +3,7 @@
  * sentences and the keys come out. At most one key is gold, and only when something is due.
  */
 
-import { moment } from "../../hub/client/format.ts";
+import { hour, moment } from "../../hub/client/format.ts";
 import type {
   AttendanceKind, AttendancePart, FloorPart, MyRequestShape, OwnPart, SittingShape, VotePart,
 } from "../../hub/client/protocol.ts";
@@ -59,7 +59,7 @@ export function mayCheckIn({ own, attendance, sitting }: Seen): boolean {
 export function attendanceLine(own: OwnPart): Line | undefined {
   const { attendance } = own;
   if (attendance === undefined) return undefined;
-  return [`tablet.attends_${attendance.kind}`, { time: time(attendance.at) }];
+  return [`tablet.attends_${attendance.kind}`, { time: hour(attendance.at / 1000) }];
 }
 
 export function standing(seen: Seen): Standing {

@@ -1,46 +1,21 @@
 /** How a vote looks from this seat: what is certain about my ballot, why I may not vote, and the counts. */
 
-import { moment } from "../../hub/client/format.ts";
 import type { MyBallot } from "../../hub/client/my-ballot.ts";
-import type { Ballot, Pending } from "../../hub/client/parts/ballot.ts";
+import type { Ballot } from "../../hub/client/parts/ballot.ts";
 import type { Counts } from "../../hub/client/parts/bars.ts";
 import type { OwnPart, PastVoteShape, VotePart } from "../../hub/client/protocol.ts";
+import { ballotWord } from "../../hub/client/told.ts";
 import { onTablets } from "./page.ts";
 import type { Line, TabletKey } from "./words.ts";
-
-const time = (us: number): string => moment(us / 1000);
 
 /** Whether the vote takes a ballot just now. */
 export function takesBallots(vote: VotePart): boolean {
   return vote.stage === "open" && vote.interrupted_at === undefined;
 }
 
-/** My ballot as the parts draw it; nothing in it goes beyond what the hub has said. */
+/** My ballot as the parts draw it; between two votes the ballot of the old one may still be at hand. */
 export function ballotFace(mine: MyBallot, vote: VotePart): Ballot {
-  const face = { secret: vote.form === "secret", open: takesBallots(vote) };
-  // Between two votes the ballot of the old one may still be at hand.
-  if (mine.vote !== vote.id) return face;
-  return { ...face, ...recordedFace(mine), ...pendingFace(mine), ...lateFace(mine, vote) };
-}
-
-function recordedFace(mine: MyBallot): Partial<Ballot> {
-  const { recorded } = mine;
-  if (recorded === undefined) return {};
-  if (recorded.choice === undefined) return { castAt: time(recorded.at) };
-  return { recorded: { choice: recorded.choice, at: time(recorded.at), changed: recorded.changes > 0 } };
-}
-
-function pendingFace(mine: MyBallot): Partial<Ballot> {
-  const waiting = mine.phase === "sending" || mine.phase === "not_recorded";
-  if (!waiting || mine.choice === undefined) return {};
-  const unsent: Pending["state"] = mine.mayBeIn ? "unanswered" : "unrecorded";
-  return { pending: { choice: mine.choice, state: mine.phase === "sending" ? "sending" : unsent } };
-}
-
-function lateFace(mine: MyBallot, vote: VotePart): Partial<Ballot> {
-  if (mine.phase !== "too_late") return {};
-  const ended = vote.closed_at ?? vote.annulled_at ?? vote.closes_at;
-  return { lateAt: ended === undefined ? "" : time(ended) };
+  return mine.vote === vote.id ? ballotWord(mine, vote) : { secret: vote.form === "secret", open: takesBallots(vote) };
 }
 
 /** What must be said in place of the ballot's own sentence, most important first. */

@@ -107,7 +107,7 @@ class Hall:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         await page.goto(f"{self.wire.url}/tablet")
         tablet = Tablet(page)
-        await tablet.page.wait_for_selector(".page, .single:not([aria-busy=true])")
+        await tablet.page.wait_for_selector(".page:not(.under), .cover, .single:not([aria-busy=true])")
         return tablet
 
 
