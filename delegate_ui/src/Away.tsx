@@ -2,13 +2,13 @@
 
 import type { JSX } from "preact";
 import { LinkBanner } from "../../hub/client/parts/LinkState.tsx";
-import { linkWord } from "../../hub/client/told.ts";
+import { linkShown } from "../../hub/client/told.ts";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
 
 export function Away({ tablet, hint }: { tablet: Tablet; hint?: boolean }): JSX.Element | null {
   const link = tablet.live.link.value;
-  const shown = linkWord(link, tablet.quarter.value);
+  const shown = linkShown(link, tablet.quarter.value);
   if (shown.kind !== "lost") return null;
   return (
     <LinkBanner since={shown.since} attempt={Math.max(1, link.attempt)}>

@@ -23,7 +23,7 @@ export function Floor({ tablet }: { tablet: Tablet }): JSX.Element {
         <h2 id="queue">{say("tablet.queue")}</h2>
         <small>{queue.length > 0 ? text("words.delegates", { count: queue.length }) : ""}</small>
       </div>
-      {queue.length === 0 && <p class="none">{say(floor.value?.registration ? "tablet.queue_empty" : "tablet.queue_closed")}</p>}
+      {queue.length === 0 && <p class="empty">{say(floor.value?.registration ? "tablet.queue_empty" : "tablet.queue_closed")}</p>}
       <ol class="rows" aria-labelledby="queue" tabIndex={0}>
         {queue.map((request, index) => <Waiting key={request.id} tablet={tablet} request={request} place={index + 1} />)}
       </ol>

@@ -6,7 +6,7 @@ import { Logo } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import { LinkState } from "../../hub/client/parts/LinkState.tsx";
 import { Menu } from "../../hub/client/parts/Menu.tsx";
-import { linkWord } from "../../hub/client/told.ts";
+import { linkShown } from "../../hub/client/told.ts";
 import { otherActs } from "./acts.ts";
 import { callOf } from "./notices.ts";
 import { belongsTo, siteOf } from "./people.ts";
@@ -23,11 +23,10 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
       <Logo />
       <div class="who">
         <b>{me?.name}</b>
-        <span>{facts.filter(Boolean).join(" · ")}</span>
+        <span>{session.value?.demonstration && <Demonstration />}{facts.filter(Boolean).join(" · ")}</span>
       </div>
-      {session.value?.demonstration && <Demonstration />}
       {tablet.live.allowed("CallSecretary") && <CallSecretary tablet={tablet} />}
-      <LinkState link={linkWord(tablet.live.link.value, tablet.quarter.value)} />
+      <LinkState link={linkShown(tablet.live.link.value, tablet.quarter.value)} />
       <Time tablet={tablet} />
       <Menu acts={otherActs(tablet)} label={say("tablet.other_acts")} look="bare" />
     </header>
@@ -35,7 +34,7 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
 }
 
 export function Demonstration(): JSX.Element {
-  return <span class="tag">{say("tablet.demonstration")}</span>;
+  return <b class="tag">{say("tablet.demonstration")}</b>;
 }
 
 function Time({ tablet }: { tablet: Tablet }): JSX.Element {

@@ -4,13 +4,14 @@ import type { JSX } from "preact";
 import { text } from "../../hub/client/catalogue.ts";
 import { hour, moment } from "../../hub/client/format.ts";
 import { HalfDrum } from "../../hub/client/parts/HalfDrum.tsx";
+import { Icon } from "../../hub/client/parts/Icon.tsx";
 import type { SessionPart, SittingShape } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import { Floor } from "./Floor.tsx";
 import { momentOf, sittingAtHand } from "./page.ts";
 import type { Tablet } from "./tablet.ts";
 import { VotePanel } from "./VotePanel.tsx";
-import { showsResult } from "./voting-face.ts";
+import { FORMS, showsResult } from "./voting-face.ts";
 import { type TabletKey, say } from "./words.ts";
 
 export function NowPanel({ tablet }: { tablet: Tablet }): JSX.Element {
@@ -42,8 +43,25 @@ function UnderWay({ tablet, id }: { tablet: Tablet; id: string | undefined }): J
         {!item && next && <div class="k">{text("words.next")}</div>}
         {item?.presenter && <div class="k">{say("tablet.presents", { name: item.presenter })}</div>}
       </div>
+      <NextVote tablet={tablet} title={item?.title} />
       <Floor tablet={tablet} />
     </section>
+  );
+}
+
+/** A vote that is prepared: what is asked, unless the item says it already, and when it passes. */
+function NextVote({ tablet, title }: { tablet: Tablet; title: string | undefined }): JSX.Element | null {
+  const vote = tablet.live.parts.vote.value;
+  if (vote?.stage !== "prepared") return null;
+  return (
+    <div class="nv">
+      <Icon name="vote" />
+      <div>
+        <div class="k"><b>{say("tablet.vote_prepared")}</b> · {say(FORMS[vote.form])}</div>
+        {vote.title !== title && <div class="serif">{vote.title}</div>}
+        <div class="k">{text("words.passes_when", { needed: vote.needed, total: vote.base })}</div>
+      </div>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ import { numberOf } from "./agenda.ts";
 import { messagesOf } from "./notices.ts";
 import { Panel } from "./Panel.tsx";
 import { nameOf } from "./people.ts";
-import { planOf, stateOf } from "./seats.ts";
+import { planOf, revealed, stateOf } from "./seats.ts";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
 
@@ -36,12 +36,16 @@ export function ItemView({ tablet, id }: { tablet: Tablet; id: string }): JSX.El
 const LEGEND: readonly SeatState[] = [
   { kind: "present" }, { kind: "absent" }, { kind: "asking", place: 1 }, { kind: "speaking" }, { kind: "vacant" },
 ];
+const REVEALED: readonly SeatState[] = [
+  { kind: "for" }, { kind: "against" }, { kind: "abstain" }, { kind: "silent" }, { kind: "absent" },
+];
 
 export function SeatsView({ tablet }: { tablet: Tablet }): JSX.Element {
   const { plan, people, session, attendance, floor, vote } = tablet.live.parts;
   const counts = attendance.value;
   const note = counts && say("tablet.present_of", { present: counts.present, total: counts.total });
-  const state = stateOf({ attendance: attendance.value, floor: floor.value, vote: vote.value }, true);
+  const shown = { attendance: attendance.value, floor: floor.value, vote: vote.value };
+  const state = stateOf(shown);
   return (
     <Panel tablet={tablet} title={say("tablet.seats")} {...(note ? { note } : {})} fixed>
       <div class="seating">
@@ -52,7 +56,7 @@ export function SeatsView({ tablet }: { tablet: Tablet }): JSX.Element {
           />
         )}
       </div>
-      <div class="keys"><SeatLegend entries={LEGEND.map((entry) => ({ state: entry }))} /></div>
+      <div class="keys"><SeatLegend entries={(revealed(shown) ? REVEALED : LEGEND).map((entry) => ({ state: entry }))} /></div>
     </Panel>
   );
 }

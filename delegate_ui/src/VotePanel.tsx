@@ -58,7 +58,7 @@ function Open({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.Element
         />
       )}
       <div>
-        {why && <p class="why"><Icon name="danger" /><span>{said(why)}</span></p>}
+        {why && <p class="whynot"><Icon name="danger" /><span>{said(why)}</span></p>}
         {closes_at !== undefined && <p class="l">{say("tablet.pressed", { pressed: vote.pressed, present: vote.present })}</p>}
       </div>
     </div>

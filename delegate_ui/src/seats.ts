@@ -28,12 +28,14 @@ export function planOf(plan: PlanPart, people: PeoplePart | undefined, session: 
 type Shown = { readonly [N in "attendance" | "floor" | "vote"]: Parts[N] | undefined };
 
 /** Who is here, who asks, who speaks; after a declaration how each voted, where the rule lets it be seen. */
-export function stateOf({ attendance, floor, vote }: Shown, revealed: boolean): (seat: Seat) => SeatState {
-  const declared = revealed && vote?.stage === "declared" && vote.choices !== undefined;
-  return ({ person }) => {
-    if (person === undefined) return seatState(undefined, "talk");
-    return seatState(facts(person, { attendance, floor, vote }), declared ? "declared" : "talk");
-  };
+export function stateOf(shown: Shown): (seat: Seat) => SeatState {
+  const phase = revealed(shown) ? "declared" : "talk";
+  return ({ person }) => seatState(person === undefined ? undefined : facts(person, shown), phase);
+}
+
+/** How each voted is before these eyes, until another vote is prepared. */
+export function revealed({ vote }: Shown): boolean {
+  return vote?.stage === "declared" && vote.choices !== undefined;
 }
 
 function facts(person: string, { attendance, floor, vote }: Shown): SeatFacts {

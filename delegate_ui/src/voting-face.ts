@@ -4,7 +4,7 @@ import type { MyBallot } from "../../hub/client/my-ballot.ts";
 import type { Ballot } from "../../hub/client/parts/ballot.ts";
 import type { Counts } from "../../hub/client/parts/bars.ts";
 import type { OwnPart, PastVoteShape, VotePart } from "../../hub/client/protocol.ts";
-import { ballotWord } from "../../hub/client/told.ts";
+import { ballotShown } from "../../hub/client/told.ts";
 import { onTablets } from "./page.ts";
 import type { Line, TabletKey } from "./words.ts";
 
@@ -15,7 +15,7 @@ export function takesBallots(vote: VotePart): boolean {
 
 /** My ballot as the parts draw it; between two votes the ballot of the old one may still be at hand. */
 export function ballotFace(mine: MyBallot, vote: VotePart): Ballot {
-  return mine.vote === vote.id ? ballotWord(mine, vote) : { secret: vote.form === "secret", open: takesBallots(vote) };
+  return mine.vote === vote.id ? ballotShown(mine, vote) : { secret: vote.form === "secret", open: takesBallots(vote) };
 }
 
 /** What must be said in place of the ballot's own sentence, most important first. */
