@@ -1,11 +1,36 @@
-import { signal } from "@preact/signals";
+/** The tablet in front of a delegate; a remote participant, an invitee and an observer see the same page with less. */
+
+import { effect } from "@preact/signals";
 import { render } from "preact";
+import { unlockSound, watchAlarms } from "../../hub/client/alarm.ts";
 import "../../hub/client/fonts.css";
+import { pageOptions, startLive } from "../../hub/client/live.ts";
+import "../../hub/client/style/parts.css";
+import { dress } from "../../hub/client/theme.ts";
+import { keepAwake } from "../../hub/client/wake.ts";
+import { Screen } from "./Screen.tsx";
+import "./tablet.css";
+import { createTablet, ownerOf } from "./tablet.ts";
 
-const connected = signal(false);
+const council = document.documentElement.lang === "en" ? "en" : "vi";
+dress("tablet", council);
 
-function Screen() {
-  return <main aria-busy={!connected.value} />;
-}
+const room = new URLSearchParams(location.search).get("room");
+const live = startLive({
+  ...pageOptions(),
+  ...(room === null ? {} : { room }),
+  mayReload: () => tablet.view.value.is === "now" && !tablet.drafts.draft.value?.text,
+});
+const tablet = createTablet(live);
 
-render(<Screen />, document.body);
+effect(() => {
+  const owner = ownerOf(live);
+  if (owner === undefined) return;
+  tablet.drafts.belongTo(owner);
+  tablet.reading.belongTo(owner);
+});
+watchAlarms(live.parts, live.ballot, live.now, () => tablet.fresh.value);
+unlockSound();
+keepAwake();
+
+render(<Screen tablet={tablet} />, document.getElementById("screen") ?? document.body);

@@ -83,14 +83,16 @@ class Visitors:
         ids = {visitor.session for visitor in self._present}
         if ids:
             alive, latest = await asyncio.to_thread(self._ask, ids)
-            self._update(alive, latest)
+            self._update(ids, alive, latest)
 
     def _ask(self, ids: set[str]) -> tuple[set[str], set[str]]:
         now = self._clock.now()
         return sessions.living(self._doors, ids, now), sessions.latest(self._doors, ids, now)
 
-    def _update(self, alive: set[str], latest: set[str]) -> None:
+    def _update(self, asked: set[str], alive: set[str], latest: set[str]) -> None:
         for visitor, tell in list(self._present.items()):
+            if visitor.session not in asked:
+                continue  # came while the doors were being asked: nothing was said about them
             was_latest, visitor.latest = visitor.latest, visitor.session in latest
             if visitor.session not in alive:
                 self._ended(visitor.session)

@@ -12,6 +12,8 @@ export interface DeskEdgeProps {
   /** Said at once, over everything else, and only for what must not be missed ("not recorded"). */
   alarm?: string | undefined;
   gold?: ComponentChildren;
+  /** Before everything: my place in the queue, large. */
+  lead?: ComponentChildren;
   /** Tablet: what it says stands first, then the keys. */
   stateFirst?: boolean;
 }
@@ -28,6 +30,7 @@ export function DeskEdge(props: DeskEdgeProps): JSX.Element {
   );
   return (
     <footer class={`edge lacq${props.state ? " mine" : ""}${alarm ? " loss" : ""}`}>
+      {props.lead}
       {props.stateFirst && say}
       {props.acts}
       {!props.stateFirst && say}

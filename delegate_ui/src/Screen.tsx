@@ -1,0 +1,155 @@
+/** The whole screen: head, what happens, the programme, the desk edge; and over all of it, when one is open, the vote. */
+
+import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { text } from "../../hub/client/catalogue.ts";
+import { moment } from "../../hub/client/format.ts";
+import { Icon } from "../../hub/client/parts/Icon.tsx";
+import { Key } from "../../hub/client/parts/Key.tsx";
+import { AgendaPanel } from "./AgendaPanel.tsx";
+import { Away } from "./Away.tsx";
+import { Edge } from "./Edge.tsx";
+import { Header } from "./Header.tsx";
+import { Leaving, LeavingEdge } from "./Leaving.tsx";
+import { messagesOf } from "./notices.ts";
+import { NowPanel } from "./NowPanel.tsx";
+import { covers, pageOf } from "./page.ts";
+import { PastVote, PastVotes } from "./PastVotes.tsx";
+import { SiteView } from "./Site.tsx";
+import type { Tablet } from "./tablet.ts";
+import { ItemView, NoticesView, SeatsView, SettingsView } from "./Views.tsx";
+import { VoteCover } from "./VoteCover.tsx";
+import { Writing, WritingEdge } from "./Writing.tsx";
+import { type TabletKey, reasonText, say } from "./words.ts";
+
+export function Screen({ tablet }: { tablet: Tablet }): JSX.Element {
+  const { session, vote, own } = tablet.live.parts;
+  const page = pageOf(session.value, tablet.live.link.value);
+  if (page === "connecting") return <Alone busy title="tablet.connecting" />;
+  if (page === "ended") return <Ended reason={tablet.live.link.value.ended ?? ""} />;
+  if (page === "hidden") return <Alone title="tablet.hidden" hint="tablet.hidden_hint" icon />;
+  const covered = covers(vote.value, own.value);
+  return (
+    <>
+      <Under covered={covered}><Sitting tablet={tablet} /></Under>
+      {covered && vote.value && <VoteCover key={vote.value.id} tablet={tablet} vote={vote.value} />}
+    </>
+  );
+}
+
+/** The page keeps its place while a vote covers it, and gets its focus back. */
+function Under({ covered, children }: { covered: boolean; children: ComponentChildren }): JSX.Element {
+  const focused = useRef<Element | null>(null);
+  const before = useRef(false);
+  if (covered && !before.current) focused.current = document.activeElement;
+  useLayoutEffect(() => {
+    const came = before.current && !covered;
+    before.current = covered;
+    if (came && focused.current instanceof HTMLElement) focused.current.focus();
+  }, [covered]);
+  return <div class={covered ? "page under" : "page"}>{children}</div>;
+}
+
+function Sitting({ tablet }: { tablet: Tablet }): JSX.Element {
+  const { is } = tablet.view.value;
+  const whole = is !== "now" && is !== "item";
+  return (
+    <>
+      <Header tablet={tablet} />
+      <div class="strips">
+        <Away tablet={tablet} hint />
+        <Missed tablet={tablet} />
+        <Message tablet={tablet} />
+        {tablet.live.ballot.value.superseded && <div class="strip"><Icon name="danger" /><div><b>{say("tablet.superseded")}</b> <span>{say("tablet.superseded_hint")}</span></div></div>}
+      </div>
+      <main class={`sitting${whole ? " whole" : ""}${tablet.fresh.value ? "" : " stale"}`} data-tab={tablet.tab.value}>
+        <Tabs tablet={tablet} />
+        <AgendaPanel tablet={tablet} />
+        <Right tablet={tablet} />
+      </main>
+      {is === "write" ? <WritingEdge tablet={tablet} /> : is === "leave" ? <LeavingEdge tablet={tablet} /> : <Edge tablet={tablet} />}
+    </>
+  );
+}
+
+function Right({ tablet }: { tablet: Tablet }): JSX.Element {
+  const view = tablet.view.value;
+  switch (view.is) {
+    case "now": return <NowPanel tablet={tablet} />;
+    case "item": return <ItemView key={view.id} tablet={tablet} id={view.id} />;
+    case "vote": return <PastVote tablet={tablet} id={view.id} />;
+    case "write": return <Writing tablet={tablet} />;
+    case "leave": return <Leaving tablet={tablet} />;
+    case "seats": return <SeatsView tablet={tablet} />;
+    case "votes": return <PastVotes tablet={tablet} />;
+    case "notices": return <NoticesView tablet={tablet} />;
+    case "site": return <SiteView tablet={tablet} />;
+    case "settings": return <SettingsView tablet={tablet} />;
+  }
+}
+
+/** On a phone there is room for one of the two. */
+function Tabs({ tablet }: { tablet: Tablet }): JSX.Element {
+  const { tab } = tablet;
+  return (
+    <div class="tabs" role="group" aria-label={say("tablet.tabs")}>
+      {(["now", "agenda"] as const).map((name) => (
+        <Key key={name} pressed={tab.value === name} onPress={() => { tab.value = name; }}>{say(`tablet.tab_${name}`)}</Key>
+      ))}
+    </div>
+  );
+}
+
+/** The newest message that was not read yet. */
+function Message({ tablet }: { tablet: Tablet }): JSX.Element | null {
+  const notice = messagesOf(tablet.live.parts.own.value).find(({ id }) => !tablet.reading.read.value.has(id));
+  return (
+    <div role="status">
+      {notice && (
+        <div class="strip">
+          <Icon name="bell" />
+          <div><b>{say("tablet.message_at", { time: moment(notice.at / 1000) })}</b> <span>{notice.text}</span></div>
+          <Key onPress={() => tablet.reading.mark(notice.id)}>{say("tablet.notice_mark")}</Key>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** An earlier vote ended before what was pressed in it was settled here. */
+function Missed({ tablet }: { tablet: Tablet }): JSX.Element | null {
+  const { missed } = tablet.live.ballot.value;
+  if (missed === undefined) return null;
+  const key: TabletKey = missed.mayBeIn ? "tablet.missed_perhaps" : "tablet.missed";
+  return (
+    <div class="strip loss" role="alert">
+      <Icon name="lost" />
+      <div><b>{say(key, { choice: text(`words.${missed.choice}`) })}</b> <span>{say("tablet.missed_hint")}</span></div>
+      <Key onPress={tablet.live.dropPress}>{say("tablet.notice_mark")}</Key>
+    </div>
+  );
+}
+
+interface AloneProps { title: TabletKey; hint?: TabletKey; busy?: boolean; icon?: boolean; children?: ComponentChildren }
+
+/** One sentence in the middle of the screen: there is nothing else to see here. */
+function Alone({ title, hint, busy, icon, children }: AloneProps): JSX.Element {
+  return (
+    <main class="single" aria-busy={busy === true}>
+      {icon && <Icon name="lock" />}
+      <h1 class="serif">{say(title)}</h1>
+      {hint && <p>{say(hint)}</p>}
+      {children}
+    </main>
+  );
+}
+
+function Ended({ reason }: { reason: string }): JSX.Element {
+  const title = reason === "not_allowed" ? "tablet.ended_not_allowed" : "tablet.ended";
+  return (
+    <Alone title={title} hint="tablet.ended_hint">
+      <p class="k">{reason === "revoked" ? say("tablet.ended_revoked") : reason === "not_signed_in" ? say("tablet.ended_expired") : reasonText(reason)}</p>
+      <a class="key" href="/sign-in">{say("tablet.sign_in")}</a>
+    </Alone>
+  );
+}

@@ -1,0 +1,76 @@
+/** Everything this screen holds beside what the hub shows: where the person is, what is being asked, what is written. */
+
+import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
+import type { Live } from "../../hub/client/live.ts";
+import type { Command } from "../../hub/client/protocol.ts";
+import { type Drafts, createDrafts } from "./draft.ts";
+import { type Reading, createReading } from "./notices.ts";
+import { outcomeText } from "./words.ts";
+
+/** What stands in the right panel; `now` follows the meeting. */
+export type View =
+  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "notices" | "settings" | "site" }
+  | { readonly is: "item" | "vote"; readonly id: string };
+
+export interface Tablet {
+  readonly live: Live;
+  readonly view: Signal<View>;
+  /** On a phone the agenda is behind a tab. */
+  readonly tab: Signal<"now" | "agenda">;
+  readonly drafts: Drafts;
+  readonly reading: Reading;
+  /** The reason for leaving early, as far as it is written. */
+  readonly leaving: Signal<string>;
+  /** The vote whose result was put away. */
+  readonly putAway: Signal<string>;
+  /** Why the last press did nothing. */
+  readonly answer: ReadonlySignal<string | undefined>;
+  readonly fresh: ReadonlySignal<boolean>;
+  /** The hub's time (µs) in steps of a quarter of a minute, for what is told in minutes. */
+  readonly quarter: ReadonlySignal<number>;
+  /** Asks once: a second press of the same key while the first is on its way does nothing. */
+  act(name: string, command: Command): Promise<boolean>;
+}
+
+const QUARTER_US = 15_000_000;
+/** Long enough to be read twice; then my standing is told again. */
+const ANSWER_MS = 15_000;
+
+export function createTablet(live: Live): Tablet {
+  const doing = new Set<string>();
+  const answer = signal<string | undefined>(undefined);
+  let forget: ReturnType<typeof setTimeout> | undefined;
+  const tell = (told: string | undefined): void => {
+    clearTimeout(forget);
+    answer.value = told;
+    if (told !== undefined) forget = setTimeout(() => tell(undefined), ANSWER_MS);
+  };
+  return {
+    live,
+    view: signal<View>({ is: "now" }),
+    tab: signal<"now" | "agenda">("now"),
+    drafts: createDrafts(),
+    reading: createReading(),
+    leaving: signal(""),
+    putAway: signal(""),
+    answer,
+    fresh: computed(() => live.link.value.open && live.link.value.level !== "stale"),
+    quarter: computed(() => Math.floor(live.now.value / QUARTER_US) * QUARTER_US),
+    async act(name, command) {
+      if (doing.has(name)) return false;
+      doing.add(name);
+      tell(undefined);
+      const outcome = await live.ask(command);
+      doing.delete(name);
+      tell(outcomeText(outcome));
+      return outcome.is === "recorded";
+    },
+  };
+}
+
+/** Whose drafts and read marks these are: one person at one session. */
+export function ownerOf(live: Live): string | undefined {
+  const { session, own } = live.parts;
+  if (session.value === undefined || own.value === undefined) return undefined;
+  return `${session.value.term}.${session.value.number}.${own.value.person}`.replaceAll(" ", "_");
+}

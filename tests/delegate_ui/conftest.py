@@ -1,0 +1,163 @@
+"""A sitting of 85 served by a real process, its desk over a socket, and tablets in a real browser."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.async_api import async_playwright
+
+import hatch_build
+from hub.meeting.agenda import StartItem
+from hub.meeting.attendance import RecordAttendance
+from hub.meeting.session import OpenSitting
+from hub.meeting.state import AttendanceKind
+from tests.delegate_ui.sitting import CHAIR, CLERK, DELEGATES, DISCUSSION, HA, SITTING, council
+from tests.delegate_ui.wire import Wire
+from tests.hub.served import Hub, a_hub
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from playwright.async_api import Browser, BrowserContext, Locator, Page
+
+    from hub.demo.screen import SocketScreen
+    from hub.meeting.words import Command
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LANDSCAPE, PORTRAIT, PHONE = (1280, 800), (800, 1280), (390, 844)
+PATIENCE_MS = 10_000
+
+
+def present(*people: str) -> tuple[str, Command]:
+    """Say that the clerk has recorded these people as present."""
+    return CLERK, RecordAttendance(sitting=SITTING, people=people, kind=AttendanceKind.PRESENT)
+
+
+OTHERS = tuple(who for who in DELEGATES[:83] if who != HA)
+OPENED = (CHAIR, OpenSitting(sitting=SITTING))
+DISCUSSED = (CHAIR, StartItem(item=DISCUSSION))
+
+
+class Hall:
+    """The hub, its desk, and the tablets before people; what a browser complains of is kept."""
+
+    def __init__(self, hub: Hub, browser: Browser, closing: AsyncExitStack) -> None:
+        self.hub = hub
+        self.browser = browser
+        self.complaints: list[str] = []
+        self._closing = closing
+        self._desks: dict[str, SocketScreen] = {}
+        self.wire: Wire
+
+    async def open(self, *script: tuple[str, Command], demonstration: bool = False, **settings: Any) -> None:
+        """Start the hub on a session in which the script has happened."""
+        self.wire = await self._closing.enter_async_context(Wire(self.hub.port))
+        self.hub.environment["NGHITRUONG_ORIGINS"] = f"{self.wire.url},{self.hub.url}"
+        await asyncio.to_thread(
+            self.hub.prepare, council(demonstration=demonstration, **settings), *script
+        )
+        await asyncio.to_thread(self.hub.start)
+
+    async def desk(self, person: str = CHAIR) -> SocketScreen:
+        """Return somebody's desk, opened once."""
+        if person not in self._desks:
+            made = self.hub.screen(person, "desk")
+            self._desks[person] = await self._closing.enter_async_context(made)
+            await made.until(lambda parts: "session" in parts)
+        return self._desks[person]
+
+    async def ask(self, command: Command, person: str = CHAIR) -> dict[str, Any]:
+        """Let somebody at the desk do something."""
+        return await (await self.desk(person)).ask(command)
+
+    async def context(self, person: str, size: tuple[int, int] = LANDSCAPE, **more: Any) -> BrowserContext:
+        """Return a browser in which somebody is signed in, on a device of its own."""
+        device = more.pop("device", f"{person}-tablet")
+        context = await self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **more
+        )
+        self._closing.push_async_callback(context.close)
+        cookies = await asyncio.to_thread(self.hub.cookies, person, device=device)
+        await context.add_cookies(
+            [{"name": name, "value": value, "url": self.wire.url} for name, value in cookies.items()]
+        )
+        return context
+
+    async def tablet(self, person: str = HA, size: tuple[int, int] = LANDSCAPE, **more: Any) -> Tablet:
+        """Return a tablet on which somebody is signed in."""
+        return await self.page(await self.context(person, size, **more))
+
+    async def page(self, context: BrowserContext) -> Tablet:
+        """Return one more tab of a browser."""
+        page = await context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        await page.goto(f"{self.wire.url}/tablet")
+        tablet = Tablet(page)
+        await tablet.page.wait_for_selector(".page:not(.under), .cover, .single:not([aria-busy=true])")
+        return tablet
+
+
+class Tablet:
+    """A tablet as its user sees it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def edge(self) -> Locator:
+        """My standing: what the lacquer band at the bottom says."""
+        return self.page.locator(".cover .edge .say, .page:not(.under) .edge .say").first
+
+    @property
+    def gold(self) -> Locator:
+        return self.page.locator(".page .edge .gold")
+
+    def key(self, words: str) -> Locator:
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    def choice(self, words: str) -> Locator:
+        return self.page.locator(".ch", has_text=words).first
+
+    async def says(self, words: str) -> None:
+        """Wait until the desk edge says this."""
+        await self.edge.get_by_text(words, exact=False).first.wait_for()
+
+    async def other(self, words: str) -> None:
+        """Take something from the list behind ⋯."""
+        await self.page.locator(".top .menu > button").click()
+        await self.page.get_by_role("menuitem", name=words).click()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _bundled() -> None:
+    hatch_build.bundle_when_stale(ROOT)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[Hub]:
+    with a_hub(tmp_path, NGHITRUONG_LANGUAGE="vi") as made:
+        yield made
+
+
+@pytest.fixture
+async def hall(hub: Hub) -> AsyncIterator[Hall]:
+    async with async_playwright() as playwright, AsyncExitStack() as closing:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        made = Hall(hub, browser, closing)
+        closing.push_async_callback(browser.close)
+        yield made
+    assert made.complaints == []
