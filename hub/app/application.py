@@ -55,6 +55,7 @@ def _routes(house: House) -> list[BaseRoute]:
     bundles = [Mount(f"/static/{name}", BundleFiles(directory=folder_of(name))) for name in SCREENS]
     return [
         Route("/healthz", healthz),
+        Route("/readyz", healthz),
         WebSocketRoute("/live", live.serve),
         *bundles,
         *chair_console.pages.ROUTES,

@@ -15,6 +15,7 @@ from hub.app.live import LiveMeeting
 from hub.app.visitors import Visitors
 from hub.auth.doors import Doors
 from hub.auth.keys import load_key
+from hub.auth.tidying import tidy
 from hub.bus import Bus
 from hub.clock import Clock
 from hub.keeper import Keeper
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 LOCK_FILE = "serving.lock"
 FIND_SECONDS = 2.0
+TIDY_SECONDS = 24 * 3600.0
 
 
 class AlreadyServed(Exception):
@@ -90,6 +92,7 @@ class House:
                 for number, meeting in self.meetings.items():
                     tasks.create_task(meeting.run(), name=f"session-{number}")
                 tasks.create_task(self._find_new(), name="new-sessions")
+                tasks.create_task(self._tidy(), name="tidying")
                 ready.set()
         finally:
             self._tasks = None
@@ -108,6 +111,12 @@ class House:
             for number in await asyncio.to_thread(self._numbers):
                 if number not in self.meetings:
                     await self.add(number)
+
+    async def _tidy(self) -> None:
+        """Remove once a day what is of no more use at the doors."""
+        while True:
+            await asyncio.to_thread(tidy, self.doors, self.clock.now())
+            await asyncio.sleep(TIDY_SECONDS)
 
     def _numbers(self) -> list[int]:
         with self.engine.connect() as connection:

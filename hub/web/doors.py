@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from hub.web import account, certificate, devices, links, pairing, people, sign_in
+from hub.web import account, card, certificate, devices, links, pairing, people, sign_in
 from hub.web.rendering import STATIC, STYLE
 
 PAGES: list[Route] = [
@@ -14,6 +14,7 @@ PAGES: list[Route] = [
     *people.ROUTES,
     *devices.ROUTES,
     *certificate.ROUTES,
+    *card.ROUTES,
 ]
 
 

@@ -31,6 +31,7 @@ Allowed = frozenset[Role] | Everyone
 HUMANS = frozenset(Role) - {R.DISPLAY, R.HUB}
 DESK = frozenset({R.PRESIDING, R.PRESIDIUM, R.SECRETARY, R.CLERK, R.TECHNICIAN})
 TABLET = frozenset({R.DELEGATE, R.BEHALF, R.INVITEE, R.OBSERVER, R.ROOM_OPERATOR})
+CARD_READERS = frozenset({R.SECRETARY, R.CLERK, R.ROOM_OPERATOR})
 OFFICE = frozenset({R.ADMINISTRATOR, R.TECHNICIAN, R.CLERK, R.SECRETARY})
 HANDS_ON = frozenset({R.ADMINISTRATOR, R.TECHNICIAN, R.CLERK})
 ADMINISTRATOR = frozenset({R.ADMINISTRATOR})
@@ -64,6 +65,7 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/certificate/authority.crt": (ANYBODY, ()),
     # the live screens
     "/desk": (DESK, STAFF_DOOR),
+    "/card": (CARD_READERS, STAFF_DOOR),
     "/tablet": (TABLET, SEAT_DOOR),
     "/display": (frozenset({R.DISPLAY, R.TECHNICIAN}), (Door.WALL, Door.DESK)),
     # one's own account

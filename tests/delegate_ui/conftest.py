@@ -62,7 +62,9 @@ class Hall:
         self._desks: dict[str, SocketScreen] = {}
         self.wire: Wire
 
-    async def open(self, *script: tuple[str, Command], demonstration: bool = False, **settings: Any) -> None:
+    async def open(
+        self, *script: tuple[str, Command], demonstration: bool = False, **settings: Any
+    ) -> None:
         """Start the hub on a session in which the script has happened."""
         self.wire = await self._closing.enter_async_context(Wire(self.hub.port))
         self.hub.environment["NGHITRUONG_ORIGINS"] = f"{self.wire.url},{self.hub.url}"
@@ -83,7 +85,9 @@ class Hall:
         """Let somebody at the desk do something."""
         return await (await self.desk(person)).ask(command)
 
-    async def context(self, person: str, size: tuple[int, int] = LANDSCAPE, **more: Any) -> BrowserContext:
+    async def context(
+        self, person: str, size: tuple[int, int] = LANDSCAPE, **more: Any
+    ) -> BrowserContext:
         """Return a browser in which somebody is signed in, on a device of its own."""
         device = more.pop("device", f"{person}-tablet")
         context = await self.browser.new_context(
@@ -92,11 +96,16 @@ class Hall:
         self._closing.push_async_callback(context.close)
         cookies = await asyncio.to_thread(self.hub.cookies, person, device=device)
         await context.add_cookies(
-            [{"name": name, "value": value, "url": self.wire.url} for name, value in cookies.items()]
+            [
+                {"name": name, "value": value, "url": self.wire.url}
+                for name, value in cookies.items()
+            ]
         )
         return context
 
-    async def tablet(self, person: str = HA, size: tuple[int, int] = LANDSCAPE, **more: Any) -> Tablet:
+    async def tablet(
+        self, person: str = HA, size: tuple[int, int] = LANDSCAPE, **more: Any
+    ) -> Tablet:
         """Return a tablet on which somebody is signed in."""
         return await self.page(await self.context(person, size, **more))
 
@@ -107,7 +116,9 @@ class Hall:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         await page.goto(f"{self.wire.url}/tablet")
         tablet = Tablet(page)
-        await tablet.page.wait_for_selector(".page:not(.under), .cover, .single:not([aria-busy=true])")
+        await tablet.page.wait_for_selector(
+            ".page:not(.under), .cover, .single:not([aria-busy=true])"
+        )
         return tablet
 
 

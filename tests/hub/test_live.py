@@ -6,9 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from httpx import AsyncClient
 from msgspec.structs import replace
 from websockets.exceptions import ConnectionClosed
 
+from hub.auth import accounts
+from hub.auth.audit import By
+from hub.auth.doors import Door
 from hub.demo.screen import Refusal
 from hub.meeting.membership import ChangePerson
 from hub.meeting.people import Role
@@ -94,3 +98,14 @@ async def test_a_session_brought_in_while_the_hub_serves_is_served(hub: Hub) -> 
                     break
             await asyncio.sleep(0.2)  # the hub looks for new sessions every two seconds
     assert tablet.parts["session"]["stage"] == "planned"
+
+
+async def test_a_card_read_at_the_desk_names_its_person(hub: Hub) -> None:
+    card = accounts.new_card(hub.doors, "A9", By("admin", ""), hub.clock.now())
+    cookies = hub.cookies("C1", Door.DESK)
+    async with AsyncClient(base_url=hub.url, headers={"Origin": hub.url}, cookies=cookies) as desk:
+        assert (await desk.post("/card", data={"digits": card})).json() == {"person": "A9"}
+        wrong = await desk.post("/card", data={"digits": card[::-1]})
+        assert (wrong.status_code, wrong.json()) == (400, {"reason": "doors.no_such_number"})
+    async with AsyncClient(base_url=hub.url, cookies=hub.cookies("A9")) as tablet:
+        assert (await tablet.post("/card", data={"digits": card})).status_code != 200

@@ -23,13 +23,13 @@ REACHES: dict[Role, set[str]] = {
     Role.ADMINISTRATOR: {*OWN, "/office", *DEVICES, *DISPLAYS, *PEOPLE},
     Role.PRESIDING: {*OWN, "/desk"},
     Role.PRESIDIUM: {*OWN, "/desk"},
-    Role.SECRETARY: {*OWN, "/desk", "/office"},
-    Role.CLERK: {*OWN, "/desk", "/office", *DEVICES, *DISPLAYS},
+    Role.SECRETARY: {*OWN, "/desk", "/card", "/office"},
+    Role.CLERK: {*OWN, "/desk", "/card", "/office", *DEVICES, *DISPLAYS},
     Role.TECHNICIAN: {*OWN, "/desk", "/display", "/office", *DEVICES, *DISPLAYS},
     Role.DELEGATE: {*OWN, "/tablet"},
     Role.INVITEE: {*OWN, "/tablet"},
     Role.BEHALF: {*OWN, "/tablet"},
-    Role.ROOM_OPERATOR: {*OWN, "/tablet"},
+    Role.ROOM_OPERATOR: {*OWN, "/card", "/tablet"},
     Role.OBSERVER: {*OWN, "/tablet"},
 }
 
