@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from office.session_import import SessionPlan, files, read_session
+from office.session_import import SessionPlan, Severity, files, read_session
 from tests.office.session_import.office_files import read, said, session, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -98,3 +98,16 @@ def test_a_record_with_very_many_unknown_fields_is_told_of_a_few() -> None:
     document = session()
     document["delegates"][0] |= {f"field{number}": 1 for number in range(1000)}
     assert len(said(read(document))) == 20
+
+
+def test_a_formula_is_taken_at_its_result_and_told() -> None:
+    formula = b'<c r="E7"><f>10+15</f><v>25</v></c>'
+    reading = read_session(with_part(SHEET, b'<c r="E7" t="n"><v>20</v></c>', formula))
+    assert said(reading, Severity.WARNING) == ["formula@7"]
+    assert reading.plan.agenda[1].minutes == 25
+
+
+def test_a_formula_error_in_a_cell_is_told() -> None:
+    broken = b'<c r="E7" t="e"><v>#REF!</v></c>'
+    reading = read_session(with_part(SHEET, b'<c r="E7" t="n"><v>20</v></c>', broken))
+    assert said(reading, Severity.ERROR) == ["cell_error@7"]
