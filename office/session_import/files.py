@@ -98,23 +98,20 @@ def _is_picture(name: str) -> bool:
 
 
 def _check_merged(package: ZipFile, name: str) -> None:
-    """Refuse merged cells so large that opening them would take for ever."""
+    """Refuse merged cells so many or so large that opening them would take for ever."""
+    merged = 0
     with package.open(name) as part, suppress(*_NO_XML):
         for _, element in iterparse(part):
             if element.tag.endswith("}mergeCell"):
-                _refuse_vast(str(element.get("ref", "")))
+                merged += _cells(*str(element.get("ref", "")).partition(":")[::2])
+            if merged > MERGED_LIMIT:
+                raise Unreadable("office.import.file_inflated", limit=XML_LIMIT // 2**20)
             element.clear()
-
-
-def _refuse_vast(area: str) -> None:
-    first, _, last = area.partition(":")
-    if _cells(first, last or first) > MERGED_LIMIT:
-        raise Unreadable("office.import.file_inflated", limit=XML_LIMIT // 2**20)
 
 
 def _cells(first: str, last: str) -> int:
     """Return how many cells an area has; `A:C` means whole columns, `1:3` whole rows."""
-    (left, top), (right, bottom) = _place(first), _place(last)
+    (left, top), (right, bottom) = _place(first), _place(last or first)
     columns = abs(right - left) + 1 if left and right else _ALL_COLUMNS
     rows = abs(bottom - top) + 1 if top and bottom else _ALL_ROWS
     return columns * rows

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "hdnd-session/1"
 ROWS_LIMIT = 2000
+UNKNOWN_LIMIT = 20
 
 # What a file may hold beside the tables, and beside the columns that an office fills in:
 # where each figure comes from, and figures that the hall does not need.
@@ -79,7 +80,7 @@ def _rows(table: str, value: object, problems: list[Problem]) -> list[Row]:
                 unknown.setdefault(name, number)
         else:
             problems.append(Problem(key="office.import.not_a_record", sheet=table, row=number))
-    for name, number in sorted(unknown.items()):
+    for name, number in sorted(unknown.items())[:UNKNOWN_LIMIT]:
         key = "office.import.column_unknown"
         problems.append(Problem(key=key, sheet=table, row=number, column=_short(name)))
     return rows

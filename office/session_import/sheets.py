@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
 from office.session_import.cells import as_text, shown
 from office.session_import.headings import WORDINGS, field_of, table_of
 from office.session_import.problems import Problem
@@ -45,7 +43,10 @@ class Sheet:
         self.title = written.title
         self.last_row = min(written.max_row, HEADINGS_WITHIN + ROWS_LIMIT)
         self.last_column = min(written.max_column, COLUMNS_LIMIT)
-        self.areas = [area.bounds for area in written.merged_cells.ranges]
+        self._across: set[int] = set()
+        self._reaching: dict[tuple[int, int], tuple[int, str]] = {}
+        for area in written.merged_cells.ranges:
+            self._remember(area.bounds, area.coord)
         self._values: dict[int, list[object]] = {}
 
     def values(self, row: int) -> list[object]:
@@ -70,22 +71,26 @@ class Sheet:
         dimensions = self.written.column_dimensions
         return [letter for letter in dimensions if dimensions[letter].hidden]
 
+    def _remember(self, bounds: tuple[int, int, int, int], area: str) -> None:
+        left, top, right, bottom = bounds
+        if top == bottom and right - left >= 2:
+            self._across.add(top)
+        for row in range(top + 1, bottom + 1):
+            self._reaching[row, left] = top, area
+
     def is_across(self, row: int) -> bool:
         """Whether cells are merged across a row, as for a heading between the rows."""
-        return any(
-            top == row == bottom and right - left >= 2 for left, top, right, bottom in self.areas
-        )
+        return row in self._across
 
     def from_above(self, field: str, row: int, column: int) -> object:
         """Return the value of a merged cell that reaches down to this row."""
-        for left, top, right, bottom in self.areas:
-            if field in _SHARED and left == column and top < row <= bottom:
-                value = self.values(top)[column - 1]
-                if row == top + 1:
-                    area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
-                    self.report("office.import.cells_merged", top, cell=area, value=shown(value))
-                return value
-        return None
+        if field not in _SHARED or (row, column) not in self._reaching:
+            return None
+        top, area = self._reaching[row, column]
+        value = self.values(top)[column - 1]
+        if row == top + 1:
+            self.report("office.import.cells_merged", top, cell=area, value=shown(value))
+        return value
 
     def report(
         self, key: str, row: int = 0, column: str = "", cell: str = "", **values: str | int

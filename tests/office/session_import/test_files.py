@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from office.session_import import SessionPlan, files, read_session
-from tests.office.session_import.office_files import said, workbook
+from office.session_import import SessionPlan, Severity, files, read_session
+from tests.office.session_import.office_files import read, said, session, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
@@ -79,3 +79,35 @@ def test_entities_that_swell_are_refused() -> None:
     assert openpyxl.DEFUSEDXML
     declared = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet '
     assert said(read_session(with_part(SHEET, b"<worksheet ", declared))) == ["file_damaged"]
+
+
+def test_too_many_merged_cells_are_refused_at_once() -> None:
+    areas = b"".join(b'<mergeCell ref="A%d:C%d"/>' % (row, row) for row in range(100, 20_000))
+    data = with_part(SHEET, b"</mergeCells>", areas + b"</mergeCells>")
+    assert said(read_session(data)) == ["file_inflated"]
+
+
+def test_one_cell_far_away_does_not_make_the_sheet_large() -> None:
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    reading = read_session(with_part(SHEET, b"</sheetData>", far))
+    assert said(reading)[0] == "sheet_too_long"
+    assert len(reading.plan.agenda) == 2
+
+
+def test_a_record_with_very_many_unknown_fields_is_told_of_a_few() -> None:
+    document = session()
+    document["delegates"][0] |= {f"field{number}": 1 for number in range(1000)}
+    assert len(said(read(document))) == 20
+
+
+def test_a_formula_is_taken_at_its_result_and_told() -> None:
+    formula = b'<c r="E7"><f>10+15</f><v>25</v></c>'
+    reading = read_session(with_part(SHEET, b'<c r="E7" t="n"><v>20</v></c>', formula))
+    assert said(reading, Severity.WARNING) == ["formula@7"]
+    assert reading.plan.agenda[1].minutes == 25
+
+
+def test_a_formula_error_in_a_cell_is_told() -> None:
+    broken = b'<c r="E7" t="e"><v>#REF!</v></c>'
+    reading = read_session(with_part(SHEET, b'<c r="E7" t="n"><v>20</v></c>', broken))
+    assert said(reading, Severity.ERROR) == ["cell_error@7"]
