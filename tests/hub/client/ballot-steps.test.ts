@@ -274,6 +274,17 @@ test("a reload keeps an unsent press, for the same person only", () => {
   assert.deepEqual([told(tablet).phase, tablet.hub.truth.ballot?.choice], ["recorded", "for"]);
 });
 
+test("when the view is another person's, nothing of the first one's is sent", () => {
+  const tablet = seated();
+  tablet.cut();
+  tablet.press("for");
+  tablet.connect();
+  const view = viewOf(tablet.hub.truth, false);
+  assert.ok(view.is === "view" && view.own);
+  tablet.happens({ ...view, own: { ...view.own, person: "A2" } });
+  assert.deepEqual([told(tablet).phase, tablet.link?.up.length], ["not_chosen", 0]);
+});
+
 test("what can't be read back is as if it weren't there", () => {
   for (const kept of [null, "", "{", "null", "[]", '{"person":"A2"}']) {
     assert.deepEqual(restored(kept, "A1"), NOTHING);
