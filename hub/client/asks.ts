@@ -6,7 +6,7 @@ import type { Ask, Command, Recorded, Refusal, RefusalReason } from "./protocol.
 
 export type Outcome =
   | { readonly is: "recorded"; readonly number: number; readonly at: number }
-  | { readonly is: "refused"; readonly reason: RefusalReason | "stale"; readonly values: Refusal["values"] }
+  | { readonly is: "refused"; readonly reason: RefusalReason; readonly values: Refusal["values"] }
   | { readonly is: "unknown" };
 
 /** How long an ask may go unanswered, a reconnection included. */

@@ -57,8 +57,6 @@ export interface State {
   /** How far this screen knows the record to go: an older view, from a hub that lags, decides nothing yet. */
   readonly seen: number;
   readonly held: { readonly view: View; readonly until: number } | undefined;
-  /** The own view has to come this far before anything is sent. */
-  readonly awaited: number;
   readonly retryAt: number;
   readonly superseded: boolean;
   readonly late: Choice | undefined;
@@ -77,7 +75,7 @@ export interface Missed {
 export const NOTHING: State = {
   person: "", vote: "", secret: false, stand: "none", entitled: false, view: undefined, number: -1,
   acked: undefined, flight: undefined, wish: undefined, known: 0, flown: [], ready: false, seen: -1, held: undefined,
-  awaited: 0, retryAt: 0, superseded: false, late: undefined, refused: undefined,
+  retryAt: 0, superseded: false, late: undefined, refused: undefined,
   missed: undefined,
 };
 
@@ -116,7 +114,7 @@ const TOO_LATE: ReadonlySet<string> = new Set(["vote_too_late", "vote_annulled",
 
 /** What the hub has of me in this vote, as far as this screen can know. */
 export function recorded(s: State): Recorded | undefined {
-  return s.acked !== undefined && s.acked.number > s.number ? s.acked : s.view;
+  return s.acked ?? s.view;
 }
 
 /** One happening: the next state and, if something is to go out, what. */
@@ -158,7 +156,7 @@ function heldBack(s: State, view: View, now: number): State {
 
 /** Whether the waiting press can be taken back: nothing that was sent from here may still get in. */
 export function mayDrop(s: State): boolean {
-  return s.wish !== undefined && s.flight === undefined && s.flown.length === 0 && s.number >= s.awaited;
+  return s.wish !== undefined && s.flight === undefined && s.flown.length === 0;
 }
 
 export function mayPress(s: State): boolean {
@@ -210,7 +208,7 @@ function account(s: State): State {
   const found = recorded(s);
   if (found === undefined || found.number === s.known) return s;
   const late = s.late === found.choice ? undefined : s.late;
-  const moved = { ...s, known: found.number, flown: [], flight: undefined, late };
+  const moved = { ...s, known: found.number, flown: [], flight: undefined, late, retryAt: 0 };
   if (s.secret) return { ...moved, wish: undefined };
   const ours = [...s.flown, ...(s.flight ? [s.flight.choice] : [])];
   if (!ours.some((choice) => choice === found.choice)) return { ...moved, wish: undefined };
@@ -230,9 +228,8 @@ function refusedBy(s: State, flight: Flight, reason: string, number: number | un
   if (reason === "ballot_out_of_date") {
     // An older copy of what was sent again since: the newer one's answer is still to come.
     if (number === flight.replaces) return s;
-    const awaited = Math.max(s.awaited, number ?? 0);
-    const retryAt = s.number < awaited ? s.retryAt : now + RETRY_MS;
-    return { ...s, flight: undefined, wish: s.wish ?? flight, awaited, retryAt };
+    // The own view will show what it was replaced by, and then it goes on at once.
+    return { ...s, flight: undefined, wish: s.wish ?? flight, retryAt: now + RETRY_MS };
   }
   if (reason === "ballot_already_in_box") return recorded(s) ? { ...s, flight: undefined } : s;
   if (AGAIN.has(reason)) {
@@ -246,7 +243,7 @@ function refusedBy(s: State, flight: Flight, reason: string, number: number | un
 /** Sends what is wanted and not on its way, if it can be sent; says so when it is too late. */
 function proceed(s: State, now: number): readonly [State, Sending | undefined] {
   const wanted = s.wish ?? s.flight;
-  if (wanted === undefined || !s.ready || s.flight?.here || s.number < s.awaited) return [s, undefined];
+  if (wanted === undefined || !s.ready || s.flight?.here) return [s, undefined];
   const without = { ...s, flight: undefined, wish: undefined };
   if (s.superseded) return [without, undefined];
   if (s.stand === "over" || s.stand === "none") return [{ ...without, late: wanted.choice }, undefined];

@@ -54,7 +54,7 @@ function storm(seed: number, hub: Hub, weather: Weather): { tablet: Tablet; wish
     () => {
       const may = shown(tablet.state).mayDrop;
       tablet.drop();
-      if (may) wish = recorded(tablet.state)?.choice;
+      if (may) wish = hub.truth.ballot?.choice;
     },
     () => tablet.deliver(),
     () => tablet.deliver(),

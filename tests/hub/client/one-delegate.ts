@@ -1,7 +1,7 @@
 /** One delegate's ballot at a hub of the smallest kind, over links that lose, delay and lag. */
 
 import { type Happening, type Sending, type State, NOTHING, step } from "../../../hub/client/ballot.ts";
-import { restored, shown, toKeep } from "../../../hub/client/my-ballot.ts";
+import { type MyBallot, restored, shown, toKeep } from "../../../hub/client/my-ballot.ts";
 import type { Choice, OwnPart, VotePart } from "../../../hub/client/protocol.ts";
 
 export const CHOICES: readonly Choice[] = ["for", "against", "abstain"];
@@ -219,3 +219,19 @@ export class Tablet {
     }
   }
 }
+
+/** A tablet that has read what the hub shows. */
+export function seated(secret = false): Tablet {
+  const tablet = new Tablet(new Hub(secret));
+  tablet.connect();
+  tablet.hear();
+  return tablet;
+}
+
+/** What was sent arrives, and so does its answer. */
+export function arrives(tablet: Tablet): void {
+  tablet.deliver();
+  tablet.hear();
+}
+
+export const told = (tablet: Tablet): MyBallot => shown(tablet.state);

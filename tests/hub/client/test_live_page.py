@@ -147,50 +147,62 @@ def test_what_was_asked_and_not_answered_is_asked_again_under_the_same_id(
     assert value(page, "live.pending.value") == 0
 
 
-def test_a_press_made_while_disconnected_survives_a_reload_and_is_sent_only_then(
-    page: Page, hub: ScriptedHub
-) -> None:
-    hub.parts |= {"vote": VOTE}
+def voting(page: Page, hub: ScriptedHub) -> Talk:
+    """Open a vote before the page connects anew."""
     live(page, hub).cut()
-    live(page, hub)
+    hub.parts |= {"vote": VOTE}
+    talk = hub.next_talk()
     until(page, "live.ballot.value.mayPress")
+    return talk
+
+
+def pressed_while_away(page: Page, hub: ScriptedHub) -> None:
+    voting(page, hub)
     hub.stop()
     until(page, "!live.link.value.open")
     value(page, "live.press('for')")
     assert value(page, "live.ballot.value.phase") == "not_recorded"
-    hub.number = 12
-    hub.parts["own"] = OWN | {
-        "ballot": {"vote": "7", "number": 11, "at": 5, "changes": 0, "choice": "against"}
-    }
+
+
+def cast(choice: str, replaces: int) -> dict[str, object]:
+    return {"do": "CastBallot", "room": "hall", "vote": "7", "choice": choice, "replaces": replaces}
+
+
+def test_a_press_made_while_disconnected_survives_a_reload_and_is_sent_then(
+    page: Page, hub: ScriptedHub
+) -> None:
+    pressed_while_away(page, hub)
     hub.start()
     page.reload()
-    talk = live(page, hub)
-    until(page, "live.ballot.value.phase === 'recorded'")
-    assert value(page, "live.ballot.value.choice") == "against"  # another hand's choice stands
-    value(page, "live.press('for')")
-    ask = talk.hears("ask")
-    assert ask["command"] == {
-        "do": "CastBallot", "room": "hall", "vote": "7", "choice": "for", "replaces": 11,
-    }  # fmt: skip
+    ask = live(page, hub).hears("ask")
+    assert ask["command"] == cast("for", 0)
     assert value(page, "live.ballot.value.phase") == "sending"
     page.reload()
     talk = live(page, hub)
     assert talk.hears("ask") == ask
     talk.tell(say="recorded", id=ask["id"], number=13, at=hub.now())
-    until(page, "live.ballot.value.phase === 'changed'")
+    until(page, "live.ballot.value.phase === 'recorded'")
     assert value(page, "live.ballot.value.choice") == "for"
+
+
+def test_what_was_entered_meanwhile_is_read_first_and_only_replaced_by_a_new_press(
+    page: Page, hub: ScriptedHub
+) -> None:
+    pressed_while_away(page, hub)
+    entered = {"vote": "7", "number": 11, "at": 5, "changes": 0, "choice": "against"}
+    hub.number, hub.parts["own"] = 12, OWN | {"ballot": entered}
+    hub.start()
+    talk = live(page, hub)
+    assert value(page, "live.ballot.value.phase") == "recorded"
+    assert value(page, "live.ballot.value.choice") == "against"
+    value(page, "live.press('abstain')")
+    assert talk.hears("ask")["command"] == cast("abstain", 11)
 
 
 def test_another_person_on_the_same_tablet_never_sends_the_first_ones_press(
     page: Page, hub: ScriptedHub
 ) -> None:
-    hub.parts |= {"vote": VOTE}
-    live(page, hub).cut()
-    live(page, hub)
-    until(page, "live.ballot.value.mayPress")
-    hub.stop()
-    until(page, "!live.link.value.open")
-    value(page, "live.press('for')")
+    pressed_while_away(page, hub)
     hub.person, hub.parts["own"] = "A2", OWN | {"person": "A2"}
     hub.start()
     page.reload()

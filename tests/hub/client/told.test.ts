@@ -6,14 +6,7 @@ import { shown } from "../../../hub/client/my-ballot.ts";
 import { ballotKind } from "../../../hub/client/parts/ballot.ts";
 import type { VotePart } from "../../../hub/client/protocol.ts";
 import { ballotShown } from "../../../hub/client/told.ts";
-import { Hub, Tablet } from "./one-delegate.ts";
-
-function seated(secret = false): Tablet {
-  const tablet = new Tablet(new Hub(secret));
-  tablet.connect();
-  tablet.hear();
-  return tablet;
-}
+import { type Tablet, seated } from "./one-delegate.ts";
 
 function kind(tablet: Tablet): string {
   const vote = { stage: tablet.hub.truth.stage, closed_at: 60e6 } as VotePart;
