@@ -160,7 +160,8 @@ export class Connection {
   }
 }
 
-async function isReady(url: string): Promise<boolean> {
+/** Whether the hub answers; a page that is loaded anew asks first, so that no error page takes its place. */
+export async function isReady(url: string): Promise<boolean> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PROBE_MS);
   try {

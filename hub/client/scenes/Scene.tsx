@@ -1,0 +1,41 @@
+/** Any scene of the hall, whole: for the wall itself and, made small, for the desk's preview. */
+
+import type { ComponentChildren, JSX } from "preact";
+import { useErrorBoundary } from "preact/hooks";
+import { Attendance } from "./Attendance.tsx";
+import { Item } from "./Item.tsx";
+import { type Drawn, drawn } from "./picture.ts";
+import { Queue } from "./Queue.tsx";
+import { Result } from "./Result.tsx";
+import { Speaker } from "./Speaker.tsx";
+import { Blank, Break, Closed, Notice, Product, Welcome } from "./Still.tsx";
+import { Vote } from "./Vote.tsx";
+import type { SceneProps } from "./Wall.tsx";
+
+export interface WholeSceneProps extends SceneProps {
+  /** The picture of a camera, for the scene of the speaker. */
+  camera?: ComponentChildren;
+}
+
+const SCENES: Readonly<Record<Drawn, (props: WholeSceneProps) => JSX.Element | null>> = {
+  product: Product,
+  closed: Closed,
+  welcome: Welcome,
+  item: Item,
+  speaker: Speaker,
+  queue: Queue,
+  vote: Vote,
+  result: Result,
+  attendance: Attendance,
+  notice: Notice,
+  break: Break,
+  blank: Blank,
+};
+
+/** What can't be drawn never empties the wall: the quiet frame of the house stands in for it. */
+export function Scene(props: WholeSceneProps): JSX.Element {
+  const [error] = useErrorBoundary((thrown) => console.error(thrown));
+  if (error !== undefined) return <Product {...props} />;
+  const Shown = SCENES[drawn(props.picture)];
+  return <Shown {...props} />;
+}

@@ -1,0 +1,110 @@
+/** Who has the floor, how much time is left, and who is next. */
+
+import type { ComponentChildren, JSX } from "preact";
+import { text } from "../catalogue.ts";
+import { hour } from "../format.ts";
+import { DrumClock } from "../parts/DrumClock.tsx";
+import { CombLine, Logo } from "../parts/Icon.tsx";
+import type { SpeechShape } from "../protocol.ts";
+import { belonging, nameOf, shortCouncil, speechLeft } from "./facts.ts";
+import type { Picture } from "./picture.ts";
+import { Mark, type SceneProps, Wall } from "./Wall.tsx";
+import { useFit } from "./fit.ts";
+import { say } from "./words.ts";
+
+const MINUTE = 60_000_000;
+
+/** What the floor was given for; a discussion is called what the item is called. */
+function kindOf({ agenda, floor }: Picture): string {
+  const kind = floor?.speech?.kind ?? "discussion";
+  if (kind !== "discussion") return say(`hall.speech.${kind}`);
+  return say(`hall.kind.${agenda?.items[agenda.under_way ?? ""]?.kind ?? "plenary_discussion"}`);
+}
+
+function within(speech: SpeechShape): string {
+  if (speech.ends_at === undefined) return text("words.clock_paused");
+  if (speech.allowed % MINUTE === 0) return text("words.clock_within_minutes", { minutes: speech.allowed / MINUTE });
+  return text("words.clock_within_seconds", { seconds: Math.round(speech.allowed / 1_000_000) });
+}
+
+function Clock({ picture, now, size }: SceneProps & { size: "large" | "small" }): JSX.Element | null {
+  const speech = picture.floor?.speech;
+  if (speech === undefined) return null;
+  return (
+    <DrumClock
+      times="speech"
+      state={speech.ends_at === undefined ? "paused" : "running"}
+      total={speech.allowed / 1000}
+      remaining={() => speechLeft(speech, now.value)}
+      {...(size === "large" ? { size: 42, figure: 11, note: within(speech) } : { size: 17.5, figure: 4.75 })}
+    />
+  );
+}
+
+/** Who follows: after a point of order the one it interrupted, otherwise the first in the queue. */
+function Following({ picture }: { picture: Picture }): JSX.Element | null {
+  const { floor, people, scene } = picture;
+  const interrupted = nameOf(people, floor?.interrupted?.person);
+  const next = nameOf(people, scene?.next_person);
+  if (interrupted === "" && next === "") return null;
+  return (
+    <footer class="w-foot w-follow">
+      {interrupted === "" && <b class="disc gilt">1</b>}
+      <span class="w-short-line">
+        {interrupted === "" ? `${text("words.next")}:` : say("hall.speaking_after")} <b>{interrupted || next}</b>
+      </span>
+      {floor !== undefined && floor.waiting > 0 && <span class="w-aside">{say("hall.waiting", { count: floor.waiting })}</span>}
+    </footer>
+  );
+}
+
+export function Speaker(props: SceneProps & { camera?: ComponentChildren }): JSX.Element {
+  const { picture, now, camera } = props;
+  if (camera !== undefined) return <OnCamera {...props} />;
+  return (
+    <Wall picture={picture} now={now} name="speaker" steps={6}>
+      <div class="w-box w-two">
+        <Who picture={picture} />
+        <Clock picture={picture} now={now} size="large" />
+      </div>
+      <Following picture={picture} />
+    </Wall>
+  );
+}
+
+function Who({ picture }: { picture: Picture }): JSX.Element {
+  const person = picture.people?.people[picture.floor?.speech?.person ?? ""];
+  return (
+    <div class="w-who" data-box>
+      <div class="w-kind">{kindOf(picture)}</div>
+      <h1 class="w-name" data-lines="2">{person?.name ?? ""}</h1>
+      {belonging(picture, person).map((line) => <p class="w-group" key={line}>{line}</p>)}
+    </div>
+  );
+}
+
+/** The picture of a camera over the whole wall, and who speaks in the lower third. */
+function OnCamera({ picture, now, camera }: SceneProps & { camera?: ComponentChildren }): JSX.Element {
+  const person = picture.people?.people[picture.floor?.speech?.person ?? ""];
+  const session = picture.session;
+  const third = useFit<HTMLElement>(4);
+  return (
+    <div class="wall w-camera" data-scene="camera">
+      <div class="w-picture">{camera}</div>
+      <div class="w-plates">
+        <span class="w-plate"><Logo />{session === undefined ? "" : shortCouncil(session.council)}</span>
+        <Mark picture={picture} />
+        <time class="w-plate w-hour">{hour(now.value / 1000)}</time>
+      </div>
+      <main class="w-third" ref={third}>
+        <CombLine />
+        <div class="w-who" data-box>
+          <div class="w-kind">{kindOf(picture)}</div>
+          <h1 class="w-name" data-lines="1">{person?.name ?? ""}</h1>
+          <p class="w-group">{belonging(picture, person).join(" - ")}</p>
+        </div>
+        <Clock picture={picture} now={now} size="small" />
+      </main>
+    </div>
+  );
+}

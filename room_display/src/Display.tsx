@@ -1,0 +1,24 @@
+/** The wall of the hall: the scene of the moment, over the one before it while they change. */
+
+import type { ReadonlySignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { Scene } from "../../hub/client/scenes/Scene.tsx";
+import type { Stage } from "./stage.ts";
+
+export function Display({ stage, now }: { stage: Stage; now: ReadonlySignal<number> }): JSX.Element {
+  const layers = stage.layers.value;
+  return (
+    <div class="stage">
+      {layers.map(({ id, key, picture }, place) => (
+        <div
+          key={id}
+          class={id === 0 ? "layer" : "layer coming"}
+          data-key={key}
+          aria-hidden={place < layers.length - 1}
+        >
+          <Scene picture={picture} now={now} />
+        </div>
+      ))}
+    </div>
+  );
+}
