@@ -1,1 +1,1 @@
-"""Measures how fast the hall hears and how fast votes are kept, beside the least any machine needs."""
+"""How fast the hall hears and how fast votes are kept, beside the least any machine needs."""

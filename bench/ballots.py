@@ -22,9 +22,9 @@ from bench.rounds import Round, as_figures, check, in_turn, middle, steadiness
 from hub.auth.doors import Door
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
+from hub.meeting.kinds import AttendanceKind, Choice
 from hub.meeting.people import Person, Role
 from hub.meeting.session import OpenSitting
-from hub.meeting.state import AttendanceKind, Choice
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from tests.hub.meeting.sentences import CHAIR, CLERK, people, plan
 from tests.hub.served import a_hub, free_port

@@ -89,7 +89,7 @@ class Ballots:
         self._table.execute("COMMIT")
 
 
-class Tablet(WSListener):  # type: ignore[misc]
+class Tablet(WSListener):
     """One connection."""
 
     transport: WSTransport

@@ -20,8 +20,8 @@ from bench.rounds import Round, as_figures, check, in_turn, middle, steadiness
 from hub import wire
 from hub.auth.doors import Door
 from hub.meeting.hall import ShowScene
+from hub.meeting.kinds import SceneKind
 from hub.meeting.session import OpenSitting
-from hub.meeting.state import SceneKind
 from tests.hub.meeting.sentences import CHAIR
 from tests.hub.served import a_hub, free_port
 

@@ -15,7 +15,6 @@ from bench.rounds import Unable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from types import TracebackType
 
 SOURCES = Path(__file__).parent
 START_SECONDS = 20.0
@@ -53,12 +52,7 @@ class Served:
             time.sleep(0.02)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.wait()
 
@@ -78,12 +72,7 @@ class Screens:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.communicate()
 
@@ -93,7 +82,8 @@ class Screens:
 
     def one(self, mark: str, text: str) -> dict[str, float]:
         """Let the first ask, and return when the others had a text with this mark."""
-        return self._told(f"one {mark} {text}")
+        told: dict[str, float] = self._told(f"one {mark} {text}")
+        return told
 
     def all(self, texts: Sequence[str]) -> tuple[dict[str, float], list[dict[str, Any]]]:
         """Let each ask its own, and return when all were answered, and the answers."""

@@ -1,4 +1,4 @@
-"""The product under load: a real hub process with its own data folder, and who comes in by which door."""
+"""The product under load: a real hub process, and who comes in by which of its doors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rounds of product and floor in turn, and when they say nothing because the machine was disturbed."""
+"""Rounds of product and floor in turn, and when the machine was too disturbed to tell."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Round(NamedTuple):
 def in_turn(
     product: Callable[[], Round], floor: Callable[[], Round], rounds: int, warm: int
 ) -> tuple[list[Round], list[Round]]:
-    """Run product and floor alternately, each going first every other time; leave out warm rounds."""
+    """Run product and floor in turn, each first every other time; leave out the warm rounds."""
     products: list[Round] = []
     floors: list[Round] = []
     for turn in range(warm + rounds):
