@@ -23,15 +23,17 @@ from hub.auth.keys import load_key
 from hub.clock import Clock
 from hub.demo.screen import SocketScreen
 from hub.meeting.session import PlanSession
-from hub.meeting.words import HUB_ACTOR, Asked
+from hub.meeting.state import Meeting
+from hub.meeting.words import HUB_ACTOR, Asked, Command
 from tests.hub.meeting.sentences import ADMIN, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hub.meeting.session import Plan
-    from hub.meeting.words import Command
+
+    Told = Command | Callable[[Meeting], Command]
 
 START_SECONDS = 20.0
 
@@ -59,12 +61,17 @@ class Hub:
         self.doors = Doors(self.engine, load_key(chosen.keys_dir), chosen)
         self.process: subprocess.Popen[str] | None = None
 
-    def prepare(self, planned: Plan | None = None, *script: tuple[str, Command]) -> int:
-        """Write a session and what has happened in it before the hub starts."""
+    def prepare(self, planned: Plan | None = None, *script: tuple[str, Told]) -> int:
+        """Write a session and what has happened in it before the hub starts.
+
+        A command that names what another one made is given as a function of the meeting.
+        """
 
         def tell(ask: Ask) -> None:
-            for who, command in ((HUB_ACTOR, PlanSession(plan=planned or plan())), *script):
-                ask(Asked(who, self.clock.now()), command)
+            meeting = Meeting()
+            for who, told in ((HUB_ACTOR, PlanSession(plan=planned or plan())), *script):
+                command = told if isinstance(told, Command) else told(meeting)
+                meeting = ask(Asked(who, self.clock.now()), command)
 
         made = new_session(self.engine, tell)
         enrol(self.doors, made.meeting, self.clock.now())

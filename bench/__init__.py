@@ -1,0 +1,1 @@
+"""How fast the hall hears and how fast votes are kept, beside the least any machine needs."""
