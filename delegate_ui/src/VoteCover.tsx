@@ -34,9 +34,8 @@ export function VoteCover({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
       {vote.interrupted_at !== undefined && <Interrupted at={vote.interrupted_at} />}
       <div class="votebox">
         <div class="vt">
-          <VoteHead tablet={tablet} vote={vote} />
+          <VoteHead tablet={tablet} vote={vote}>{live.parts.session.value?.demonstration && <Demonstration />}</VoteHead>
           <Title vote={vote} />
-          {live.parts.session.value?.demonstration && <Demonstration />}
         </div>
         <VoteClock tablet={tablet} vote={vote} />
         <Choices titleId={TITLE} ballot={closed ? { ...face, open: false } : face} onPress={live.press} />

@@ -1,6 +1,6 @@
 /** A vote beside the agenda: for whom it does not ask, after its close, and its result as far as it may be seen. */
 
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { text } from "../../hub/client/catalogue.ts";
 import { moment } from "../../hub/client/format.ts";
 import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
@@ -28,10 +28,10 @@ export function VotePanel({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
 }
 
 /** "BIỂU QUYẾT · Mục 46 · công khai, ghi tên". */
-export function VoteHead({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.Element {
+export function VoteHead({ tablet, vote, children }: { tablet: Tablet; vote: VotePart; children?: ComponentChildren }): JSX.Element {
   const number = numberOf(tablet.live.parts.agenda.value, vote.item);
   const facts = [number !== undefined && text("words.item", { number }), say(FORMS[vote.form])];
-  return <div class="k"><b>{say("tablet.vote_heading")}</b> · {facts.filter(Boolean).join(" · ")}</div>;
+  return <div class="k"><b>{say("tablet.vote_heading")}</b> · {facts.filter(Boolean).join(" · ")}{children}</div>;
 }
 
 function Standing({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.Element {

@@ -130,6 +130,7 @@ function asking(seen: Seen): Standing | undefined {
 
 function idle(seen: Seen): Standing {
   if (!mayBeHeard(seen)) return { small: [], bold: onlooker(seen), keys: again(seen) };
+  if (!sits(seen)) return { small: [], bold: apart(seen), keys: again(seen) };
   const { gold, keys } = mayAsk(seen);
   const count = seen.floor?.waiting ?? 0;
   const line: Line = count === 0 ? ["tablet.nobody_waits"] : ["tablet.waiting", { count }];
@@ -140,6 +141,17 @@ function idle(seen: Seen): Standing {
     ...(gold ? { gold } : {}),
     keys: [...again(seen), ...keys, ...writing(seen)],
   };
+}
+
+function sits({ sitting }: Seen): boolean {
+  return sitting?.stage === "open" || sitting?.stage === "suspended";
+}
+
+/** Before the sitting and after it nothing is asked of anybody. */
+function apart({ own, sitting }: Seen): Line {
+  if (sitting === undefined) return ["tablet.no_sitting"];
+  if (sitting.stage === "closed") return ["tablet.sitting_closed"];
+  return [attends(own) ? "tablet.recorded" : "tablet.not_recorded"];
 }
 
 /** Whoever was absent or has left may come back. */
@@ -163,8 +175,8 @@ function onlooker(seen: Seen): Line {
 
 /** The kinds of turn I could ask for just now: the chair's list first, debate as soon as it is opened. */
 export function kindsOpen(seen: Seen): readonly Asking[] {
-  const { floor, sitting } = seen;
-  if (floor === undefined || (sitting?.stage !== "open" && sitting?.stage !== "suspended")) return [];
+  const { floor } = seen;
+  if (floor === undefined || !sits(seen)) return [];
   const kinds: Asking[] = [];
   const list = is(seen, "delegate") || is(seen, "behalf");
   if (list && floor.registration) kinds.push("discussion");

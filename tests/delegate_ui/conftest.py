@@ -11,6 +11,7 @@ import pytest
 from playwright.async_api import async_playwright
 
 import hatch_build
+from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.session import OpenSitting
@@ -89,12 +90,12 @@ class Hall:
         self, person: str, size: tuple[int, int] = LANDSCAPE, **more: Any
     ) -> BrowserContext:
         """Return a browser in which somebody is signed in, on a device of its own."""
-        device = more.pop("device", f"{person}-tablet")
+        device, door = more.pop("device", f"{person}-tablet"), more.pop("door", Door.SEAT)
         context = await self.browser.new_context(
             viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **more
         )
         self._closing.push_async_callback(context.close)
-        cookies = await asyncio.to_thread(self.hub.cookies, person, device=device)
+        cookies = await asyncio.to_thread(self.hub.cookies, person, door, device)
         await context.add_cookies(
             [
                 {"name": name, "value": value, "url": self.wire.url}
