@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from office.importing.pages import ImportPages
 from office.rendering import STATIC
+from office.settings import pages as settings
 from office.start import pages as start
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ UPLOADS: tuple[str, ...] = ("/office/import", "/office/sessions/{session}/seats/
 
 def office_pages() -> list[Route]:
     """Return the pages with what they keep between two looks."""
-    return [*start.ROUTES, *ImportPages().routes()]
+    return [*start.ROUTES, *ImportPages().routes(), *settings.ROUTES]
 
 
 def office_routes() -> list[BaseRoute]:
