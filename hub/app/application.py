@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 import chair_console.pages
 import delegate_ui.pages
+import office.pages
 import room_display.pages
 from hub.app.door import LiveDoor
 from hub.web.bundle import BundleFiles, bundle_of, folder_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from hub.app.house import House
 
-UPLOADS: tuple[str, ...] = ("/office/import",)
 SCREENS = ("chair_console", "delegate_ui", "room_display")
 
 
@@ -44,7 +44,9 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
         await asyncio.gather(task, return_exceptions=True)
 
     made = Starlette(
-        routes=_routes(house), lifespan=open_house, middleware=protection(house.site, UPLOADS)
+        routes=_routes(house),
+        lifespan=open_house,
+        middleware=protection(house.site, office.pages.UPLOADS),
     )
     made.state.house, made.state.site = house, house.site
     return made
@@ -61,6 +63,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *chair_console.pages.ROUTES,
         *delegate_ui.pages.ROUTES,
         *room_display.pages.ROUTES,
+        *office.pages.office_routes(),
         *doors_routes(),
     ]
 

@@ -11,7 +11,9 @@ from db import journal
 from db.box import SecretBox
 from db.engine import live_engine
 from db.migrate import upgrade
+from hub.app.enrolling import Enrolling
 from hub.app.live import LiveMeeting
+from hub.app.pages import PagesSessions
 from hub.app.visitors import Visitors
 from hub.auth.doors import Doors
 from hub.auth.keys import load_key
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 LOCK_FILE = "serving.lock"
 FIND_SECONDS = 2.0
 TIDY_SECONDS = 24 * 3600.0
+_RANK = {Stage.OPEN: 2, Stage.SUSPENDED: 2, Stage.PLANNED: 1, Stage.CLOSED: 0}
 
 
 class AlreadyServed(Exception):
@@ -50,11 +53,15 @@ class House:
         upgrade(self.engine)
         self.box = SecretBox(settings.keys_dir)
         self.doors = Doors(self.engine, load_key(settings.keys_dir), settings)
+        self.pages = PagesSessions(self)
+        self.enrolling = Enrolling(self.doors, self.clock)
         self.site = Site(
             doors=self.doors,
             roles_of=self.roles_of,
             now=self.clock.now,
+            council=self.council,
             demonstration=self.is_demonstration,
+            sessions=self.pages,
         )
         self.visitors = Visitors(self.doors, self.clock)
         self.meetings: dict[int, LiveMeeting] = {}
@@ -70,11 +77,17 @@ class House:
         current = self.current()
         return current is not None and current.keeper.meeting.demonstration
 
+    def council(self) -> str:
+        """Return whose sessions are held here, as the current one names it."""
+        current = self.current()
+        return current.keeper.meeting.session.council if current else ""
+
     def current(self) -> LiveMeeting | None:
-        """Return the session pages lead to: the latest that is not closed, else the latest."""
-        numbers = sorted(self.meetings, reverse=True)
-        going_on = (n for n in numbers if self._stage(n) is not Stage.CLOSED)
-        number = next(going_on, numbers[0] if numbers else None)
+        """Return the session pages lead to: the latest under way, else not closed, else of all.
+
+        A session prepared for next month takes nothing away from the one that is sitting.
+        """
+        number = max(self.meetings, key=lambda one: (_RANK[self._stage(one)], one), default=None)
         return None if number is None else self.meetings[number]
 
     def load(self) -> None:
@@ -87,14 +100,18 @@ class House:
         try:
             async with asyncio.TaskGroup() as tasks:
                 self._tasks = tasks
+                self.pages.opened()
                 self.visitors.listen()
                 tasks.create_task(self.visitors.watch(), name="visitors")
+                known = self.pages.meetings().values()
+                tasks.create_task(self.enrolling.run(known), name="enrolling")
                 for number, meeting in self.meetings.items():
                     tasks.create_task(meeting.run(), name=f"session-{number}")
                 tasks.create_task(self._find_new(), name="new-sessions")
                 tasks.create_task(self._tidy(), name="tidying")
                 ready.set()
         finally:
+            self.pages.closed()
             self._tasks = None
 
     async def add(self, number: int) -> LiveMeeting:
@@ -132,6 +149,7 @@ class House:
     def _load(self, number: int) -> LiveMeeting:
         keeper = Keeper(number, self.engine, self.clock, self.box.give)
         keeper.load()
+        keeper.on_commit(lambda meeting, events: self.enrolling.look(number, meeting, events))
         self.meetings[number] = LiveMeeting(keeper, self.bus, self.box)
         return self.meetings[number]
 

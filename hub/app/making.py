@@ -57,13 +57,28 @@ def new_session(engine: Engine, tell: Callable[[Ask], None]) -> Made:
 
 def enrol(doors: Doors, meeting: Meeting, now: int) -> int:
     """Give everybody of a session an account at the doors; return how many are new."""
+    taken = {account.login: account.person for account in accounts.every(doors)}
     people = [
         NewAccount(
             person=person.id,
             name=person.name,
-            login=person.id.lower(),
+            login=_free_login(person.id, taken),
             standing=tuple(role for role in person.roles if role in STANDING),
         )
         for person in meeting.people.values()
     ]
     return accounts.enrol(doors, people, By(HUB_ACTOR, ""), now)
+
+
+def without_account(doors: Doors, meeting: Meeting) -> list[str]:
+    """Return the people of a session whom the doors do not know yet."""
+    known = {account.person for account in accounts.every(doors)}
+    return [person for person in meeting.people if person not in known]
+
+
+def _free_login(person: str, taken: dict[str, str]) -> str:
+    """Return a sign-in name nobody else has; as a rule it is the person's id."""
+    login = person.casefold()
+    while taken.setdefault(login, person) != person:
+        login += "-2"
+    return login

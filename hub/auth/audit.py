@@ -32,6 +32,8 @@ class Act(StrEnum):
     NOT_ALLOWED = "not_allowed"
     EXPORTED = "exported"
     SETTINGS_CHANGED = "settings_changed"
+    SETTINGS_REVIEWED = "settings_reviewed"
+    SESSION_STORED = "session_stored"
 
 
 class By(Struct, frozen=True):
@@ -71,6 +73,13 @@ def note(
         "detail": msgspec.json.encode(detail).decode(),
     }
     connection.execute(insert(audit).values(row))
+
+
+def stands(doors: Doors, act: Act, subject: str) -> bool:
+    """Say whether something was ever done to a subject."""
+    query = select(audit.c.number).where(audit.c.act == act, audit.c.subject == subject).limit(1)
+    with doors.engine.connect() as connection:
+        return connection.execute(query).first() is not None
 
 
 def entries(doors: Doors, before: int | None = None, count: int = 100) -> list[Entry]:

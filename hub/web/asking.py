@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import cast
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -17,8 +18,18 @@ from hub.web.visit import Here, Site, check_form
 FIELDS = 40
 
 
+class Upload(Struct, frozen=True):
+    """A file that came with a form."""
+
+    name: str
+    content: bytes
+
+
 class Ask(Struct, frozen=True, kw_only=True):
-    """One request for a page: who asks, what the address and the form say."""
+    """One request for a page: who asks, what the address and the form say.
+
+    `ticked` holds all values of fields that a form may send more than once.
+    """
 
     site: Site
     here: Here
@@ -26,6 +37,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     path: dict[str, str]
     query: dict[str, str]
     form: dict[str, str] = {}
+    ticked: dict[str, list[str]] = {}
+    upload: Upload | None = None
 
     @property
     def session(self) -> Session:
@@ -55,30 +68,45 @@ def shown(handler: Callable[[Ask], Response]) -> Endpoint:
     """Return the endpoint of a page that only shows something."""
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(_answer, handler, _ask(request, {}))
+        return await run_in_threadpool(_answer, handler, _ask(request))
 
     return endpoint
 
 
-def posted(handler: Callable[[Ask], Response]) -> Endpoint:
+def posted(
+    handler: Callable[[Ask], Response], fields: int = FIELDS, *, file: bool = False
+) -> Endpoint:
     """Return the endpoint of a form; one not shown by this hub to this browser is refused."""
 
     async def endpoint(request: Request) -> Response:
         site = cast("Site", request.app.state.site)
         size = site.doors.settings.body_limit
-        async with request.form(max_files=0, max_fields=FIELDS, max_part_size=size) as sent:
-            form = {name: value for name, value in sent.items() if isinstance(value, str)}
-        return await run_in_threadpool(_answer_form, handler, _ask(request, form))
+        async with request.form(max_files=file, max_fields=fields, max_part_size=size) as sent:
+            ask = structs.replace(_ask(request), **await _filled_in(sent))
+        return await run_in_threadpool(_answer_form, handler, ask)
 
     return endpoint
 
 
-def _ask(request: Request, form: dict[str, str]) -> Ask:
+async def _filled_in(sent: FormData) -> dict[str, object]:
+    form: dict[str, str] = {}
+    ticked: dict[str, list[str]] = {}
+    upload: Upload | None = None
+    for name, value in sent.multi_items():
+        if isinstance(value, str):
+            form[name] = value
+            ticked.setdefault(name, []).append(value)
+        else:
+            upload = Upload(value.filename or "", await value.read())
+    return {"form": form, "ticked": ticked, "upload": upload}
+
+
+def _ask(request: Request) -> Ask:
     site = cast("Site", request.app.state.site)
     here = cast("Here", request.state.here)
     path = {name: str(value) for name, value in request.path_params.items()}
     query = dict(request.query_params)
-    return Ask(site=site, here=here, now=site.now(), path=path, query=query, form=form)
+    return Ask(site=site, here=here, now=site.now(), path=path, query=query)
 
 
 def _answer_form(handler: Callable[[Ask], Response], ask: Ask) -> Response:

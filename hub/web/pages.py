@@ -35,6 +35,11 @@ CARD_READERS = frozenset({R.SECRETARY, R.CLERK, R.ROOM_OPERATOR})
 OFFICE = frozenset({R.ADMINISTRATOR, R.TECHNICIAN, R.CLERK, R.SECRETARY})
 HANDS_ON = frozenset({R.ADMINISTRATOR, R.TECHNICIAN, R.CLERK})
 ADMINISTRATOR = frozenset({R.ADMINISTRATOR})
+SET_UP = frozenset({R.ADMINISTRATOR, R.CLERK, R.SECRETARY})
+SETTLING = SET_UP | {R.PRESIDING}
+LOOKING = SETTLING | {R.TECHNICIAN}
+CARDS = frozenset({R.ADMINISTRATOR, R.CLERK})
+COUNTING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING, R.PRESIDIUM})
 
 STAFF_DOOR = (Door.DESK,)
 SEAT_DOOR = (Door.SEAT, Door.DESK)
@@ -84,6 +89,34 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/displays": (HANDS_ON, STAFF_DOOR),
     "/office/displays/sign-out": (HANDS_ON, STAFF_DOOR),
     "/office/audit": (ADMINISTRATOR, STAFF_DOOR),
+    # the office: sessions; of two rows that fit a path the upper one counts
+    "/office/import": (SET_UP, STAFF_DOOR),
+    "/office/import/template": (SET_UP, STAFF_DOOR),
+    "/office/import/{upload}": (SET_UP, STAFF_DOOR),
+    "/office/import/{upload}/store": (SET_UP, STAFF_DOOR),
+    "/office/sessions": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}": (OFFICE, STAFF_DOOR),
+    "/office/sessions/{session}/settings": (LOOKING, STAFF_DOOR),
+    "/office/sessions/{session}/settings/change": (SETTLING, STAFF_DOOR),
+    "/office/sessions/{session}/rules": (SETTLING, STAFF_DOOR),
+    "/office/sessions/{session}/rules/drop": (SETTLING, STAFF_DOOR),
+    "/office/sessions/{session}/people": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/people/{person}": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/people/{person}/mandate": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/cards": (CARDS, STAFF_DOOR),
+    "/office/sessions/{session}/cards/issue": (CARDS, STAFF_DOOR),
+    "/office/sessions/{session}/seats": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/seats/sit": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/seats/generate": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/seats/plan": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/seats/plan/{upload}": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/seats/plan/{upload}/store": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/paper": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/paper/{sheet}": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/paper/{sheet}/pdf": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/counts": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/{vote}": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/{vote}/confirm": (COUNTING, STAFF_DOOR),
 }
 
 

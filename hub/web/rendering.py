@@ -5,11 +5,11 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from hub.catalogue import catalogue, text
-from hub.meeting.words import SECOND
+from hub.meeting.words import SECOND, Refused
 from hub.web.pages import PAGES, may
 from hub.web.visit import Cookie, Here, Site, form_token
 
@@ -19,25 +19,33 @@ STYLE = Path(__file__).parent.parent / "client" / "style"
 
 def page(site: Site, here: Here, template: str, status: int = 200, **values: object) -> Response:
     """Return a page of the doors in the reader's language."""
-    words = partial(text, here.language)
-    html = (
-        _environment()
-        .get_template(f"doors/{template}")
-        .render(
-            values,
-            site=site,
-            here=here,
-            t=words,
-            token=form_token(site, here),
-            file=versioned,
-            moment=moment,
-            may_see=may_see,
-            named=partial(named, here.language),
-            detail=partial(detail, here.language),
-            demonstration=site.demonstration(),
-        )
-    )
+    html = drawn(_environment(), f"doors/{template}", site, here, **values)
     return dressed(site, here, HTMLResponse(html, status))
+
+
+def drawn(environment: Environment, template: str, site: Site, here: Here, **values: object) -> str:
+    """Return the text of a page with what every page has at hand."""
+    return environment.get_template(template).render(
+        values,
+        site=site,
+        here=here,
+        t=partial(text, here.language),
+        token=form_token(site, here),
+        file=versioned,
+        moment=moment,
+        may_see=may_see,
+        named=partial(named, here.language),
+        detail=partial(detail, here.language),
+        reason=partial(reason, here.language),
+        council=site.council(),
+        demonstration=site.demonstration(),
+    )
+
+
+def reason(language: str, refusal: Refused) -> str:
+    """Return why nothing was done; the meeting's refusals have a catalogue of their own."""
+    key = refusal.reason if "." in refusal.reason else f"refusals.{refusal.reason}"
+    return text(language, key, **refusal.values)
 
 
 def may_see(here: Here, path: str) -> bool:
@@ -84,8 +92,13 @@ def _mark(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
+    return environment(PackageLoader("hub.web"))
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """Return where templates come from, and how strictly they are read."""
     return Environment(
-        loader=PackageLoader("hub.web"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hub.settings import Settings
@@ -95,13 +96,14 @@ class BodyLimit:
         self._app = app
         self._limit = settings.body_limit
         self._upload_limit = settings.upload_limit
-        self._uploads = frozenset(uploads)
+        self._uploads = [compile_path(path)[0] for path in uploads]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._upload_limit if scope["path"] in self._uploads else self._limit
+        upload = any(pattern.match(scope["path"]) for pattern in self._uploads)
+        limit = self._upload_limit if upload else self._limit
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or int(declared) > limit:
             await _refuse(scope, receive, send, 413, "too large")

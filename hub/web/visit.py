@@ -14,6 +14,7 @@ from hub.catalogue import LANGUAGES
 from hub.meeting.people import Role
 from hub.meeting.words import SECOND, Refused
 from hub.web.pages import Allowed, may
+from hub.web.sessions import NoSessions, Sessions
 
 THEMES = ("light", "dark")
 DEVICE_DAYS = 400  # the longest a browser keeps a cookie
@@ -27,8 +28,9 @@ class Site(Struct, frozen=True, kw_only=True):
     doors: Doors
     roles_of: rights.RolesOf
     now: Callable[[], int]
-    council: str = ""
+    council: Callable[[], str] = str
     demonstration: Callable[[], bool] = bool
+    sessions: Sessions = NoSessions()
 
 
 class Cookie(Struct, frozen=True, kw_only=True):

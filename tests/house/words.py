@@ -22,9 +22,9 @@ NOT_SHOWN = ("tests/", "bench/", "scripts/", "docs/")
 FILE_NAMES = r"(?:css|db|html|js|json|log|pdf|png|py|sqlite|sqlite3|svg|ts|tsx|txt|xlsx)"
 
 KEY = re.compile(rf"(?:{'|'.join(AREAS)})\.(?!{FILE_NAMES}$)[a-z0-9_]+(?:\.[a-z0-9_]+)*")
-# A key that is finished while running: the part before the first placeholder.
+# A key that is finished while running: the part before the first placeholder, or before `~`.
 START = re.compile(rf"(?:{'|'.join(AREAS)})\.[a-z0-9_.]*")
-QUOTED = re.compile(r"""(["'`])([a-z_]+\.[a-z0-9_.]*)(\$\{|\1)""")
+QUOTED = re.compile(r"""(["'`])([a-z_]+\.[a-z0-9_.]*)(\$\{|\1(?: ~)?)""")
 
 Texts = dict[str, str]
 

@@ -74,7 +74,7 @@ class House(Hall):
             doors=self.doors,
             roles_of=lambda person: self.roles.get(person, frozenset()),
             now=lambda: self.now,
-            council="Hội đồng nhân dân tỉnh Nghệ An",
+            council=lambda: "Hội đồng nhân dân tỉnh Nghệ An",
         )
         rooms = [Route(path, _room) for path in PLAIN]
         self.app = Starlette(routes=[*rooms, *doors_routes()], middleware=protection(site))

@@ -1,0 +1,28 @@
+"""All pages of the office: each slice brings its own, the table says who sees which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from office.importing.pages import ImportPages
+from office.rendering import STATIC
+from office.settings import pages as settings
+from office.start import pages as start
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute, Route
+
+UPLOADS: tuple[str, ...] = ("/office/import", "/office/sessions/{session}/seats/plan")
+
+
+def office_pages() -> list[Route]:
+    """Return the pages with what they keep between two looks."""
+    return [*start.ROUTES, *ImportPages().routes(), *settings.ROUTES]
+
+
+def office_routes() -> list[BaseRoute]:
+    """Return the routes; they need `app.state.site`, and `guard.protection` before them."""
+    return [Mount("/static/office", StaticFiles(directory=STATIC)), *office_pages()]

@@ -1,0 +1,1 @@
+"""Paper that takes over when screens fail, and the counts that come back from it."""

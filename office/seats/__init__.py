@@ -1,0 +1,1 @@
+"""Who sits where: the plan of the hall as the office keeps it."""

@@ -1,0 +1,1 @@
+"""What the council settles for itself, with the law beside it."""

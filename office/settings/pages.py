@@ -1,0 +1,153 @@
+"""The page of the settings: what holds, why, and how it is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
+from starlette.routing import Route
+
+from db.engine import write
+from hub.auth.audit import Act, note
+from hub.meeting.conditions import begun
+from hub.meeting.kinds import Base
+from hub.meeting.people import Role
+from hub.meeting.rule_book import OF_THE_LAW, ChangeRules
+from hub.meeting.setting_table import ChangeSettings
+from hub.meeting.words import Refused
+from hub.web.asking import Ask, posted
+from hub.web.asking import shown as page_shown
+from office.rendering import show
+from office.settings import rules, voting_rules
+from office.visiting import Held, do, held, mark_of, refuse_changed
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from hub.meeting.vote_state import Rule
+
+FIELDS = 120
+# What an installation decides outside any session; folders and secrets are nobody's business here.
+INSTALLATION = (
+    "host",
+    "port",
+    "tls",
+    "behind_proxy",
+    "origins",
+    "language",
+    "totp_required",
+    "password_length",
+    "pin_length",
+    "pin_on_bound_tablets",
+    "staff_session_hours",
+    "seat_session_hours",
+    "display_session_days",
+    "set_up_link_hours",
+    "free_tries",
+    "lock_minutes",
+)
+
+
+def front(ask: Ask) -> Response:
+    """Show every setting with its value, default and law."""
+    return _front(ask, held(ask))
+
+
+def change(ask: Ask) -> Response:
+    """Change what was changed on the form; saved unchanged it is reviewed all the same."""
+    found, typed = held(ask), rules.typed_in(ask.form)
+    if typed.wrong:
+        return _front(ask, found, wrong=typed.wrong)
+    if typed.changes:
+        command = ChangeSettings(changes=typed.changes, reason=ask.form.get("reason", ""))
+        try:
+            do(ask, found, command)
+        except Refused as refusal:
+            return _front(ask, found, refusal)
+    with write(ask.site.doors.engine) as connection:
+        subject = f"session-{found.number}"
+        for key in typed.changes:
+            note(connection, Act.SETTINGS_CHANGED, ask.by, subject, ask.now, setting=key)
+        note(connection, Act.SETTINGS_REVIEWED, ask.by, subject, ask.now)
+    return ask.go(f"{found.path}/settings?saved")
+
+
+def add_rule(ask: Ask) -> Response:
+    """Put a rule of the council's own before the law's."""
+    found = held(ask)
+    try:
+        rule = voting_rules.written_rule(ask.form, found.meeting)
+        _change_rules(ask, found, voting_rules.with_rule(found.meeting.rules, rule))
+    except Refused as refusal:
+        return _front(ask, found, rule_refusal=refusal)
+    return ask.go(f"{found.path}/settings?saved#rules")
+
+
+def drop_rule(ask: Ask) -> Response:
+    """Take one of the council's own rules away: the law's holds again."""
+    found = held(ask)
+    name, _, day = ask.form.get("rule", "").rpartition("/")
+    try:
+        _change_rules(ask, found, voting_rules.without_rule(found.meeting.rules, name, day))
+    except Refused as refusal:
+        return _front(ask, found, rule_refusal=refusal)
+    return ask.go(f"{found.path}/settings?saved#rules")
+
+
+def _change_rules(ask: Ask, found: Held, wanted: tuple[Rule, ...]) -> None:
+    refuse_changed(ask, found.meeting.rules)
+    do(ask, found, ChangeRules(rules=wanted, reason=ask.form.get("reason", "")))
+    with write(ask.site.doors.engine) as connection:
+        subject = f"session-{found.number}"
+        note(connection, Act.SETTINGS_CHANGED, ask.by, subject, ask.now, setting="rules")
+
+
+def _front(
+    ask: Ask,
+    found: Held,
+    refusal: Refused | None = None,
+    *,
+    wrong: dict[str, Refused] | None = None,
+    rule_refusal: Refused | None = None,
+) -> Response:
+    meeting = found.meeting
+    if wrong:
+        refusal = Refused("office.settings_wrong", count=len(wrong))
+    return show(
+        ask,
+        "settings/front.html",
+        400 if refusal or rule_refusal else 200,
+        held=found,
+        page="settings",
+        refusal=refusal,
+        rule_refusal=rule_refusal,
+        groups=rules.lines(meeting, found.roles, ask.form, wrong or {}),
+        open=begun(meeting),
+        chair=Role.PRESIDING in found.roles,
+        may_change=bool(ChangeSettings.allowed & found.roles),
+        rules=voting_rules.rule_lines(meeting),
+        rules_seen=mark_of(meeting.rules),
+        saved="saved" in ask.query,
+        form=ask.form,
+        **_beside(ask),
+    )
+
+
+def _beside(ask: Ask) -> dict[str, object]:
+    """Return what the page shows whatever the session: lists to choose from, the installation."""
+    found = asdict(ask.site.doors.settings)
+    return {
+        "shown": rules.shown,
+        "laws": sorted(OF_THE_LAW),
+        "bases": tuple(Base),
+        "installed": {key: found[key] for key in INSTALLATION},
+    }
+
+
+PATH = "/office/sessions/{session}"
+ROUTES = [
+    Route(f"{PATH}/settings", page_shown(front), methods=["GET"]),
+    Route(f"{PATH}/settings/change", posted(change, FIELDS), methods=["POST"]),
+    Route(f"{PATH}/rules", posted(add_rule), methods=["POST"]),
+    Route(f"{PATH}/rules/drop", posted(drop_rule), methods=["POST"]),
+]

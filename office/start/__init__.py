@@ -1,0 +1,1 @@
+"""Where the office begins: the sessions there are, and what to do next for each."""
