@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 KEY_BYTES = 32
 _ONLY_THE_HUB = 0o600
 _FOLDER_MODE = 0o700
+_FILE_NAME = re.compile(r"box-(?P<meeting>\d+)-(?P<vote>\w+)\.key")
 
 
 class BoxName(NamedTuple):
@@ -51,6 +53,11 @@ class KeyFolder:
     def has(self, name: BoxName) -> bool:
         """Say whether there is anything of this box's key to destroy."""
         return self._file(name).exists()
+
+    def names(self) -> set[BoxName]:
+        """Return the boxes that have a key here, damaged or not."""
+        found = (_FILE_NAME.fullmatch(file.name) for file in self._folder.glob("box-*.key"))
+        return {BoxName(int(name["meeting"]), name["vote"]) for name in found if name}
 
     def destroy(self, name: BoxName) -> None:
         """Overwrite and remove the key of a box; done again, it changes nothing."""

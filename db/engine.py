@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 
 LIVE_FILE = "live.sqlite3"
 OFFICE_FILE = "office.sqlite3"
@@ -35,6 +35,23 @@ def live_engine(data_dir: Path) -> Engine:
 def office_engine(data_dir: Path) -> Engine:
     """Open the file of the back office and of search."""
     return _sqlite_engine(data_dir / OFFICE_FILE)
+
+
+def reading_engine(data_dir: Path) -> Engine:
+    """Open the live file for reading only; nothing is made where there is none."""
+    file = (data_dir / LIVE_FILE).absolute()
+    log = file.with_name(file.name + "-wal")
+    # A copy on a medium that can't be written to: without a log nothing of it can change either.
+    still = not os.access(data_dir, os.W_OK) and not log.exists()
+    mode = "mode=ro&immutable=1" if still else "mode=ro"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(f"{file.as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "connect", _prepare_reading)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 @contextmanager
@@ -79,6 +96,17 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not open transactions by itself
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _prepare_reading(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    connection.text_factory = _any_text
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _any_text(content: bytes) -> str:
+    """Return a text that may have been put in as no text at all, so that its row can be named."""
+    return content.decode(errors="surrogateescape")
 
 
 def _begin(connection: Connection) -> None:

@@ -1,0 +1,76 @@
+"""What must lie in the secret boxes, and what must not be there any more."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from hub.meeting.secret_ballots import paper_of
+from hub.meeting.state import Choice, Form, Tally, VoteStage
+from hub.meeting.votes import tally_of
+from hub.record.replay import Misfit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.meeting.state import Meeting, Vote
+
+
+class Box(NamedTuple):
+    """What the database and the folder of keys hold of one vote's box.
+
+    `counted` are the opened ballots, each its random key and its choice, in the order of the keys.
+    """
+
+    counted: tuple[tuple[bytes, str], ...] = ()
+    sealed: int = 0
+    key: bool = False
+
+
+EMPTY = Box()
+
+
+def counted_again(vote: Vote, box: Box) -> tuple[Tally, str] | None:
+    """Return the opened box's tally and proof; None when it holds what is no ballot."""
+    digest, choices = hashlib.sha256(b"box:"), []
+    for random, text in box.counted:
+        try:
+            choice = Choice(text)
+        except ValueError:
+            return None
+        digest.update(random + paper_of(choice))
+        choices.append(choice)
+    tally = tally_of(
+        vote,
+        in_favour=choices.count(Choice.FOR),
+        against=choices.count(Choice.AGAINST),
+        abstain=choices.count(Choice.ABSTAIN),
+    )
+    return tally, digest.hexdigest()
+
+
+def check_boxes(meeting: Meeting, boxes: Mapping[str, Box], last: Mapping[str, int]) -> None:
+    """Raise Misfit unless every box holds what its vote's stage says; `last` numbers its events."""
+    found = []
+    for name in {*boxes, *meeting.votes}:
+        vote = meeting.votes.get(name)
+        what = wrong_with(vote, boxes.get(name, EMPTY))
+        if what:
+            found.append(Misfit(last.get(name, meeting.number), what))
+    if found:
+        raise min(found, key=lambda misfit: misfit.number)
+
+
+def wrong_with(vote: Vote | None, box: Box) -> str:
+    """Say what is wrong with a vote's box, if anything is; an opened one is counted elsewhere."""
+    if vote is None or vote.form is not Form.SECRET:
+        return "stray_box" if box != EMPTY else ""
+    held = len(vote.given)
+    if vote.stage is VoteStage.OPEN:
+        return "" if (box.sealed, len(box.counted)) == (held, 0) else "box_amount"
+    if vote.stage is VoteStage.COUNTING:
+        lies = (box.sealed, len(box.counted))
+        return "" if lies in ((held, 0), (0, held)) else "box_amount"
+    if box.sealed:
+        return "sealed_left"
+    return "key_left" if box.key else ""

@@ -1,0 +1,1 @@
+"""Tests of the command line: each command as a process of its own."""

@@ -1,0 +1,1 @@
+"""Tests of the record: what is proven, and what is written out."""
