@@ -574,6 +574,21 @@ export interface SpokenShape {
   readonly turns: number;
 }
 
+/**
+ * What a vote can be prepared with: the rules in force, and what the council has settled.
+ *
+ * `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets.
+ */
+export interface PreparingShape {
+  readonly rules: Readonly<Record<string, RuleShape>>;
+  readonly order: readonly string[];
+  readonly seconds: number;
+  readonly continue_s: number;
+  readonly visibility: Visibility;
+  readonly secret: boolean;
+  readonly quorum: boolean;
+}
+
 /** The act of the desk that can still be taken back. */
 export interface UndoShape {
   readonly number: number;
@@ -592,6 +607,7 @@ export interface DeskPart {
   readonly speaking: Readonly<Record<string, SpokenShape>>;
   readonly groups_speaking: Readonly<Record<string, SpokenShape>>;
   readonly not_spoken: readonly string[];
+  readonly preparing: PreparingShape;
   readonly skipped: Readonly<Record<string, QueueShape>>;
   readonly undo?: UndoShape;
 }

@@ -17,7 +17,7 @@ from hub.meeting.kinds import (
 from hub.meeting.people import Role
 from hub.meeting.shape import Shape
 from hub.meeting.speech_shapes import MyRequestShape, QueueShape, SpokenShape, UndoShape
-from hub.meeting.vote_shapes import BallotShape, VotePart
+from hub.meeting.vote_shapes import BallotShape, PreparingShape, VotePart
 
 
 class SittingShape(Shape, frozen=True):
@@ -228,6 +228,7 @@ class DeskPart(Shape, frozen=True):
     speaking: dict[str, SpokenShape]
     groups_speaking: dict[str, SpokenShape]
     not_spoken: tuple[str, ...]
+    preparing: PreparingShape
     skipped: dict[str, QueueShape]
     undo: UndoShape | None = None
 

@@ -33,7 +33,14 @@ from hub.meeting.roll import attendance_part, own_attendance, whereabouts
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
 from hub.meeting.vote_sight import sight
-from hub.meeting.vote_views import own_ballot, own_entitled, own_ready, past_votes, vote_part
+from hub.meeting.vote_views import (
+    own_ballot,
+    own_entitled,
+    own_ready,
+    past_votes,
+    preparing,
+    vote_part,
+)
 from hub.meeting.votes import OVER
 
 if TYPE_CHECKING:
@@ -102,6 +109,7 @@ def _desk(look: Look) -> Shape:
         speaking=speaking_times(meeting),
         groups_speaking=groups_speaking(meeting),
         not_spoken=not_spoken(meeting),
+        preparing=preparing(meeting),
         skipped=skipped_requests(meeting, room),
         undo=undo_shape(meeting, room),
     )
@@ -168,7 +176,8 @@ VIEWS: dict[str, View] = {
         lambda look: notices_part(look.meeting),
     ),
     "desk": View(
-        shapes.DeskPart, OPERATED, lambda look: (*_all_of(look), look.meeting.speaking), _desk,
+        shapes.DeskPart, OPERATED,
+        lambda look: (*_all_of(look), look.meeting.speaking, look.meeting.rules), _desk,
     ),
 }
 # fmt: on

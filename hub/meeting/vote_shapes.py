@@ -140,3 +140,18 @@ class BallotShape(Shape, frozen=True):
     at: int
     changes: int
     choice: Choice | None = None
+
+
+class PreparingShape(Shape, frozen=True):
+    """What a vote can be prepared with: the rules in force, and what the council has settled.
+
+    `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets.
+    """
+
+    rules: dict[str, RuleShape]
+    order: tuple[str, ...]
+    seconds: int
+    continue_s: int
+    visibility: Visibility
+    secret: bool
+    quorum: bool

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from hub.meeting import vote_shapes
 from hub.meeting.closed import kept_from
-from hub.meeting.kinds import Form, VoteStage
-from hub.meeting.thresholds import percent
+from hub.meeting.kinds import Form, Visibility, VoteStage
+from hub.meeting.thresholds import percent, rules_of
 from hub.meeting.vote_opening import freeze
 from hub.meeting.vote_sight import sight
 from hub.meeting.votes import OVER, count_presses, frozen_of, is_entitled
@@ -52,6 +52,20 @@ def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> vote_shapes.Vo
         **_people(vote, sees),
         **_numbers(vote, sees),
         **_workings(vote, sees),
+    )
+
+
+def preparing(meeting: Meeting) -> vote_shapes.PreparingShape:
+    """Return what a vote can be prepared with, the council's own rules first."""
+    rules, settings = rules_of(meeting), meeting.settings
+    return vote_shapes.PreparingShape(
+        rules={rule.id: _rule(rule) for rule in rules},
+        order=tuple(rule.id for rule in rules),
+        seconds=settings.vote_duration,
+        continue_s=settings.vote_continue,
+        visibility=Visibility(settings.visibility),
+        secret=settings.secret_electronic,
+        quorum=settings.quorum_needed,
     )
 
 

@@ -20,7 +20,7 @@ export interface DialogProps {
 }
 
 /** Opens while it is drawn; when it goes, the focus returns to where it came from. */
-function useModal() {
+export function useModal() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opener = document.activeElement;

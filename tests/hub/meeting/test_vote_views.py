@@ -26,6 +26,7 @@ from hub.meeting.vote_views import (
     own_entitled,
     own_ready,
     past_votes,
+    preparing,
     vote_part,
 )
 from hub.meeting.words import HUB_ACTOR
@@ -244,3 +245,12 @@ def test_the_tablets_see_what_the_setting_frozen_in_the_vote_says() -> None:
     assert part(voting, sight(Eyes.DESK, voting.vote)).tally is not None
     voting.settled(visibility="live").closed()
     assert part(voting, sight(Eyes.FLOOR, voting.vote)).tally is not None
+
+
+def test_the_desk_is_told_what_a_vote_can_be_prepared_with() -> None:
+    voting = Voting().settled(vote_duration=45, secret_electronic=True)
+    told = preparing(voting.meeting)
+    assert told.order[0] == "majority_of_total"
+    assert told.rules[told.order[0]].citation == "72/2025/QH15"
+    assert (told.seconds, told.secret, told.quorum) == (45, True, True)
+    assert told.visibility is Visibility.LIVE

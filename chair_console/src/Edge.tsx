@@ -1,0 +1,83 @@
+/** The desk edge: other acts, undo and the second act on the left, the reason and the gold key on the right. */
+
+import type { JSX } from "preact";
+import { DeskEdge } from "../../hub/client/parts/DeskEdge.tsx";
+import { GoldKey } from "../../hub/client/parts/GoldKey.tsx";
+import { Key, UndoKey } from "../../hub/client/parts/Key.tsx";
+import { Menu, type MenuAct } from "../../hub/client/parts/Menu.tsx";
+import type { NextAct } from "./act.ts";
+import type { Desk } from "./desk.ts";
+import { nextAct } from "./next-act.ts";
+import { otherActs } from "./other-acts.ts";
+import { undoWords } from "./undoing.ts";
+import { say, told } from "./words.ts";
+
+export function Edge({ desk }: { desk: Desk }): JSX.Element {
+  const f = desk.facts.value;
+  const next = nextAct(f);
+  const answer = desk.answer.value;
+  const calm = { small: told(next?.small ?? ["desk.nothing_due"]), bold: next ? told(next.bold) : say("desk.nothing_needed") };
+  const said = answer === undefined ? calm : { small: <span class="refused">{say("desk.not_done")}</span>, bold: answer };
+  return (
+    <DeskEdge
+      acts={<Acts desk={desk} />}
+      small={said.small} bold={said.bold}
+      gold={next && <Gold desk={desk} next={next} />}
+    />
+  );
+}
+
+function Gold({ desk, next }: { desk: Desk; next: NextAct }): JSX.Element {
+  const label = told(next.label);
+  return (
+    <GoldKey
+      mode={next.mode} act={next.act} label={label} enter long={label.length > 30}
+      {...(next.reason === undefined ? {} : { reason: told(next.reason) })}
+      {...(next.icon === undefined ? {} : { icon: next.icon })}
+      {...(next.number === undefined ? {} : { number: next.number })}
+      onAct={() => next.does && desk.run(next.does)}
+    />
+  );
+}
+
+function Acts({ desk }: { desk: Desk }): JSX.Element {
+  const f = desk.facts.value;
+  const phase = desk.phase.value;
+  const acts = otherActs(f, phase).map(({ id, label, icon, danger, does }): MenuAct => ({
+    id, label: told(label),
+    ...(icon ? { icon } : {}),
+    ...(danger ? { danger } : {}),
+    ...(f.fresh || "panel" in does ? {} : { off: say("desk.not_sent_now") }),
+    onAct: () => ("panel" in does ? desk.show(does.panel) : desk.run(does)),
+  }));
+  return (
+    <>
+      <Menu acts={acts} label={say("words.other_acts")} look="square" />
+      {f.fresh && <Undo desk={desk} />}
+      {f.fresh && <Second desk={desk} />}
+    </>
+  );
+}
+
+function Undo({ desk }: { desk: Desk }): JSX.Element | null {
+  const f = desk.facts.value;
+  const undo = f.desk?.undo;
+  if (undo === undefined || !f.may("Undo")) return null;
+  return (
+    <UndoKey
+      what={told(undoWords(f, undo))}
+      remaining={() => (undo.until - desk.live.now.value) / 1000}
+      onUndo={() => desk.run({ command: { do: "Undo", number: undo.number } })}
+    />
+  );
+}
+
+/** What is next often enough to stand beside: calling somebody to explain, or putting a prepared vote away. */
+function Second({ desk }: { desk: Desk }): JSX.Element | null {
+  const f = desk.facts.value;
+  const phase = desk.phase.value;
+  if ((phase === "speech" || phase === "item") && f.may("GiveFloorTo")) {
+    return <Key look="tall" onPress={() => desk.show("people")}>{say("words.call_explanation")}</Key>;
+  }
+  return null;
+}

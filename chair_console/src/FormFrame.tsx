@@ -1,0 +1,51 @@
+/** A form over the desk: a title, its fields, why it was refused, and two keys. */
+
+import type { ComponentChildren, JSX } from "preact";
+import { useId, useState } from "preact/hooks";
+import { useModal } from "../../hub/client/parts/Dialog.tsx";
+import type { Desk } from "./desk.ts";
+import { say } from "./words.ts";
+
+export interface FormFrameProps {
+  desk: Desk;
+  title: string;
+  about?: string;
+  submit: string;
+  /** Asks; the form stays open until the hub has recorded it. */
+  onSubmit: () => Promise<boolean>;
+  wide?: boolean;
+  children: ComponentChildren;
+}
+
+export function FormFrame(props: FormFrameProps): JSX.Element {
+  const { desk, title, about } = props;
+  const dialog = useModal();
+  const id = useId();
+  const [busy, hold] = useState(false);
+  const close = (): void => { desk.opened.value = undefined; };
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    hold(true);
+    const done = await props.onSubmit();
+    hold(false);
+    if (done) close();
+  };
+  return (
+    <dialog
+      ref={dialog} class={`dlg form${props.wide ? " wideform" : ""}`} aria-labelledby={`${id}t`}
+      onCancel={(event) => { event.preventDefault(); close(); }}
+    >
+      <form onSubmit={(event) => void submit(event)}>
+        <h2 id={`${id}t`}>{title}</h2>
+        {about && <p>{about}</p>}
+        <div class="fields">{props.children}</div>
+        <p class="refused" role="alert">{desk.answer.value}</p>
+        <div class="acts">
+          <button type="button" class="key" onClick={close}>{say("desk.leave")}</button>
+          <button type="submit" class="key main">{props.submit}</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

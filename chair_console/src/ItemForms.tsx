@@ -1,0 +1,104 @@
+/** Inserting, correcting and moving an item of the programme; once adopted, with a reason. */
+
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { ItemKind, ItemShape, MoveItem } from "../../hub/client/protocol.ts";
+import type { Desk } from "./desk.ts";
+import { type Facts, isAdopted, itemOf, numberOf } from "./facts.ts";
+import { FormFrame } from "./FormFrame.tsx";
+import { say } from "./words.ts";
+
+const KINDS: readonly ItemKind[] = [
+  "opening", "report", "appraisal_report", "submission", "draft_resolution", "plenary_discussion", "questioning", "personnel", "vote", "closing", "other",
+];
+
+interface ReasonProps {
+  f: Facts;
+  reason: string;
+  write: (reason: string) => void;
+}
+
+function Reason({ f, reason, write }: ReasonProps): JSX.Element {
+  const required = isAdopted(f);
+  return (
+    <label class="inp"><span>{required ? say("words.reason_required", { label: say("desk.reason") }) : say("desk.reason")}</span>
+      <textarea rows={2} required={required} maxLength={300} value={reason} onInput={(event) => write(event.currentTarget.value)} />
+    </label>
+  );
+}
+
+interface Draft {
+  readonly title: string;
+  readonly kind: ItemKind;
+  readonly presenter: string;
+  readonly minutes: number;
+}
+
+interface ItemFormProps {
+  desk: Desk;
+  before: ItemShape | undefined;
+  change: ItemShape | undefined;
+}
+
+export function ItemForm({ desk, before, change: old }: ItemFormProps): JSX.Element {
+  const f = desk.facts.value;
+  const [draft, set] = useState<Draft>({ title: old?.title ?? "", kind: old?.kind ?? "other", presenter: old?.presenter ?? "", minutes: old?.minutes ?? 10 });
+  const [reason, write] = useState("");
+  const change = (changes: Partial<Draft>): void => set({ ...draft, ...changes });
+  const submit = (): Promise<boolean> => {
+    if (old) return desk.ask({ do: "ChangeItem", item: old.id, ...draft, reason });
+    const sitting = before?.sitting ?? f.session?.sitting ?? "";
+    const place = { ...(before ? { before: before.id } : {}), ...(before?.parent === undefined ? {} : { parent: before.parent }) };
+    return desk.ask({ do: "InsertItem", ...draft, sitting, ...place, reason });
+  };
+  const title = old
+    ? say("desk.change_item_number", { number: numberOf(f.agenda, old.id) ?? "" })
+    : before ? say("desk.insert_before_number", { number: numberOf(f.agenda, before.id) ?? "" }) : say("desk.insert_last");
+  return (
+    <FormFrame desk={desk} title={title} submit={say(old ? "desk.record" : "desk.insert")} onSubmit={submit} wide>
+      <label class="inp"><span>{say("desk.item_title")}</span>
+        <textarea rows={3} required maxLength={1000} value={draft.title} onInput={(event) => change({ title: event.currentTarget.value })} />
+      </label>
+      <div class="side-by-side">
+        <label class="inp"><span>{say("desk.item_kind")}</span>
+          <select value={draft.kind} onChange={(event) => change({ kind: event.currentTarget.value as ItemKind })}>
+            {[...new Set([...KINDS, draft.kind])].map((kind) => <option key={kind} value={kind}>{say(`desk.item.${kind}`)}</option>)}
+          </select>
+        </label>
+        <label class="inp"><span>{say("desk.item_minutes")}</span>
+          <input type="number" min={0} max={600} required value={draft.minutes} onInput={(event) => change({ minutes: Number(event.currentTarget.value) })} />
+        </label>
+      </div>
+      <label class="inp"><span>{say("desk.presents")}</span>
+        <input value={draft.presenter} maxLength={300} onInput={(event) => change({ presenter: event.currentTarget.value })} />
+      </label>
+      <Reason f={f} reason={reason} write={write} />
+    </FormFrame>
+  );
+}
+
+interface MoveFormProps {
+  desk: Desk;
+  item: ItemShape;
+  before: string | undefined;
+  sitting: string | undefined;
+}
+
+export function MoveForm({ desk, item, before, sitting }: MoveFormProps): JSX.Element {
+  const f = desk.facts.value;
+  const [reason, write] = useState("");
+  const next = itemOf(f, before);
+  const command: MoveItem = {
+    do: "MoveItem", item: item.id, reason,
+    ...(item.parent === undefined ? {} : { parent: item.parent }), ...(before === undefined ? {} : { before }), ...(sitting === undefined ? {} : { sitting }),
+  };
+  const about = next
+    ? say("desk.move_before", { number: numberOf(f.agenda, next.id) ?? "", title: next.title })
+    : say("desk.move_last");
+  return (
+    <FormFrame desk={desk} title={say("desk.ask_move", { number: numberOf(f.agenda, item.id) ?? "" })} about={about} submit={say("desk.move")} onSubmit={() => desk.ask(command)}>
+      <p class="sub">{item.title}</p>
+      <Reason f={f} reason={reason} write={write} />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,73 @@
+/** Who is next: the list the moment is about, or the panel that was chosen instead. */
+
+import type { ComponentChildren, JSX } from "preact";
+import { Key } from "../../hub/client/parts/Key.tsx";
+import type { Desk, Panel } from "./desk.ts";
+import { DevicesPanel } from "./DevicesPanel.tsx";
+import { queueOf } from "./facts.ts";
+import { listOf } from "./lists.ts";
+import { ListPanel } from "./ListPanel.tsx";
+import { MicrophonePanel } from "./MicrophonePanel.tsx";
+import { NoticesPanel } from "./NoticesPanel.tsx";
+import { PeoplePanel } from "./PeoplePanel.tsx";
+import { PersonPanel } from "./PersonPanel.tsx";
+import { PresidingPanel } from "./PresidingPanel.tsx";
+import { QueuePanel } from "./QueuePanel.tsx";
+import { AnswersPanel } from "./AnswersPanel.tsx";
+import { ScreenPanel } from "./ScreenPanel.tsx";
+import { SpeakingPanel } from "./SpeakingPanel.tsx";
+import { VotesPanel } from "./VotesPanel.tsx";
+import { say } from "./words.ts";
+
+const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
+  queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
+  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, screen: ScreenPanel,
+};
+
+export function RightColumn({ desk }: { desk: Desk }): JSX.Element {
+  const panel = desk.panel.value;
+  if (panel !== "phase") {
+    const Chosen = PANELS[panel];
+    return <Chosen desk={desk} />;
+  }
+  const f = desk.facts.value;
+  const phase = desk.phase.value;
+  if (phase === "declared" && f.vote?.choices !== undefined) return <AnswersPanel desk={desk} />;
+  const list = listOf(f, phase);
+  return list ? <ListPanel desk={desk} list={list} /> : <QueuePanel desk={desk} />;
+}
+
+export interface SideProps {
+  desk: Desk;
+  title: string;
+  note?: string;
+  /** Keys in the heading. */
+  head?: ComponentChildren;
+  /** Keys below the list. */
+  foot?: ComponentChildren;
+  children: ComponentChildren;
+  class?: string;
+}
+
+/** A panel of the right column; whatever was chosen can be closed again. */
+export function Side({ desk, title, note, head, foot, children, class: name }: SideProps): JSX.Element {
+  const chosen = desk.panel.value !== "phase";
+  return (
+    <section class={`pn side ${name ?? ""}`.trimEnd()} aria-label={title}>
+      <div class="ph">
+        <h2>{title} {note && <small>{note}</small>}</h2>
+        <span class="hd">
+          {head}
+          {chosen && <Key look="bare" icon="close" label={say("desk.close_panel", { panel: title })} onPress={() => desk.back()} />}
+        </span>
+      </div>
+      {children}
+      {foot && <div class="foot">{foot}</div>}
+    </section>
+  );
+}
+
+/** Leads to the queue while something else stands in its place. */
+export function ToQueue({ desk }: { desk: Desk }): JSX.Element {
+  return <Key look="plain" icon="hand" onPress={() => desk.show("queue")}>{say("desk.queue_count", { count: queueOf(desk.facts.value).length })}</Key>;
+}

@@ -1,0 +1,63 @@
+/** Chooses what the hall sees, shown in full before it is shown there. */
+
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Command, SceneKind, ScenePart } from "../../hub/client/protocol.ts";
+import type { Desk } from "./desk.ts";
+import type { Facts } from "./facts.ts";
+import { FormFrame } from "./FormFrame.tsx";
+import { HallScene } from "./HallScene.tsx";
+import { FOLLOW, type Offer, preview, scenes } from "./scenes.ts";
+import { say } from "./words.ts";
+
+const STYLES = ["bars", "numbers", "seats"] as const;
+
+function commandOf(kind: Offer, f: Facts, style: string, text: string): Command {
+  if (kind === FOLLOW) return { do: "FollowMeeting", style };
+  const vote = f.vote && (kind === "vote" || kind === "result") ? { vote: f.vote.id } : {};
+  return { do: "ShowScene", kind, style, ...vote, ...(kind === "notice" ? { text } : {}) };
+}
+
+export function SceneForm({ desk }: { desk: Desk }): JSX.Element {
+  const f = desk.facts.value;
+  const offers = scenes(f);
+  const [kind, choose] = useState<Offer>(f.scene?.follow === false ? f.scene.kind : FOLLOW);
+  const [style, dress] = useState(f.scene?.style ?? "bars");
+  const [text, write] = useState(f.scene?.text ?? "");
+  const shown: ScenePart | undefined = preview(f, kind, style, text);
+  return (
+    <FormFrame desk={desk} title={say("desk.change_scene")} submit={say("desk.show_scene")} onSubmit={() => desk.ask(commandOf(kind, f, style, text))} wide>
+      <div class="scenes">
+        <fieldset class="picks">
+          <legend>{say("desk.scene_word")}</legend>
+          {offers.map((one) => <Pick key={one} kind={one} chosen={one === kind} choose={() => choose(one)} />)}
+        </fieldset>
+        <div>
+          {shown && <HallScene desk={desk} scene={shown} large />}
+          {kind === "notice" && (
+            <label class="inp"><span>{say("desk.message")}</span>
+              <textarea rows={2} required maxLength={500} value={text} onInput={(event) => write(event.currentTarget.value)} />
+            </label>
+          )}
+          {(kind === "result" || kind === FOLLOW) && (
+            <label class="inp"><span>{say("desk.result_as")}</span>
+              <select value={style} onChange={(event) => dress(event.currentTarget.value)}>
+                {STYLES.map((one) => <option key={one} value={one}>{say(`desk.style.${one}`)}</option>)}
+              </select>
+            </label>
+          )}
+        </div>
+      </div>
+    </FormFrame>
+  );
+}
+
+function Pick({ kind, chosen, choose }: { kind: Offer; chosen: boolean; choose: () => void }): JSX.Element {
+  const word = kind === FOLLOW ? say("desk.follow") : say(`desk.scene.${kind satisfies SceneKind}`);
+  return (
+    <label class="pick">
+      <input type="radio" name="scene" checked={chosen} onChange={choose} />
+      <span>{word}</span>
+    </label>
+  );
+}

@@ -1,0 +1,103 @@
+/** Everything this desk holds beside what the hub shows: which panel and which form is open, and what became of an ask. */
+
+import { type ReadonlySignal, type Signal, batch, computed, effect, signal } from "@preact/signals";
+import type { Live } from "../../hub/client/live.ts";
+import { type Command, PART_NAMES } from "../../hub/client/protocol.ts";
+import { setting } from "../../hub/client/storage.ts";
+import type { Doing, Opened } from "./asking.ts";
+import { NOBODY_SEEN, look, lostFor } from "./devices.ts";
+import { type Facts, type Shown, SECOND } from "./facts.ts";
+import { type Phase, phaseOf } from "./phase.ts";
+import { outcomeText } from "./words.ts";
+
+/** What stands in the right column: the list the moment is about, or what was chosen instead. */
+export type Panel =
+  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "screen";
+
+export interface Desk {
+  readonly live: Live;
+  readonly facts: ReadonlySignal<Facts>;
+  readonly phase: ReadonlySignal<Phase>;
+  readonly panel: Signal<Panel>;
+  /** Whom the panel `person` is about. */
+  readonly person: Signal<string>;
+  readonly opened: Signal<Opened | undefined>;
+  /** The whole agenda stands over the left and the middle. */
+  readonly wide: Signal<boolean>;
+  /** Why the last ask did nothing. */
+  readonly answer: ReadonlySignal<string | undefined>;
+  readonly letters: Signal<"on" | "off">;
+  ask(command: Command): Promise<boolean>;
+  run(doing: Doing): void;
+  show(panel: Panel, person?: string): void;
+  /** Closes what stands over the rest, one layer at a time. */
+  back(): void;
+}
+
+/** Long enough to be read twice. */
+const ANSWER_MS = 15_000;
+
+function factsOf(live: Live): ReadonlySignal<Facts> {
+  const second = computed(() => Math.floor(live.now.value / SECOND) * SECOND);
+  const seen = signal(NOBODY_SEEN);
+  effect(() => {
+    const screens = live.presence.value;
+    // Nothing is known of anybody while this desk itself is cut off.
+    if (live.link.value.open) seen.value = look(seen.peek(), screens, live.hubNow());
+  });
+  const shown = computed(() => Object.fromEntries(PART_NAMES.map((name) => [name, live.parts[name].value])) as Shown);
+  return computed(() => ({
+    ...shown.value,
+    screens: live.presence.value,
+    lost: lostFor(seen.value.lost, second.value),
+    now: second.value,
+    fresh: live.link.value.open && live.link.value.level !== "stale",
+    may: live.allowed,
+  }));
+}
+
+export function createDesk(live: Live): Desk {
+  const facts = factsOf(live);
+  const panel = signal<Panel>("phase");
+  const person = signal("");
+  const opened = signal<Opened | undefined>(undefined);
+  const wide = signal(false);
+  const answer = signal<string | undefined>(undefined);
+  const doing = new Set<string>();
+  let forget: ReturnType<typeof setTimeout> | undefined;
+  const tell = (text: string | undefined): void => {
+    clearTimeout(forget);
+    answer.value = text;
+    if (text !== undefined) forget = setTimeout(() => tell(undefined), ANSWER_MS);
+  };
+  /** A second press of the same key while the first is on its way does nothing. */
+  const ask = async (command: Command): Promise<boolean> => {
+    const room = live.welcome.peek()?.room ?? "hall";
+    const full = room === "hall" ? command : { ...command, room };
+    const name = JSON.stringify(full);
+    if (doing.has(name)) return false;
+    doing.add(name);
+    tell(undefined);
+    const outcome = await live.ask(full);
+    doing.delete(name);
+    tell(outcomeText(outcome));
+    return outcome.is === "recorded";
+  };
+  return {
+    live, facts, panel, person, opened, wide, answer, ask,
+    phase: computed(() => phaseOf(facts.value)),
+    letters: setting("nghitruong.letters", ["on", "off"]),
+    run(what) {
+      if ("command" in what) void ask(what.command);
+      else opened.value = what.open;
+    },
+    show: (next, whom = "") => batch(() => {
+      panel.value = next;
+      person.value = whom;
+    }),
+    back() {
+      if (wide.peek()) wide.value = false;
+      else panel.value = panel.peek() === "person" ? "people" : "phase";
+    },
+  };
+}

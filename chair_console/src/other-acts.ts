@@ -1,0 +1,71 @@
+/** "Việc khác": everything that is not due just now, by phase and as far as this desk may. */
+
+import type { IconName } from "../../hub/client/parts/Icon.tsx";
+import { type Doing, annul, closeSitting, decidePrivacy, openPrivately } from "./asking.ts";
+import type { Panel } from "./desk.ts";
+import { type Facts, itemOf, sittingOf } from "./facts.ts";
+import { type Phase, isVoting } from "./phase.ts";
+import { mayDo } from "./queue.ts";
+import type { Line } from "./words.ts";
+
+export interface OtherAct {
+  readonly id: string;
+  readonly label: Line;
+  readonly icon?: IconName;
+  readonly danger?: boolean;
+  readonly does: Doing | { readonly panel: Panel };
+}
+
+const PANELS: readonly OtherAct[] = [
+  { id: "queue", label: ["desk.queue"], icon: "hand", does: { panel: "queue" } },
+  { id: "people", label: ["desk.attendance"], icon: "people", does: { panel: "people" } },
+  { id: "speaking", label: ["desk.speaking_times"], icon: "clock", does: { panel: "speaking" } },
+  { id: "microphones", label: ["desk.microphones"], icon: "microphone", does: { panel: "microphones" } },
+  { id: "votes", label: ["desk.past_votes"], icon: "vote", does: { panel: "votes" } },
+  { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
+  { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
+];
+
+/** A vote can be prepared while no other waits for its end. */
+function mayPrepare(f: Facts): boolean {
+  const stage = f.vote?.stage;
+  return f.may("PrepareVote") && f.session?.stage !== "closed" && (stage === undefined || stage === "declared" || stage === "annulled");
+}
+
+function business(f: Facts, phase: Phase): OtherAct[] {
+  const acts: OtherAct[] = [];
+  const item = itemOf(f, f.agenda?.under_way);
+  const { vote } = f;
+  if (mayPrepare(f)) acts.push({ id: "prepare", label: ["desk.prepare_vote"], icon: "vote", does: { open: { is: "prepare" } } });
+  if (phase === "declared" && vote) acts.push({ id: "repeat", label: ["desk.repeat_vote"], icon: "undo", does: { command: { do: "RepeatVote", vote: vote.id } } });
+  if (f.floor?.speech) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
+  if (item) acts.push({ id: "finish", label: ["desk.finish_item"], icon: "done", does: { command: { do: "FinishItem", item: item.id } } });
+  return acts;
+}
+
+function dangers(f: Facts, phase: Phase): OtherAct[] {
+  const acts: OtherAct[] = [];
+  const sitting = sittingOf(f);
+  const danger = (id: string, label: Line, does: Doing): void => void acts.push({ id, label, danger: true, does });
+  if (f.vote && (isVoting(phase) || f.vote.stage === "prepared")) {
+    if (f.vote.stage !== "annulled") danger("annul", [f.vote.stage === "prepared" ? "desk.put_away" : "desk.annul"], annul(f.vote));
+  }
+  if (sitting?.stage === "planned" && !sitting.closed) danger("open_closed", ["desk.open_closed"], openPrivately(sitting));
+  if (sitting?.stage === "open" && f.may("SuspendSitting")) danger("suspend", ["desk.suspend"], { open: { is: "suspend" } });
+  if (sitting?.stage === "open" || sitting?.stage === "suspended") {
+    danger("privacy", [sitting.closed ? "desk.public" : "desk.private"], decidePrivacy(sitting));
+    danger("close", ["desk.close_sitting"], closeSitting(sitting));
+  }
+  return acts;
+}
+
+function simulation(f: Facts): OtherAct[] {
+  if (!f.session?.demonstration) return [];
+  const on = !f.session.simulation;
+  return [{ id: "simulation", label: [on ? "desk.simulate" : "desk.stop_simulating"], icon: "people", does: { command: { do: "SwitchSimulation", on } } }];
+}
+
+export function otherActs(f: Facts, phase: Phase): readonly OtherAct[] {
+  const acts = [...business(f, phase), ...PANELS, ...simulation(f), ...dangers(f, phase)];
+  return acts.filter(({ does }) => "panel" in does || mayDo(f, does));
+}

@@ -1,0 +1,99 @@
+/** The next act of a vote, from the ready roll to the declared result. */
+
+import type { VotePart } from "../../hub/client/protocol.ts";
+import { type NextAct, DUE, NOT_DUE, onwards } from "./act.ts";
+import type { Doing } from "./asking.ts";
+import { type Facts, SECOND } from "./facts.ts";
+import type { Phase } from "./phase.ts";
+import type { Line } from "./words.ts";
+
+export function votingAct(f: Facts, phase: Phase): NextAct | undefined {
+  const { vote } = f;
+  if (vote === undefined) return undefined;
+  switch (phase) {
+    case "ready": return opening(f, vote);
+    case "open": return byPeople(vote) ? counting(f, vote) : closing(f, vote);
+    case "counting": return waiting("counting", ["desk.counting"], ["desk.counting_then"]);
+    case "closed": return byPeople(vote) && vote.entry?.confirmed_by === undefined ? counting(f, vote) : declaring(vote);
+    case "declared": return onwards(f, ["desk.declared"]);
+    case "annulled": return repeating(vote);
+    // Interrupted: three equal keys stand in the middle, none of them gold.
+    default: return undefined;
+  }
+}
+
+/** Hands are raised and paper is counted by people; the others on tablets. */
+export function byPeople(vote: VotePart): boolean {
+  return vote.form === "hands" || vote.form === "paper";
+}
+
+function waiting(act: string, label: Line, bold: Line): NextAct {
+  return { mode: "locked", act, label, small: NOT_DUE, bold };
+}
+
+function opening(f: Facts, vote: VotePart): NextAct {
+  const missing = vote.quorum - vote.present;
+  const blocked = missing > 0 && f.desk?.preparing.quorum !== false;
+  const does: Doing = { command: { do: "OpenVote", vote: vote.id } };
+  const label: Line = ["words.open_vote"];
+  if (blocked) {
+    return { mode: "locked", act: `open:${vote.id}:short`, label, reason: ["desk.missing", { missing }], small: NOT_DUE, bold: ["desk.no_quorum"] };
+  }
+  const reason: Line = byPeople(vote)
+    ? ["desk.roll", { count: vote.present }]
+    : ["desk.roll_seconds", { count: vote.present, seconds: vote.seconds }];
+  return { mode: "now", act: `open:${vote.id}`, label, reason, icon: "people", small: DUE, bold: ["desk.quorum_can_open"], does };
+}
+
+function closing(f: Facts, vote: VotePart): NextAct {
+  const left = vote.present - vote.pressed;
+  const seconds = Math.max(0, Math.ceil(((vote.closes_at ?? f.now) - f.now) / SECOND));
+  const does: Doing = { command: { do: "CloseVote", vote: vote.id } };
+  if (left <= 0) {
+    return { mode: "now", act: `close:${vote.id}:all`, icon: "lock", label: ["desk.close_vote"], reason: ["desk.all_pressed"], small: DUE, bold: ["desk.all_pressed_short"], does };
+  }
+  return {
+    mode: "allowed", act: `close:${vote.id}`, label: ["words.close_early"], does,
+    reason: ["desk.left_people_seconds", { count: left, seconds }], small: NOT_DUE, bold: ["words.closes_itself"],
+  };
+}
+
+/** A count entered by one person waits for a second one; whoever may do the next step has it on the key. */
+function counting(f: Facts, vote: VotePart): NextAct {
+  const entry = vote.entry;
+  if (entry === undefined || entry.confirmed_by !== undefined) {
+    if (!f.may("EnterHands")) return waiting(`count:${vote.id}`, ["desk.counting_by_people"], ["desk.clerk_enters"]);
+    return {
+      mode: "now", act: `enter:${vote.id}`, icon: "page", label: ["desk.enter_count"], small: DUE, bold: ["desk.when_counted"],
+      does: { open: { is: "count" } },
+    };
+  }
+  if (entry.entered_by === f.own?.person || !f.may("ConfirmCount")) {
+    return waiting(`second:${entry.id}`, ["desk.second_person"], ["desk.second_person_then"]);
+  }
+  return {
+    mode: "now", act: `confirm:${entry.id}`, icon: "done", label: ["desk.confirm_count"],
+    reason: ["desk.counts", { for: entry.in_favour, against: entry.against, abstain: entry.abstain }],
+    small: DUE, bold: ["desk.read_before"], does: { command: { do: "ConfirmCount", vote: vote.id, entry: entry.id } },
+  };
+}
+
+function declaring(vote: VotePart): NextAct {
+  const open = Object.values(vote.corrections ?? {}).filter((one) => one.confirmed_by === undefined).length;
+  const does: Doing = { command: { do: "DeclareResult", vote: vote.id } };
+  if (open > 0) {
+    return { mode: "locked", act: `declare:${vote.id}:wait`, label: ["words.declare"], reason: ["desk.corrections_open", { count: open }], small: NOT_DUE, bold: ["desk.second_person"] };
+  }
+  const tally = vote.tally;
+  const counts: Line = tally
+    ? ["desk.counts", { for: tally.in_favour, against: tally.against, abstain: tally.abstain }]
+    : ["desk.closed"];
+  return { mode: "now", act: `declare:${vote.id}`, icon: "call", label: ["words.declare"], reason: counts, small: DUE, bold: ["desk.only_desk_sees"], does };
+}
+
+function repeating(vote: VotePart): NextAct {
+  return {
+    mode: "now", act: `repeat:${vote.id}`, icon: "undo", label: ["desk.repeat_vote"], reason: ["desk.annulled"],
+    small: DUE, bold: ["desk.repeat_when_ready"], does: { command: { do: "RepeatVote", vote: vote.id } },
+  };
+}
