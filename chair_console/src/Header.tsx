@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { hour, moment, of } from "../../hub/client/format.ts";
-import { linkWord } from "../../hub/client/told.ts";
+import { linkShown } from "../../hub/client/told.ts";
 import { Icon, Logo } from "../../hub/client/parts/Icon.tsx";
 import { LinkState } from "../../hub/client/parts/LinkState.tsx";
 import { delay, delayWords, forecast } from "./delay.ts";
@@ -22,7 +22,7 @@ export function Header({ desk }: { desk: Desk }): JSX.Element {
         <Present desk={desk} f={f} />
         <Behind desk={desk} f={f} />
         <button type="button" class="fact r" onClick={() => desk.show("devices")}>
-          <LinkState link={linkWord(desk.live.link.value, f.now)} />
+          <LinkState link={linkShown(desk.live.link.value, f.now)} />
         </button>
         <Bell desk={desk} f={f} />
         <div class="fact time"><b><Time desk={desk} /></b></div>

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from hub.meeting.kinds import Choice, Form, VoteStage
 from hub.meeting.secret_ballots import paper_of
-from hub.meeting.state import Choice, Form, Tally, VoteStage
 from hub.meeting.votes import tally_of
 from hub.record.replay import Misfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Tally, Vote
 
 
 class Box(NamedTuple):

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from db import journal
-from hub.meeting.state import Meeting, VoteStage
+from hub.meeting.kinds import VoteStage
+from hub.meeting.state import Meeting
 from hub.record.recount import Recount
 from hub.record.replay import Misfit, replay
 

@@ -9,8 +9,8 @@ from hub.meeting.attendance import quorum_needed
 from hub.meeting.ballots import BallotCast
 from hub.meeting.corrections import CorrectionConfirmed, CorrectionEntered
 from hub.meeting.hands import CountConfirmed, CountEntered
+from hub.meeting.kinds import Base, Choice, Form, VoteStage
 from hub.meeting.secret_ballots import SecretBallotGiven, VoteCounted
-from hub.meeting.state import Base, Choice, Counted, Form, Tally, VoteStage
 from hub.meeting.thresholds import needed, passes
 from hub.meeting.vote_closing import VoteClosed
 from hub.meeting.vote_opening import VoteOpened
@@ -22,7 +22,8 @@ from hub.record.replay import Misfit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.meeting.state import Meeting, Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Counted, Tally, Vote
     from hub.record.boxes import Box
     from hub.record.replay import Step
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
+from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.session import Plan
 from hub.meeting.settings import Settings
-from hub.meeting.state import Item, ItemKind, Room, Seat, SeatPlan, Session, Sitting
+from hub.meeting.state import Item, Room, Seat, SeatPlan, Session, Sitting
 
 CHAIR, SECRETARY, CLERK, CLERK_2, TECHNICIAN = "D01", "TK1", "VP1", "VP2", "KT1"
 HA, SON, PHONG, YEN, REMOTE = "D07", "D08", "D09", "D10", "D84"

@@ -13,10 +13,10 @@ import pytest
 from db import journal
 from db.engine import write
 from hub.meeting.attendance import RecordAttendance
+from hub.meeting.kinds import AttendanceKind, Choice, Form
 from hub.meeting.secret_ballots import DropSecretBallot
 from hub.meeting.session import OpenSitting
 from hub.meeting.setting_table import ChangeSettings
-from hub.meeting.state import AttendanceKind, Choice, Form
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import AnnulVote, DeclareResult

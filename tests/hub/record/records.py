@@ -15,10 +15,11 @@ from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
 from hub.meeting.corrections import ConfirmCorrection, EnterCorrection
 from hub.meeting.hands import ConfirmCount, EnterHands, EnterPaper
+from hub.meeting.kinds import AttendanceKind, Choice, Form
 from hub.meeting.secret_ballots import DropSecretBallot, RecordCount, paper_of
 from hub.meeting.session import OpenSitting, PlanSession
 from hub.meeting.settings import Settings
-from hub.meeting.state import AttendanceKind, Choice, Form, Meeting
+from hub.meeting.state import Meeting
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote, RepeatVote
 from hub.meeting.vote_results import AnnulVote, DeclareResult

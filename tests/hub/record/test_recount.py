@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.meeting.hands import EnterHands
-from hub.meeting.state import Choice, Form, VoteStage
+from hub.meeting.kinds import Choice, Form, VoteStage
 from hub.meeting.vote_results import AnnulVote, DeclareResult
 from hub.record.boxes import Box
 from hub.record.proof import prove
