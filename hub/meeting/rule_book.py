@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from hub.meeting.conditions import begun, checked_text, refuse_closed_session, refuse_open_vote
 from hub.meeting.people import Role
 from hub.meeting.thresholds import RULES
+from hub.meeting.vote_state import Rule
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.meeting.state import Meeting
-    from hub.meeting.vote_state import Rule
 
 OF_THE_LAW = frozenset(rule.id for rule in RULES)
 
