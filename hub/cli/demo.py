@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from hub.app.making import enrol, new_session
 from hub.catalogue import text
 from hub.cli import Stopped, command_parser, spoken_language
 from hub.cli.serve import add_address, serve, settings_of
+from hub.clock import hall_time
 from hub.demo.story import Story, demonstration_plan, moved
 from hub.demo.ways import orders, ways_in
 
@@ -63,7 +63,7 @@ def open_demonstration(chosen: Settings) -> House:
     house.load()
     if not house.meetings:
         now = house.clock.now()
-        story = Story(moved(demonstration_plan(), datetime.now()), now)
+        story = Story(moved(demonstration_plan(), hall_time(now)), now)
         made = new_session(house.engine, story.tell)
         enrol(house.doors, made.meeting, now)
         house.load()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from hub.catalogue import text
+from hub.clock import HALL_ZONE
 from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
@@ -190,4 +191,4 @@ class Story:
 
     @staticmethod
     def _local(text: str) -> int:
-        return int(datetime.fromisoformat(text).astimezone(UTC).timestamp() * SECOND)
+        return int(datetime.fromisoformat(text).replace(tzinfo=HALL_ZONE).timestamp() * SECOND)

@@ -1,6 +1,5 @@
 """Pages as they are sent: template, words of the reader's language, cookies of the answer."""
 
-from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +8,7 @@ from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from hub.catalogue import catalogue, text
-from hub.meeting.words import SECOND, Refused
+from hub.meeting.words import Refused
 from hub.web.pages import PAGES, may
 from hub.web.visit import Cookie, Here, Site, form_token
 
@@ -75,7 +74,7 @@ def dressed(site: Site, here: Here, response: Response) -> Response:
 
 def moment(at: int) -> str:
     """Return a time for people to read: the hall's clock, the day first."""
-    local = datetime.fromtimestamp(at // SECOND, UTC).astimezone()
+    local = hall_time(at)
     return f"{local:%H:%M:%S} {local:%d/%m/%Y}"
 
 
