@@ -8,6 +8,7 @@ from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from hub.catalogue import catalogue, text
+from hub.clock import hall_time
 from hub.meeting.words import Refused
 from hub.web.pages import PAGES, may
 from hub.web.visit import Cookie, Here, Site, form_token
