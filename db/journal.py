@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import (
@@ -14,6 +15,8 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    bindparam,
+    func,
     insert,
     select,
 )
@@ -23,7 +26,7 @@ from db.tables import live
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Dialect
 
 GENESIS = bytes(32)
 SALT_BYTES = 16
@@ -41,7 +44,7 @@ event = Table(
     Column("body", LargeBinary, nullable=False),  # the exact bytes digested
     Column("salt", LargeBinary, nullable=False),
     Column("digest", LargeBinary, nullable=False),
-    Index(None, "meeting", "actor", "command_id"),
+    Index(None, "command_id"),
     sqlite_with_rowid=False,
 )
 
@@ -124,21 +127,37 @@ class Chain:
         return self.head
 
 
+# What every command needs is put into words once: making a statement anew costs more than it does.
+_HEAD = (
+    select(event.c.number, event.c.digest)
+    .where(event.c.meeting == bindparam("meeting"))
+    .order_by(event.c.number.desc())
+    .limit(1)
+)
+# The session is not asked for: given it too, SQLite would rather read all its rows than the index.
+_DECIDED = select(
+    event.c.meeting, event.c.actor, event.c.command_id, event.c.number, event.c.at
+).where(event.c.command_id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _insertion(dialect: Dialect) -> str:
+    return str(insert(event).compile(dialect=dialect))
+
+
 def append(connection: Connection, meeting: int, rows: Sequence[Row]) -> None:
-    """Write rows inside the caller's transaction; a number taken already is refused."""
+    """Write rows inside the caller's transaction; a number taken already is refused.
+
+    They go to the driver as they are: five hundred ballots are one burst.
+    """
     if rows:
-        values = [{"meeting": meeting, **row._asdict()} for row in rows]
-        connection.execute(insert(event), values)
+        values = [(meeting, *row) for row in rows]
+        connection.exec_driver_sql(_insertion(connection.dialect), values)
 
 
 def head(connection: Connection, meeting: int) -> Head:
     """Return the last event's number and digest; an empty journal has the genesis digest."""
-    last = connection.execute(
-        select(event.c.number, event.c.digest)
-        .where(event.c.meeting == meeting)
-        .order_by(event.c.number.desc())
-        .limit(1)
-    ).first()
+    last = connection.execute(_HEAD, {"meeting": meeting}).first()
     return Head(last.number, last.digest) if last else Head(0, GENESIS)
 
 
@@ -157,16 +176,23 @@ def read(connection: Connection, meeting: int, after: int = 0) -> Iterator[Row]:
 def decided(
     connection: Connection, meeting: int, command_ids: Iterable[str]
 ) -> dict[tuple[str, str], Decided]:
-    """Return which of these commands are in the journal, by actor and id."""
-    found = connection.execute(
-        select(event.c.actor, event.c.command_id, event.c.number, event.c.at)
-        .where(event.c.meeting == meeting, event.c.command_id.in_(list(command_ids)))
-        .order_by(event.c.number.desc())
-    )
-    return {(row.actor, row.command_id): Decided(row.number, row.at) for row in found}
+    """Return where those of these commands stand that are in the journal, by actor and id."""
+    found = connection.execute(_DECIDED, {"ids": list(command_ids)})
+    known: dict[tuple[str, str], Decided] = {}
+    for of, actor, command_id, number, at in found:
+        if of == meeting:
+            here = known.get((actor, command_id))
+            known[actor, command_id] = min(here or Decided(number, at), Decided(number, at))
+    return known
 
 
 def meetings(connection: Connection) -> list[int]:
-    """Return the numbers of all sessions in the journal, the oldest first."""
-    found = connection.execute(select(event.c.meeting).distinct().order_by(event.c.meeting))
-    return [row.meeting for row in found]
+    """Return the numbers of all sessions in the journal, the oldest first.
+
+    Asked for one after the other: asked for all at once, a database reads every event.
+    """
+    numbers: list[int] = []
+    following = select(func.min(event.c.meeting)).where(event.c.meeting > bindparam("last"))
+    while (number := connection.scalar(following, {"last": max(numbers, default=0)})) is not None:
+        numbers.append(number)
+    return numbers

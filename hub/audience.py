@@ -112,6 +112,12 @@ class Gallery:
         self._parts[name] = part
         return frame(wire.patch_text(name, after, look.meeting.number, patch))
 
+    def tell(self, data: bytes) -> None:
+        """Write the same frames to every live screen."""
+        for screen in self.screens.values():
+            if screen.live:
+                screen.line.write(data)
+
     def snapshot(self) -> dict[str, Json]:
         """Return every part as last sent to this gallery."""
         return dict(self._parts)
@@ -125,7 +131,6 @@ class Audience:
         self._galleries: dict[tuple[Eyes, str], Gallery] = {}
         self._screens: dict[str, Screen] = {}
         self._owed: dict[str, None] = {}  # people whose own part is to be looked at again
-        self._paced_at = -PACE_SECONDS
         self._timer: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
@@ -165,13 +170,11 @@ class Audience:
         self._meeting = meeting
         for happened in events:
             self._owed.update(dict.fromkeys(happened.touches(meeting)))
-        loop = asyncio.get_running_loop()
-        due = self._paced_at + PACE_SECONDS
-        if all(happened.paced for happened in events) and loop.time() < due:
-            if self._timer is None:
-                self._timer = loop.call_at(due, self._flush)
-        else:
+        if not all(happened.paced for happened in events):
             self._flush()
+        elif self._timer is None:  # nobody is answered later because others are shown a picture
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(PACE_SECONDS, self._flush)
 
     def broadcast(self, data: bytes, eyes: frozenset[Eyes] | None = None) -> None:
         """Write the same frames to every live screen, or to those with these eyes."""
@@ -183,13 +186,17 @@ class Audience:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        self._paced_at = asyncio.get_running_loop().time()
         owed, self._owed = self._owed, {}
         for (eyes, room), gallery in self._galleries.items():
             common = gallery.changes(views.Look(self._meeting, room, eyes))
-            for screen in gallery.screens.values():
-                if not screen.live:
-                    continue
+            if owed:
+                self._tell_each(gallery, common, owed)
+            elif common:
+                gallery.tell(common)
+
+    def _tell_each(self, gallery: Gallery, common: bytes, owed: dict[str, None]) -> None:
+        for screen in gallery.screens.values():
+            if screen.live:
                 own = self._own_change(screen) if screen.person in owed else b""
                 if common or own:
                     screen.line.write(common + own)

@@ -22,6 +22,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("meeting", "number", name="pk_event"),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "ix_event_meeting_actor_command_id", "event", ["meeting", "actor", "command_id"]
-    )
+    op.create_index("ix_event_command_id", "event", ["command_id"])
