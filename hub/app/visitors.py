@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hub.auth.doors import Doors
-    from hub.auth.sessions import Session
+    from hub.auth.sessions import Living, Session
     from hub.clock import Clock
 
 CHECK_SECONDS = 0.8
@@ -82,19 +82,15 @@ class Visitors:
         """Ask the doors about everybody inside, once."""
         ids = {visitor.session for visitor in self._present}
         if ids:
-            alive, latest = await asyncio.to_thread(self._ask, ids)
-            self._update(ids, alive, latest)
+            living = await asyncio.to_thread(sessions.living, self._doors, self._clock.now())
+            self._update(ids, living)
 
-    def _ask(self, ids: set[str]) -> tuple[set[str], set[str]]:
-        now = self._clock.now()
-        return sessions.living(self._doors, ids, now), sessions.latest(self._doors, ids, now)
-
-    def _update(self, asked: set[str], alive: set[str], latest: set[str]) -> None:
+    def _update(self, asked: set[str], living: Living) -> None:
         for visitor, tell in list(self._present.items()):
             if visitor.session not in asked:
                 continue  # came while the doors were being asked: nothing was said about them
-            was_latest, visitor.latest = visitor.latest, visitor.session in latest
-            if visitor.session not in alive:
+            was_latest, visitor.latest = visitor.latest, visitor.session in living.latest
+            if visitor.session not in living.all:
                 self._ended(visitor.session)
             elif was_latest and not visitor.latest:
                 tell("superseded")

@@ -6,6 +6,7 @@ do is never read from here: it is asked of the meeting each time.
 
 import secrets
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
@@ -49,6 +50,23 @@ class Entered(Struct, frozen=True):
     session: Session
     token: str
     replaced: tuple[str, ...] = ()
+
+
+class Living(NamedTuple):
+    """The sessions that have not ended, and those of them from which ballots count."""
+
+    all: set[str]
+    latest: set[str]
+
+
+class _Rival(NamedTuple):
+    person: str
+    door: str
+    order: int
+    id: str
+
+
+_RIVALS = select(session.c.person, session.c.door, session.c.signed_in, session.c.id)
 
 
 def begin(
@@ -114,28 +132,21 @@ def latest(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
     its ballots back. A seat's session goes before a desk's: the chair's console, signed in after
     the chair's tablet, takes no ballots away from it.
     """
-    last: dict[str, tuple[bool, int, str]] = {}
     asked = set(ids)
-    columns = (session.c.person, session.c.door, session.c.signed_in, session.c.id)
+    found: list[_Rival] = []
     with doors.engine.connect() as connection:
         for some in _portions(asked):
             theirs = select(session.c.person).where(session.c.id.in_(some))
-            rivals = session.c.person.in_(theirs) & (session.c.door != Door.WALL)
-            for person, door, order, id in connection.execute(
-                select(*columns).where(rivals, _alive(now))
-            ):
-                last[person] = max(last.get(person, (False, 0, "")), (door == Door.SEAT, order, id))
-    return {found[2] for found in last.values()} & asked
+            rivals = _RIVALS.where(session.c.person.in_(theirs), _alive(now))
+            found += map(_Rival._make, connection.execute(rivals))
+    return _last(found) & asked
 
 
-def living(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
-    """Return those of `ids` still living: the socket's periodic check of all its screens."""
-    alive: set[str] = set()
+def living(doors: Doors, now: int) -> Living:
+    """Return every session still living: the periodic check of all sockets, in one question."""
     with doors.engine.connect() as connection:
-        for some in _portions(ids):
-            chosen = select(session.c.id).where(session.c.id.in_(some), _alive(now))
-            alive.update(connection.execute(chosen).scalars())
-    return alive
+        found = [_Rival._make(row) for row in connection.execute(_RIVALS.where(_alive(now)))]
+    return Living({rival.id for rival in found}, _last(found))
 
 
 def revoke(doors: Doors, id: str, by: By, now: int) -> None:
@@ -165,6 +176,15 @@ def end_all(connection: Connection, person: str, by: By, now: int, keep: str = "
     if ended:
         note(connection, Act.REVOKED, by, person, now, count=len(ended))
     return ended
+
+
+def _last(rivals: Iterable[_Rival]) -> set[str]:
+    """Return, of everybody's sessions, the one from which ballots count."""
+    last: dict[str, tuple[bool, int, str]] = {}
+    for person, door, order, id in rivals:
+        if door != Door.WALL:
+            last[person] = max(last.get(person, (False, 0, "")), (door == Door.SEAT, order, id))
+    return {found[2] for found in last.values()}
 
 
 def _portions(asked: Iterable[str]) -> Iterator[list[str]]:

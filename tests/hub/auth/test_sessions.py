@@ -112,7 +112,7 @@ def test_console_and_tablet_live_side_by_side_in_one_browser(hall: Hall) -> None
     tablet = hall.enter(HA, hall.pin_of(HA), "pc")
     console = by_link(hall, SON, Door.DESK, "pc")
     assert hall.shown_out == []
-    assert sessions.living(hall.doors, [tablet.session.id, console.session.id], hall.now) == {
+    assert sessions.living(hall.doors, hall.now).all == {
         tablet.session.id,
         console.session.id,
     }
@@ -146,10 +146,10 @@ def test_all_screens_are_asked_about_at_once(hall: Hall) -> None:
     old, new = hall.enter(HA, pin, "t1").session.id, hall.enter(HA, pin, "t2").session.id
     other = hall.enter(SON, hall.pin_of(SON), "t3").session.id
     many = [old, new, other, *(f"unknown{number}" for number in range(1200))]
-    assert sessions.living(hall.doors, many, hall.now) == {old, new, other}
+    assert sessions.living(hall.doors, hall.now) == ({old, new, other}, {new, other})
     assert sessions.latest(hall.doors, many, hall.now) == {new, other}
     sessions.revoke(hall.doors, new, BY_ADMIN, hall.now)
-    assert sessions.living(hall.doors, many, hall.now) == {old, other}
+    assert sessions.living(hall.doors, hall.now) == ({old, other}, {old, other})
     assert sessions.latest(hall.doors, many, hall.now) == {old, other}
     assert sessions.latest(hall.doors, [], hall.now) == set()
 
