@@ -11,6 +11,7 @@ from office.importing.pages import ImportPages
 from office.people import card_pages
 from office.people import pages as people
 from office.rendering import STATIC
+from office.seats.pages import SeatPages
 from office.settings import pages as settings
 from office.start import pages as start
 
@@ -28,6 +29,7 @@ def office_pages() -> list[Route]:
         *settings.ROUTES,
         *people.ROUTES,
         *card_pages.ROUTES,
+        *SeatPages().routes(),
     ]
 
 
