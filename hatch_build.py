@@ -11,6 +11,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SCREENS = ("chair_console", "delegate_ui", "room_display")
+BUNDLES = (*SCREENS, "office")
 SINGLE_SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "scripts/bundle.ts")
 
 
@@ -35,7 +36,7 @@ def bundle_when_stale(root: Path) -> bool:
 
 def stale(root: Path) -> bool:
     """Whether a bundle is missing or older than something it is made of."""
-    made = min(_date(root / screen / "static/bundle/manifest.json") for screen in SCREENS)
+    made = min(_date(root / folder / "static/bundle/manifest.json") for folder in BUNDLES)
     return made <= max(_date(path) for path in _sources(root))
 
 

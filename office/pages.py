@@ -8,7 +8,10 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from office.importing.pages import ImportPages
+from office.people import card_pages
+from office.people import pages as people
 from office.rendering import STATIC
+from office.seats.pages import SeatPages
 from office.settings import pages as settings
 from office.start import pages as start
 
@@ -20,7 +23,14 @@ UPLOADS: tuple[str, ...] = ("/office/import", "/office/sessions/{session}/seats/
 
 def office_pages() -> list[Route]:
     """Return the pages with what they keep between two looks."""
-    return [*start.ROUTES, *ImportPages().routes(), *settings.ROUTES]
+    return [
+        *start.ROUTES,
+        *ImportPages().routes(),
+        *settings.ROUTES,
+        *people.ROUTES,
+        *card_pages.ROUTES,
+        *SeatPages().routes(),
+    ]
 
 
 def office_routes() -> list[BaseRoute]:

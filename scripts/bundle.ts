@@ -1,6 +1,7 @@
-// Bundles the three screens, with their letters, into <screen>/static/bundle.
+// Bundles the three screens, with their letters, into <screen>/static/bundle; the office gets the letters alone.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { build, type Metafile } from "esbuild";
 
@@ -66,6 +67,33 @@ function digest(screens: Screen[]): string {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** For the office's pages the letters as a style, for its printed papers as files it can join by itself. */
+async function letters(folder: string): Promise<Metafile> {
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: { letters: "hub/client/fonts.css" },
+    outdir: folder,
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    target: BROWSERS,
+    metafile: true,
+    loader: { ".woff2": "file" },
+    logLevel: "warning",
+  });
+  const { resolve } = createRequire(join(ROOT, "package.json"));
+  for (const family of ["noto-sans", "noto-serif"]) {
+    for (const subset of ["latin", "latin-ext", "vietnamese"]) {
+      for (const weight of [400, 700]) {
+        const name = `${family}-${subset}-${weight}-normal.woff`;
+        copyFileSync(resolve(`@fontsource/${family}/files/${name}`), join(folder, name));
+      }
+    }
+  }
+  return metafile;
+}
+
 const screens = await Promise.all(SCREENS.map(bundle));
 const built = digest(screens);
 for (const screen of screens) {
@@ -77,3 +105,7 @@ for (const screen of screens) {
   // Written last: its date says that the whole bundle stands.
   writeFileSync(join(screen.folder, "manifest.json"), `${JSON.stringify(manifest)}\n`);
 }
+const office = join(ROOT, "office", "static", "bundle");
+const meta = await letters(office);
+writeFileSync(join(office, "licences.txt"), licences(meta));
+writeFileSync(join(office, "manifest.json"), `${JSON.stringify({ build: built })}\n`);

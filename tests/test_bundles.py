@@ -73,7 +73,7 @@ def test_licences_of_what_is_packed_are_packed_too(screen: str) -> None:
 
 def a_house(root: Path) -> None:
     screens = [f"{screen}/src/main.tsx" for screen in hatch_build.SCREENS]
-    made = [f"{screen}/static/bundle/manifest.json" for screen in hatch_build.SCREENS]
+    made = [f"{folder}/static/bundle/manifest.json" for folder in hatch_build.BUNDLES]
     for path in (*screens, *hatch_build.SINGLE_SOURCES, *made):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).touch()

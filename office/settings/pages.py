@@ -110,7 +110,6 @@ def _front(
     wrong: dict[str, Refused] | None = None,
     rule_refusal: Refused | None = None,
 ) -> Response:
-    meeting = found.meeting
     if wrong:
         refusal = Refused("office.settings_wrong", count=len(wrong))
     return show(
@@ -121,26 +120,26 @@ def _front(
         page="settings",
         refusal=refusal,
         rule_refusal=rule_refusal,
-        groups=rules.lines(meeting, found.roles, ask.form, wrong or {}),
-        open=begun(meeting),
-        chair=Role.PRESIDING in found.roles,
-        may_change=bool(ChangeSettings.allowed & found.roles),
-        rules=voting_rules.rule_lines(meeting),
-        rules_seen=mark_of(meeting.rules),
+        groups=rules.lines(found.meeting, found.roles, ask.form, wrong or {}),
+        rules=voting_rules.rule_lines(found.meeting),
+        rules_seen=mark_of(found.meeting.rules),
         saved="saved" in ask.query,
         form=ask.form,
-        **_beside(ask),
+        **_beside(ask, found),
     )
 
 
-def _beside(ask: Ask) -> dict[str, object]:
-    """Return what the page shows whatever the session: lists to choose from, the installation."""
-    found = asdict(ask.site.doors.settings)
+def _beside(ask: Ask, found: Held) -> dict[str, object]:
+    """Return what stands beside the values: who may change them, lists, the installation."""
+    installed = asdict(ask.site.doors.settings)
     return {
+        "open": begun(found.meeting),
+        "chair": Role.PRESIDING in found.roles,
+        "may_change": bool(ChangeSettings.allowed & found.roles),
         "shown": rules.shown,
         "laws": sorted(OF_THE_LAW),
         "bases": tuple(Base),
-        "installed": {key: found[key] for key in INSTALLATION},
+        "installed": {key: installed[key] for key in INSTALLATION},
     }
 
 

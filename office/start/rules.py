@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from hub.auth.accounts import Account
-    from hub.meeting.people import Person
     from hub.meeting.state import Meeting
 
 
@@ -38,7 +37,7 @@ def checklist(
     reviewed: bool,
 ) -> tuple[Step, ...]:
     """Return the list for a session whose pages are at `path`."""
-    attending = [person for person in meeting.people.values() if attends(person)]
+    attending = [person for person in meeting.people.values() if ATTENDING & set(person.roles)]
     delegates = [person for person in meeting.people.values() if person.mandate]
     carded = sum(has_both(accounts, person.id) for person in attending)
     seats = {seat.id for seat in meeting.plan.seats}
@@ -54,11 +53,6 @@ def checklist(
         Step("cards", carded, len(attending), f"{path}/cards"),
         Step("displays", displays, max(displays, 1), "/office/displays"),
     )
-
-
-def attends(person: Person) -> bool:
-    """Say whether somebody comes in by the seats' door, with a card."""
-    return bool(ATTENDING & set(person.roles))
 
 
 def has_both(accounts: Mapping[str, Account], person: str) -> bool:

@@ -17,13 +17,14 @@ function printNow() {
   document.fonts.ready.then(() => print());
 }
 
-/** A form that makes a file or stores something is sent once: a second press does nothing. */
+/** A form that makes a file or stores something is sent once: a second press right after does nothing. */
 function sendOnce() {
   for (const form of document.querySelectorAll("form[data-once]")) {
     let sent = false;
     form.addEventListener("submit", (event) => {
       if (sent) event.preventDefault();
       sent = true;
+      setTimeout(() => { sent = false; }, 10_000);
     });
   }
 }
