@@ -32,7 +32,7 @@ export function Attendance({ picture, now }: SceneProps): JSX.Element {
 
 function Quorum({ roll }: { roll: AttendancePart }): JSX.Element {
   return (
-    <p class={roll.quorate ? "w-quorum" : "w-quorum short"}>
+    <p class={roll.quorate ? "w-quorum" : "w-quorum w-lacking"}>
       <Icon name={roll.quorate ? "done" : "refuse"} />
       {say(roll.quorate ? "hall.quorate" : "hall.not_quorate")}
     </p>

@@ -18,7 +18,7 @@ export interface ChoiceBarsProps {
 export function ChoiceBars({ counts, needed, rows = false }: ChoiceBarsProps): JSX.Element {
   const at = place(needed, everybody(counts));
   return (
-    <div class={rows ? "w-bars rows" : "w-bars"}>
+    <div class={rows ? "w-bars w-rows" : "w-bars"}>
       {bars(counts, language.value).map((bar) => (
         <div class={`w-bar ${bar.choice}`} key={bar.choice}>
           <span class="w-choice"><ChoiceMark choice={bar.choice} filled />{text(`words.${bar.choice}`)}</span>

@@ -32,7 +32,7 @@ export function Result(props: SceneProps): JSX.Element | null {
   if (!vote?.result || !counts) return null;
   const style = styleOf(props);
   return (
-    <Wall picture={picture} now={now} name="result" steps={5} class={style}>
+    <Wall picture={picture} now={now} name="result" steps={5} class={`as-${style}`}>
       <h1 class="w-question">{together(vote.title)}</h1>
       <div class="w-box">
         <div class="w-verdict" data-box>

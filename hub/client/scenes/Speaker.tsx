@@ -89,7 +89,7 @@ function OnCamera({ picture, now, camera }: SceneProps & { camera?: ComponentChi
   const session = picture.session;
   const third = useFit<HTMLElement>(4);
   return (
-    <div class="wall w-camera" data-scene="camera">
+    <div class="w-wall w-camera" data-scene="camera">
       <div class="w-picture">{camera}</div>
       <div class="w-plates">
         <span class="w-plate"><Logo />{session === undefined ? "" : shortCouncil(session.council)}</span>

@@ -45,7 +45,7 @@ function Arches(): JSX.Element {
 /** Before the hub has said a word: whose display this is, and nothing that could be wrong. */
 export function Product({ picture }: SceneProps): JSX.Element {
   return (
-    <div class="wall w-plain" data-scene="product">
+    <div class="w-wall w-plain" data-scene="product">
       <Arches />
       <main class="w-centre"><Logo /><h1>{text("words.product")}</h1></main>
       <Mark picture={picture} />
@@ -56,7 +56,7 @@ export function Product({ picture }: SceneProps): JSX.Element {
 /** A closed sitting: neither what nor who, only that it is. */
 export function Closed({ picture }: SceneProps): JSX.Element {
   return (
-    <div class="wall w-plain" data-scene="closed">
+    <div class="w-wall w-plain" data-scene="closed">
       <Arches />
       <main class="w-centre"><Logo /><h1>{say("hall.closed_sitting")}</h1></main>
       <Mark picture={picture} />
@@ -66,7 +66,7 @@ export function Closed({ picture }: SceneProps): JSX.Element {
 
 export function Blank({ picture }: SceneProps): JSX.Element {
   return (
-    <div class="wall w-plain" data-scene="blank">
+    <div class="w-wall w-plain" data-scene="blank">
       <main class="w-centre w-faint"><Logo /></main>
       <Mark picture={picture} />
     </div>
@@ -100,7 +100,7 @@ function Countdown({ now, at, note }: Pick<SceneProps, "now"> & { at: number | u
   const left = (): number | null => (at === undefined || now.value >= at ? null : (at - now.value) / 1000);
   const over = left() === null && at !== undefined;
   return (
-    <div class={over ? "w-count over" : "w-count"} data-box>
+    <div class={at === undefined ? "w-count w-bare" : "w-count"} data-box>
       <HalfDrum remaining={left} resumesAt={at === undefined ? undefined : hour(at / 1000)} />
       {(over || note !== "") && <p class="w-soon">{note === "" ? say("hall.resuming_soon") : note}</p>}
     </div>

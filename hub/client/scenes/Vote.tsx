@@ -19,7 +19,7 @@ export function Vote({ picture, now }: SceneProps): JSX.Element | null {
   if (vote === undefined) return null;
   const counts = countsOf(vote);
   return (
-    <Wall picture={picture} now={now} name="vote" steps={7} class={counts ? "live" : ""}>
+    <Wall picture={picture} now={now} name="vote" steps={8} class={counts ? "w-live" : ""}>
       <div class="w-question">
         <div class="w-kind">{headOf(picture, vote)}</div>
         <div class="w-box" data-box><h1 class="w-title">{together(vote.title)}</h1></div>
@@ -29,9 +29,9 @@ export function Vote({ picture, now }: SceneProps): JSX.Element | null {
         <div class="w-big">{TAKEN.has(vote.form) ? vote.pressed : vote.present}<i>/{TAKEN.has(vote.form) ? vote.present : vote.total}</i></div>
         <div class="w-label">
           {say(!TAKEN.has(vote.form) ? "hall.present" : vote.form === "secret" ? "hall.ballots_in" : "hall.voted")}
-          {counts && <b class="w-gilt">{text("words.provisional")}</b>}
         </div>
         <div class="w-rule">
+          {counts && <b class="w-gilt">{text("words.provisional")}</b>}
           {say(counts ? "hall.need" : "hall.passes_when", { needed: vote.needed, base: vote.base })}
         </div>
         {counts ? <ChoiceBars counts={counts} needed={vote.needed} /> : <Comb vote={vote} />}

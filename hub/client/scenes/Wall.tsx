@@ -32,7 +32,7 @@ function Head({ picture, now, nameless }: SceneProps & { nameless: boolean }): J
   const head = useFit<HTMLElement>(4);
   return (
     <header class="w-head" ref={head}>
-      <Logo />
+      {!nameless && <Logo />}
       {nameless || session === undefined
         ? <b class="w-council">{session === undefined ? text("words.product") : ""}</b>
         : (
@@ -66,7 +66,7 @@ export function Wall(props: WallProps): JSX.Element {
   const { picture, now, name, steps = 1, nameless = false, children } = props;
   const main = useFit<HTMLElement>(steps);
   return (
-    <div class="wall" data-scene={name}>
+    <div class="w-wall" data-scene={name}>
       <Head picture={picture} now={now} nameless={nameless} />
       <main class={`w-main w-${name}${props.class ? ` ${props.class}` : ""}`} ref={main}>{children}</main>
     </div>

@@ -9,8 +9,14 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 /** Rounding of a browser's layout, in pixels. */
 const SLACK = 1;
 
+/** Heights are those of lines, not of letters: marks may reach out of a line that is set close, and are not cut by it. */
 function overflows(box: Element): boolean {
-  return box.scrollHeight > box.clientHeight + SLACK || box.scrollWidth > box.clientWidth + SLACK;
+  const outer = box.getBoundingClientRect();
+  const higher = [...box.children].some((child) => {
+    const inner = child.getBoundingClientRect();
+    return inner.height > 0 && (inner.bottom > outer.bottom + SLACK || inner.top < outer.top - SLACK);
+  });
+  return higher || box.scrollWidth > box.clientWidth + SLACK;
 }
 
 /** Whether a text has more lines than it may, as `data-lines` says. */

@@ -1,0 +1,1 @@
+"""The hall's displays, in a real browser before a real hub."""
