@@ -9,6 +9,7 @@ import { Menu } from "../../hub/client/parts/Menu.tsx";
 import { linkShown } from "../../hub/client/told.ts";
 import { otherActs } from "./acts.ts";
 import { callOf } from "./notices.ts";
+import { inPrivate } from "./page.ts";
 import { belongsTo, siteOf } from "./people.ts";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
@@ -23,7 +24,7 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
       <Logo />
       <div class="who">
         <b>{me?.name}</b>
-        <span>{session.value?.demonstration && <Demonstration />}{facts.filter(Boolean).join(" · ")}</span>
+        <span>{session.value?.demonstration && <Demonstration />}{inPrivate(session.value) && <b class="tag">{say("tablet.private")}</b>}{facts.filter(Boolean).join(" · ")}</span>
       </div>
       {tablet.live.allowed("CallSecretary") && <CallSecretary tablet={tablet} />}
       <LinkState link={linkShown(tablet.live.link.value, tablet.quarter.value)} />

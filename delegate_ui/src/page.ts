@@ -44,3 +44,9 @@ export function sittingAtHand(session: SessionPart, attended: string | undefined
   const next = session.order.map((id) => session.sittings[id]).find((sitting) => sitting?.stage === "planned");
   return session.sittings[attended ?? ""] ?? next ?? current;
 }
+
+/** A closed sitting is under way, and these eyes may see it. */
+export function inPrivate(session: SessionPart | undefined): boolean {
+  const sitting = session?.sittings[session.sitting ?? ""];
+  return sitting?.closed === true && (sitting.stage === "open" || sitting.stage === "suspended");
+}

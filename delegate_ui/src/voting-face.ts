@@ -66,9 +66,11 @@ export function showsResult(vote: VotePart | undefined, underWay: string | undef
   return vote.item === undefined || underWay === undefined || vote.item === underWay;
 }
 
-/** Whether my ballot's sentence belongs on the desk edge while this vote is shown. */
+const AFTERWARDS: ReadonlySet<VotePart["stage"]> = new Set(["counting", "closed", "declared"]);
+
+/** Whether my ballot's sentence belongs on the page's edge: after the close, while the vote is still shown. */
 export function concernsMe(vote: VotePart, own: OwnPart): boolean {
-  return onTablets(vote) && own.entitled && vote.stage !== "prepared" && vote.stage !== "annulled";
+  return onTablets(vote) && own.entitled && AFTERWARDS.has(vote.stage);
 }
 
 /** What the list of past votes says of one: its end, without what these eyes may not see. */

@@ -14,9 +14,20 @@ import hatch_build
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import RecordAttendance
-from hub.meeting.kinds import AttendanceKind
 from hub.meeting.session import OpenSitting
-from tests.delegate_ui.sitting import CHAIR, CLERK, DELEGATES, DISCUSSION, HA, SITTING, council
+from hub.meeting.state import AttendanceKind
+from hub.meeting.vote_opening import OpenVote, PrepareVote
+from tests.delegate_ui.sitting import (
+    CHAIR,
+    CLERK,
+    DELEGATES,
+    DISCUSSION,
+    HA,
+    RESOLUTION,
+    RESOLUTION_TITLE,
+    SITTING,
+    council,
+)
 from tests.delegate_ui.wire import Wire
 from tests.hub.served import Hub, a_hub
 
@@ -40,6 +51,8 @@ QUIET = [
 ]
 LANDSCAPE, PORTRAIT, PHONE = (1280, 800), (800, 1280), (390, 844)
 PATIENCE_MS = 10_000
+# A gold key ignores presses for 400 ms after its meaning has changed.
+RESTED = "() => new Promise((rested) => setTimeout(rested, 420))"
 
 
 def present(*people: str) -> tuple[str, Command]:
@@ -64,10 +77,14 @@ class Hall:
         self.wire: Wire
 
     async def open(
-        self, *script: tuple[str, Command], demonstration: bool = False, **settings: Any
+        self,
+        *script: tuple[str, Command],
+        demonstration: bool = False,
+        host: str = "127.0.0.1",
+        **settings: Any,
     ) -> None:
-        """Start the hub on a session in which the script has happened."""
-        self.wire = await self._closing.enter_async_context(Wire(self.hub.port))
+        """Start the hub on a session in which the script has happened; tablets reach it at `host`."""
+        self.wire = await self._closing.enter_async_context(Wire(self.hub.port, host))
         self.hub.environment["NGHITRUONG_ORIGINS"] = f"{self.wire.url},{self.hub.url}"
         await asyncio.to_thread(
             self.hub.prepare, council(demonstration=demonstration, **settings), *script
@@ -82,9 +99,21 @@ class Hall:
             await made.until(lambda parts: "session" in parts)
         return self._desks[person]
 
+    def leave_desk(self) -> None:
+        """Forget the desks: the hub they spoke with is no more."""
+        self._desks.clear()
+
     async def ask(self, command: Command, person: str = CHAIR) -> dict[str, Any]:
         """Let somebody at the desk do something."""
         return await (await self.desk(person)).ask(command)
+
+    async def vote(self, seconds: int = 60, *, opened: bool = True, **more: Any) -> str:
+        """Put a question before the room, and open the vote on it; return its id."""
+        asked = PrepareVote(title=RESOLUTION_TITLE, item=RESOLUTION, seconds=seconds, **more)
+        vote = str((await self.ask(asked))["number"])
+        if opened:
+            await self.ask(OpenVote(vote=vote))
+        return vote
 
     async def context(
         self, person: str, size: tuple[int, int] = LANDSCAPE, **more: Any
@@ -141,12 +170,27 @@ class Tablet:
     def key(self, words: str) -> Locator:
         return self.page.get_by_role("button", name=words, exact=True)
 
-    def choice(self, words: str) -> Locator:
-        return self.page.locator(".ch", has_text=words).first
+    def choice(self, name: str) -> Locator:
+        """Return one of the three choices: for, against, abstain."""
+        return self.page.locator(f".ch.{name}")
 
     async def says(self, words: str) -> None:
         """Wait until the desk edge says this."""
         await self.edge.get_by_text(words, exact=False).first.wait_for()
+
+    async def mine(self, words: str) -> None:
+        """Wait until the vote's own edge says this of my ballot."""
+        await self.page.locator(".cover .bs", has_text=words).wait_for()
+
+    async def closed(self, within_ms: int = PATIENCE_MS) -> None:
+        """Wait until no vote covers the screen."""
+        await self.page.locator(".cover").wait_for(state="detached", timeout=within_ms)
+
+    async def due(self, words: str) -> None:
+        """Press the gold key, once it means this and its rest after a change of meaning is over."""
+        await self.gold.get_by_text(words).wait_for()
+        await self.page.evaluate(RESTED)
+        await self.gold.click()
 
     async def other(self, words: str) -> None:
         """Take something from the list behind ⋯."""

@@ -88,6 +88,7 @@ test("a result stays until another item is under way, or it is put away", () => 
   assert.ok(!showsResult({ ...VOTE, stage: "prepared" }, "46", ""));
   assert.ok(concernsMe(declared, OWN));
   assert.ok(!concernsMe({ ...declared, stage: "annulled" }, OWN));
+  assert.ok(!concernsMe(VOTE, OWN));
 });
 
 test("counts keep who pressed nothing and who was absent apart", () => {

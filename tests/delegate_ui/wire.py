@@ -12,8 +12,9 @@ CHUNK = 65_536
 class Wire:
     """Passes bytes on between its own port and the hub's; use as `async with Wire(port)`."""
 
-    def __init__(self, hub: int) -> None:
+    def __init__(self, hub: int, host: str = "127.0.0.1") -> None:
         self.hub = hub
+        self.host = host
         self.port = 0
         self._whole = asyncio.Event()
         self._whole.set()
@@ -21,7 +22,7 @@ class Wire:
         self._cut = False
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._join, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._join, self.host, 0)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -33,7 +34,7 @@ class Wire:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def cut(self) -> None:
         """Close every connection and let none through."""
