@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { hour, moment, of } from "../../hub/client/format.ts";
-import { linkWord } from "../../hub/client/told.ts";
+import { linkShown } from "../../hub/client/told.ts";
 import { Icon, Logo } from "../../hub/client/parts/Icon.tsx";
 import { LinkState } from "../../hub/client/parts/LinkState.tsx";
 import { delay, delayWords, forecast } from "./delay.ts";
@@ -17,12 +17,12 @@ export function Header({ desk }: { desk: Desk }): JSX.Element {
   return (
     <header class="top">
       <Logo />
-      <Who f={f} />
+      <Who f={f} heardAt={desk.live.link.value.heardAt ?? f.now} />
       <div class="facts">
         <Present desk={desk} f={f} />
         <Behind desk={desk} f={f} />
         <button type="button" class="fact r" onClick={() => desk.show("devices")}>
-          <LinkState link={linkWord(desk.live.link.value, f.now)} />
+          <LinkState link={linkShown(desk.live.link.value, f.now)} />
         </button>
         <Bell desk={desk} f={f} />
         <div class="fact time"><b><Time desk={desk} /></b></div>
@@ -39,13 +39,17 @@ function Time({ desk }: { desk: Desk }): JSX.Element {
   return <time role="timer" aria-label={say("desk.hub_time")}>{moment(desk.live.now.value / 1000)}</time>;
 }
 
-function Who({ f }: { f: Facts }): JSX.Element {
+/** A header has no room for the term: "Kỳ họp thứ 31, HĐND tỉnh Nghệ An khóa XVIII". */
+export function shortName(name: string): string {
+  return name.replace(/,?\s*nhiệm kỳ.*$/iu, "").replace(/hội đồng nhân dân/iu, "HĐND");
+}
+
+function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {
   const sitting = sittingOf(f);
-  const { heardAt } = { heardAt: f.now };
   const stage: Line = [`desk.stage.${sitting?.stage ?? "planned"}`];
   return (
     <div class="who">
-      <b title={f.session?.name}>{f.session?.name}</b>
+      <b title={f.session?.name}>{shortName(f.session?.name ?? "")}</b>
       <span>
         {f.session?.demonstration && <em class="tag">{say("desk.demonstration")}</em>}
         {sitting?.closed && <em class="tag"><Icon name="lock" />{say("desk.private_short")}</em>}
