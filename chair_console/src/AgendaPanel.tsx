@@ -9,6 +9,7 @@ import { budget, forecast, plannedEnd } from "./delay.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, sittingOf } from "./facts.ts";
 import { type Entry, firstInView, shown } from "./programme.ts";
+import { useWholeRows } from "./whole-rows.ts";
 import { say } from "./words.ts";
 
 export function AgendaPanel({ desk }: { desk: Desk }): JSX.Element {
@@ -29,10 +30,11 @@ export function AgendaPanel({ desk }: { desk: Desk }): JSX.Element {
 function Lines({ list, f, open }: { list: readonly Entry[]; f: Facts; open: () => void }): JSX.Element {
   const rows = useRef<HTMLOListElement>(null);
   const first = firstInView(list);
+  useWholeRows(rows, f);
   const fresh = f.fresh;
   useEffect(() => {
     const row = rows.current?.children[first];
-    if (row instanceof HTMLElement && rows.current) rows.current.scrollTop = row.offsetTop - rows.current.offsetTop;
+    if (row instanceof HTMLElement && rows.current) rows.current.scrollTop = Math.floor(row.offsetTop - rows.current.offsetTop);
   }, [first, list.length, fresh]);
   return (
     <ol class="rows" ref={rows}>

@@ -2,8 +2,9 @@
 
 import type { JSX } from "preact";
 import { Key } from "../../hub/client/parts/Key.tsx";
+import { pictureOf } from "../../hub/client/scenes/picture.ts";
+import { Preview } from "../../hub/client/scenes/Preview.tsx";
 import type { Desk } from "./desk.ts";
-import { HallScene } from "./HallScene.tsx";
 import { say } from "./words.ts";
 
 export function HallPanel({ desk }: { desk: Desk }): JSX.Element {
@@ -16,7 +17,7 @@ export function HallPanel({ desk }: { desk: Desk }): JSX.Element {
         <small>{say(scene?.follow === false ? "desk.fixed" : "desk.follows")}</small>
       </div>
       <div class="hp">
-        {scene && <HallScene desk={desk} scene={scene} />}
+        {scene && <Preview picture={pictureOf(desk.live.parts)} now={desk.live.now} label={say(`desk.scene.${scene.kind}`)} />}
         <div class="row">
           {f.may("ShowScene") && <Key icon="screen" onPress={() => desk.run({ open: { is: "scene" } })}>{say("desk.change_scene")}</Key>}
           <Key onPress={() => desk.show("notices")}>{say("desk.notices")}</Key>

@@ -17,7 +17,7 @@ export function Header({ desk }: { desk: Desk }): JSX.Element {
   return (
     <header class="top">
       <Logo />
-      <Who f={f} />
+      <Who f={f} heardAt={desk.live.link.value.heardAt ?? f.now} />
       <div class="facts">
         <Present desk={desk} f={f} />
         <Behind desk={desk} f={f} />
@@ -39,13 +39,17 @@ function Time({ desk }: { desk: Desk }): JSX.Element {
   return <time role="timer" aria-label={say("desk.hub_time")}>{moment(desk.live.now.value / 1000)}</time>;
 }
 
-function Who({ f }: { f: Facts }): JSX.Element {
+/** A header has no room for the term: "Kỳ họp thứ 31, HĐND tỉnh Nghệ An khóa XVIII". */
+export function shortName(name: string): string {
+  return name.replace(/,?\s*nhiệm kỳ.*$/iu, "").replace(/hội đồng nhân dân/iu, "HĐND");
+}
+
+function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {
   const sitting = sittingOf(f);
-  const { heardAt } = { heardAt: f.now };
   const stage: Line = [`desk.stage.${sitting?.stage ?? "planned"}`];
   return (
     <div class="who">
-      <b title={f.session?.name}>{f.session?.name}</b>
+      <b title={f.session?.name}>{shortName(f.session?.name ?? "")}</b>
       <span>
         {f.session?.demonstration && <em class="tag">{say("desk.demonstration")}</em>}
         {sitting?.closed && <em class="tag"><Icon name="lock" />{say("desk.private_short")}</em>}

@@ -51,13 +51,13 @@ function Line({ desk, row }: { desk: Desk; row: Row }): JSX.Element {
 
 function Remind({ desk, row }: { desk: Desk; row: Row }): JSX.Element | null {
   const f = desk.facts.value;
-  if (!row.remind || !f.fresh) return null;
+  if (row.remind === undefined || !f.fresh) return null;
   return (
     <>
       {f.may("EnterCorrection") && f.vote?.form === "named" && f.vote.stage !== "prepared" && (
         <Key look="bare" icon="page" label={say("desk.correct_for", { name: row.name })} onPress={() => desk.run({ open: { is: "correct", person: row.person } })} />
       )}
-      {f.may("SendMessage") && (
+      {row.remind && f.may("SendMessage") && (
         <Key
           look="bare" icon="bell" label={say("desk.remind", { name: row.name })}
           onPress={() => desk.run({ command: { do: "SendMessage", to: [row.person], text: say(f.vote?.stage === "prepared" ? "desk.reminder_ready" : "desk.reminder_vote") } })}

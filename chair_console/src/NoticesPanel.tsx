@@ -7,7 +7,7 @@ import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { NoticeShape } from "../../hub/client/protocol.ts";
 import type { Desk } from "./desk.ts";
-import { type Facts, nameOf, personOf } from "./facts.ts";
+import { type Facts, nameOf, seatOf } from "./facts.ts";
 import { isCall, notices } from "./notices.ts";
 import { Side } from "./RightColumn.tsx";
 import { say } from "./words.ts";
@@ -34,7 +34,7 @@ function to(f: Facts, notice: NoticeShape): string {
 
 function Line({ desk, f, notice }: { desk: Desk; f: Facts; notice: NoticeShape }): JSX.Element {
   const call = isCall(notice);
-  const seat = personOf(f, notice.sender)?.seat;
+  const seat = seatOf(f, notice.sender);
   const head = call ? say(notice.kind === "call_technician" ? "desk.calls_technician" : "desk.calls_secretary") : say("desk.message_to", { to: to(f, notice) });
   const answered = notice.answered_by !== undefined;
   return (

@@ -8,7 +8,7 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import { SeatMark } from "../../hub/client/parts/SeatMark.tsx";
 import type { PersonShape } from "../../hub/client/protocol.ts";
 import type { Desk } from "./desk.ts";
-import { type Facts, groupOf, isHere } from "./facts.ts";
+import { type Facts, groupOf, isHere, seatOf } from "./facts.ts";
 import { attends, shortGroup } from "./lists.ts";
 import { Side } from "./RightColumn.tsx";
 import { say, told } from "./words.ts";
@@ -30,7 +30,7 @@ export function PeoplePanel({ desk }: { desk: Desk }): JSX.Element {
   const [filter, choose] = useState<Filter>("all");
   const found = useMemo(() => {
     const people = chosen(f, filter);
-    const about = (person: PersonShape): string => `${person.name} ${person.seat ?? ""} ${groupOf(f, person.id)}`;
+    const about = (person: PersonShape): string => `${person.name} ${seatOf(f, person.id) ?? ""} ${groupOf(f, person.id)}`;
     return typed.trim() === "" ? sorted(people, ({ name }) => name) : find(people, typed, ({ name }) => name, about);
   }, [f.people, f.attendance, f.desk?.not_spoken, filter, typed]);
   const { present = 0, online = 0, absent = 0 } = f.attendance ?? {};
@@ -66,7 +66,17 @@ function Line({ desk, f, person }: { desk: Desk; f: Facts; person: PersonShape }
   );
 }
 
-/** A card reader types what it reads and then Enter: the person's number, or the seat's. */
+/** Whose card has these digits, or who has this number; only the doors know. */
+async function whose(digits: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch("/card", { method: "POST", body: new URLSearchParams({ digits }) });
+    return answer.ok ? ((await answer.json()) as { person?: string }).person : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A card reader types what it reads and then Enter. */
 function Card({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const [said, tell] = useState("");
@@ -74,9 +84,9 @@ function Card({ desk }: { desk: Desk }): JSX.Element {
     const typed = field.value.trim();
     field.value = "";
     if (typed === "") return;
-    const person = Object.values(f.people?.people ?? {}).find(({ id, seat }) => id === typed || seat === typed);
+    const person = f.people?.people[(await whose(typed)) ?? typed];
     const sitting = f.attendance?.sitting;
-    if (person === undefined || sitting === undefined) return tell(say("desk.card_unknown", { typed }));
+    if (person === undefined || sitting === undefined) return tell(say("desk.card_unknown"));
     const done = await desk.ask({ do: "CheckInCard", sitting, person: person.id });
     tell(done ? say("desk.card_read", { name: person.name }) : desk.answer.value ?? "");
   };

@@ -7,7 +7,7 @@ import { DangerKey, Key } from "../../hub/client/parts/Key.tsx";
 import type { AttendanceKind, Command } from "../../hub/client/protocol.ts";
 import { useState } from "preact/hooks";
 import type { Desk } from "./desk.ts";
-import { type Facts, groupOf, personOf, queueOf } from "./facts.ts";
+import { type Facts, groupOf, personOf, queueOf, seatOf } from "./facts.ts";
 import { attends } from "./lists.ts";
 import { spokenWords } from "./queue.ts";
 import { Side } from "./RightColumn.tsx";
@@ -61,12 +61,13 @@ function About({ f, id }: { f: Facts; id: string }): JSX.Element {
   const person = personOf(f, id);
   const attendance = f.attendance?.people[id];
   const lost = f.lost[id];
+  const seat = seatOf(f, id);
   const room = f.session?.rooms[attendance?.room ?? person?.room ?? ""];
   return (
     <dl class="about">
       <dt>{say("desk.belongs_to")}</dt><dd>{groupOf(f, id)}</dd>
       {person?.title && <><dt>{say("desk.office_of")}</dt><dd>{person.title}</dd></>}
-      <dt>{say("words.where")}</dt><dd>{[person?.seat && say("desk.seat", { seat: person.seat }), room?.name].filter(Boolean).join(" · ")}</dd>
+      <dt>{say("words.where")}</dt><dd>{[seat && say("desk.seat", { seat }), room?.name].filter(Boolean).join(" · ")}</dd>
       <dt>{say("desk.attendance")}</dt>
       <dd>{[told(attends(f, id)), attendance && moment(attendance.at / 1000), attendance && say(`desk.how.${attendance.how === "card" ? "card" : attendance.how === "clerk" ? "clerk" : "tablet"}`), attendance?.reason].filter(Boolean).join(" · ")}</dd>
       <dt>{say("desk.spoken_so_far")}</dt><dd>{told(spokenWords(f.desk?.speaking[id]))}</dd>

@@ -7,14 +7,13 @@ import { handOver, takePresiding } from "./asking.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, isHere, nameOf, personOf, presidingOf } from "./facts.ts";
 import { attends } from "./lists.ts";
-import { PRESIDIUM } from "./seats.ts";
 import { Side } from "./RightColumn.tsx";
 import { say, told } from "./words.ts";
 
 /** Whoever sits at the presidium's table; the hub knows who belongs to it and refuses others. */
 function candidates(f: Facts): readonly string[] {
   const seats = Object.values(f.plan?.seats ?? {});
-  return seats.flatMap(({ section, person }) => (section === PRESIDIUM && person !== undefined && personOf(f, person)?.mandate ? [person] : []));
+  return seats.flatMap(({ section, person }) => (section === "presidium" && person !== undefined && personOf(f, person)?.mandate ? [person] : []));
 }
 
 export function PresidingPanel({ desk }: { desk: Desk }): JSX.Element {

@@ -39,7 +39,7 @@ export function QueuePanel({ desk }: { desk: Desk }): JSX.Element {
 
 function Raise({ desk, f }: { desk: Desk; f: Facts }): JSX.Element | null {
   if (!f.fresh || !f.may("AskFor")) return null;
-  return <Key look="plain" icon="search" onPress={() => desk.show("people")}>{say("desk.find_person")}</Key>;
+  return <Key look="plain" onPress={() => desk.show("people")}>{say("desk.find_person")}</Key>;
 }
 
 function Skipped({ desk, f }: { desk: Desk; f: Facts }): JSX.Element | null {

@@ -1,6 +1,7 @@
 /** Who is next: the list the moment is about, or the panel that was chosen instead. */
 
 import type { ComponentChildren, JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { Desk, Panel } from "./desk.ts";
 import { DevicesPanel } from "./DevicesPanel.tsx";
@@ -17,6 +18,7 @@ import { AnswersPanel } from "./AnswersPanel.tsx";
 import { ScreenPanel } from "./ScreenPanel.tsx";
 import { SpeakingPanel } from "./SpeakingPanel.tsx";
 import { VotesPanel } from "./VotesPanel.tsx";
+import { useWholeRows } from "./whole-rows.ts";
 import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
@@ -25,10 +27,16 @@ const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) =
 };
 
 export function RightColumn({ desk }: { desk: Desk }): JSX.Element {
+  const column = useRef<HTMLDivElement>(null);
+  useWholeRows(column, desk.facts.value.now);
+  return <div class="col right" ref={column} key="right"><Chosen desk={desk} /></div>;
+}
+
+function Chosen({ desk }: { desk: Desk }): JSX.Element {
   const panel = desk.panel.value;
   if (panel !== "phase") {
-    const Chosen = PANELS[panel];
-    return <Chosen desk={desk} />;
+    const Panel = PANELS[panel];
+    return <Panel desk={desk} />;
   }
   const f = desk.facts.value;
   const phase = desk.phase.value;
@@ -69,5 +77,5 @@ export function Side({ desk, title, note, head, foot, children, class: name }: S
 
 /** Leads to the queue while something else stands in its place. */
 export function ToQueue({ desk }: { desk: Desk }): JSX.Element {
-  return <Key look="plain" icon="hand" onPress={() => desk.show("queue")}>{say("desk.queue_count", { count: queueOf(desk.facts.value).length })}</Key>;
+  return <Key look="plain" onPress={() => desk.show("queue")}>{say("desk.queue_count", { count: queueOf(desk.facts.value).length })}</Key>;
 }

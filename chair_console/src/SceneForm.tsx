@@ -2,12 +2,13 @@
 
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { Command, SceneKind, ScenePart } from "../../hub/client/protocol.ts";
+import type { Command, SceneKind } from "../../hub/client/protocol.ts";
+import { pictureOf, pictureWith } from "../../hub/client/scenes/picture.ts";
+import { Preview } from "../../hub/client/scenes/Preview.tsx";
 import type { Desk } from "./desk.ts";
 import type { Facts } from "./facts.ts";
 import { FormFrame } from "./FormFrame.tsx";
-import { HallScene } from "./HallScene.tsx";
-import { FOLLOW, type Offer, preview, scenes } from "./scenes.ts";
+import { FOLLOW, type Offer, happening, scenes } from "./scenes.ts";
 import { say } from "./words.ts";
 
 const STYLES = ["bars", "numbers", "seats"] as const;
@@ -24,7 +25,9 @@ export function SceneForm({ desk }: { desk: Desk }): JSX.Element {
   const [kind, choose] = useState<Offer>(f.scene?.follow === false ? f.scene.kind : FOLLOW);
   const [style, dress] = useState(f.scene?.style ?? "bars");
   const [text, write] = useState(f.scene?.text ?? "");
-  const shown: ScenePart | undefined = preview(f, kind, style, text);
+  const shows = kind === FOLLOW ? happening(f) : kind;
+  const vote = shows === "vote" || shows === "result" ? f.vote : undefined;
+  const picture = pictureWith(pictureOf(desk.live.parts), { kind: shows, style, text }, vote);
   return (
     <FormFrame desk={desk} title={say("desk.change_scene")} submit={say("desk.show_scene")} onSubmit={() => desk.ask(commandOf(kind, f, style, text))} wide>
       <div class="scenes">
@@ -33,7 +36,7 @@ export function SceneForm({ desk }: { desk: Desk }): JSX.Element {
           {offers.map((one) => <Pick key={one} kind={one} chosen={one === kind} choose={() => choose(one)} />)}
         </fieldset>
         <div>
-          {shown && <HallScene desk={desk} scene={shown} large />}
+          <Preview picture={picture} now={desk.live.now} label={say(`desk.scene.${shows}`)} />
           {kind === "notice" && (
             <label class="inp"><span>{say("desk.message")}</span>
               <textarea rows={2} required maxLength={500} value={text} onInput={(event) => write(event.currentTarget.value)} />

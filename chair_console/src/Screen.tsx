@@ -29,7 +29,7 @@ function endedWord(reason: string): Key {
 
 function Apart({ title, text, again }: { title: string; text?: string; again?: boolean }): JSX.Element {
   return (
-    <main class="apart" aria-busy={text === undefined}>
+    <main class="alone" aria-busy={text === undefined}>
       <h1 class="serif">{title}</h1>
       {text !== undefined && <p>{text}</p>}
       {again && <p><a class="key" href="/sign-in">{say("desk.sign_in_again")}</a></p>}
@@ -53,7 +53,7 @@ function Desktop({ desk }: { desk: Desk }): JSX.Element {
           <Stage desk={desk} />
           <SeatPanel desk={desk} />
         </div>
-        <div class="col right"><RightColumn desk={desk} /></div>
+        <RightColumn desk={desk} />
         {wide && <AgendaWide desk={desk} />}
       </main>
       <Edge desk={desk} />

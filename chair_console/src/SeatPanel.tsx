@@ -6,12 +6,15 @@ import { SeatLegend } from "../../hub/client/parts/SeatMark.tsx";
 import { SeatPlan } from "../../hub/client/parts/SeatPlan.tsx";
 import type { Desk } from "./desk.ts";
 import { nameOf } from "./facts.ts";
-import { legendOf, planOf, seatStates } from "./seats.ts";
+import { planOf } from "../../hub/client/scenes/plan.ts";
+import { legendOf, seatStates } from "./seats.ts";
+
+const NO_SEATS = { hall: [], presidium: [], sites: [] };
 
 export function SeatPanel({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const phase = desk.phase.value;
-  const plan = useMemo(() => planOf(f.plan, f.people, f.session), [f.plan, f.people, f.session]);
+  const plan = useMemo(() => (f.plan && f.session ? planOf(f.plan, f.people, f.session) : NO_SEATS), [f.plan, f.people, f.session]);
   return (
     <section class="pn hallplan">
       <div class="pl">

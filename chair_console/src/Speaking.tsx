@@ -7,7 +7,7 @@ import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { DangerKey, Key } from "../../hub/client/parts/Key.tsx";
 import type { SpeechShape } from "../../hub/client/protocol.ts";
 import type { Desk } from "./desk.ts";
-import { type Facts, MINUTE, groupOf, nameOf, personOf } from "./facts.ts";
+import { type Facts, MINUTE, groupOf, nameOf, seatOf } from "./facts.ts";
 import { say } from "./words.ts";
 
 export function Speaking({ desk }: { desk: Desk }): JSX.Element | null {
@@ -31,7 +31,7 @@ export function Speaking({ desk }: { desk: Desk }): JSX.Element | null {
 }
 
 function about(f: Facts, speech: SpeechShape): string {
-  const seat = personOf(f, speech.person)?.seat;
+  const seat = seatOf(f, speech.person);
   const interrupted = f.floor?.interrupted;
   const facts = [groupOf(f, speech.person), seat ? say("desk.seat", { seat }) : "", interrupted ? say("desk.interrupts", { name: nameOf(f, interrupted.person) }) : ""];
   return facts.filter(Boolean).join(" · ");

@@ -25,11 +25,17 @@ export function Voting({ desk }: { desk: Desk }): JSX.Element | null {
     <section class={`pn stage vote ${vote.stage}`} aria-labelledby="now">
       <Head
         number={numberOf(f.agenda, vote.item)} title={vote.title} folded={over}
-        kind={[`desk.form.${vote.form}`, { attempt: attemptOf(f.votes, vote) }]}
+        kind={kindOf(f, vote)}
       />
       <Body desk={desk} f={f} vote={vote} />
     </section>
   );
+}
+
+function kindOf(f: Facts, vote: VotePart): string {
+  const kind = say(`desk.form.${vote.form}`, { attempt: attemptOf(f.votes, vote) });
+  const at = vote.stage === "declared" ? vote.declared_at : undefined;
+  return at === undefined ? kind : `${kind} · ${say("desk.declared_at", { time: moment(at / 1000) })}`;
 }
 
 interface VoteProps {
@@ -84,7 +90,7 @@ function Terms({ desk, f, vote }: VoteProps): JSX.Element {
   const quorum = quorate ? say("desk.quorum_enough", { needed: vote.quorum }) : say("desk.missing", { missing: vote.quorum - vote.present });
   return (
     <div class="terms">
-      <Term label={say("desk.passes_when")} value={say("desk.for_at_least", { count: of(vote.needed, vote.base) })} note={`${told(ruleName(vote.rule))} (${vote.rule.citation})`} />
+      <Term label={`${say("desk.passes_when")} (${vote.rule.citation})`} value={say("desk.for_at_least", { count: of(vote.needed, vote.base) })} note={told(ruleName(vote.rule))} />
       <Term label={say("desk.quorum_word")} value={say("desk.present", { count: of(vote.present, vote.total) })} note={quorum} />
       {byPeople(vote)
         ? <Term label={say("desk.time")} value={say("desk.no_clock")} note={say("desk.counted_by_people")} />
@@ -176,13 +182,12 @@ function Closed(props: VoteProps): JSX.Element {
   );
 }
 
-function Declared({ f, vote }: VoteProps): JSX.Element {
+function Declared({ vote }: VoteProps): JSX.Element {
   const { result, tally } = vote;
   if (result === undefined || tally === undefined) return <div class="quiet"><p class="sub">{say("desk.declared")}</p></div>;
-  const note = `${told(ruleName(vote.rule))} · ${say("desk.declared_at", { time: moment((vote.declared_at ?? f.now) / 1000) })}`;
   return (
     <>
-      <Verdict outcome={result.passed ? "adopted" : "rejected"} needed={result.needed} got={tally.in_favour} total={result.base} present={vote.present} note={note} />
+      <Verdict outcome={result.passed ? "adopted" : "rejected"} needed={result.needed} got={tally.in_favour} total={result.base} present={vote.present} note={told(ruleName(vote.rule))} />
       <ResultBars counts={countsOf(vote, tally)} needed={result.needed} head={result.digest} />
       {tally.invalid !== undefined && <p class="sub why">{say("desk.invalid_among", { count: tally.invalid })}</p>}
     </>

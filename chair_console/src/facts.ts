@@ -84,3 +84,9 @@ export function plannedAt(text: string): number | undefined {
   const ms = Date.parse(`${text.length === 16 ? `${text}:00` : text}${ZONE}`);
   return Number.isNaN(ms) ? undefined : ms * 1000;
 }
+
+/** What stands on the seat of somebody, which is not what the plan calls it inside. */
+export function seatOf(f: Shown, person: string | undefined): string | undefined {
+  const seat = personOf(f, person)?.seat;
+  return seat === undefined ? undefined : f.plan?.seats[seat]?.label ?? seat;
+}

@@ -3,7 +3,7 @@
 import type { Choice, CorrectionShape } from "../../hub/client/protocol.ts";
 import type { IconName } from "../../hub/client/parts/Icon.tsx";
 import { sorted } from "../../hub/client/names.ts";
-import { type Facts, SECOND, delegatesOf, groupOf, isHere, nameOf, personOf } from "./facts.ts";
+import { type Facts, SECOND, delegatesOf, groupOf, isHere, nameOf, personOf, seatOf } from "./facts.ts";
 import type { Phase } from "./phase.ts";
 import type { Line, Words } from "./words.ts";
 
@@ -43,7 +43,8 @@ function place(f: Facts, person: string): Words {
   const known = personOf(f, person);
   const room = f.session?.rooms[f.attendance?.people[person]?.room ?? known?.room ?? ""];
   if (room?.kind === "remote") return room.name;
-  return known?.seat ? ["desk.seat", { seat: known.seat }] : shortGroup(f, person);
+  const seat = seatOf(f, person);
+  return seat ? ["desk.seat", { seat }] : shortGroup(f, person);
 }
 
 function lostWords(f: Facts, person: string): Line | undefined {
@@ -74,7 +75,7 @@ function waitingFor(f: Facts, people: readonly string[], title: Line, still: Lin
     return {
       lead: lost ? { icon: "lost", loss: true } : { seat: "unpressed" },
       facts: [place(f, person), lost ?? still],
-      remind: true,
+      remind: f.vote?.stage !== "closed",
     };
   });
   // Whose device is lost needs somebody's help first.
@@ -107,7 +108,7 @@ function open(f: Facts): List {
   const { voted } = vote;
   const not = vote.roll.filter((person) => voted[person] === undefined);
   const running = vote.stage === "open";
-  const foot: Line = vote.form === "secret" ? ["desk.secret_note"] : ["desk.named_note"];
+  const foot: Line = vote.form === "secret" ? ["desk.secret_note"] : [running ? "desk.named_note" : "words.revealed_after"];
   const title: Line = running ? ["desk.not_pressed"] : ["words.silent"];
   return { groups: [...corrections(f), waitingFor(f, not, title, [running ? "desk.ballot_open" : "desk.ballot_closed"])], foot };
 }

@@ -4,7 +4,9 @@ import { render } from "preact";
 import { unlockSound, watchAlarms } from "../../hub/client/alarm.ts";
 import "../../hub/client/fonts.css";
 import { pageOptions, startLive } from "../../hub/client/live.ts";
+// The scenes' letters come after the parts', which they enlarge.
 import "../../hub/client/style/parts.css";
+import "../../hub/client/scenes/scenes.css";
 import { dress } from "../../hub/client/theme.ts";
 import { keepAwake } from "../../hub/client/wake.ts";
 import { createDesk } from "./desk.ts";

@@ -1,36 +1,8 @@
 /** The hall as whoever presides sees it: the hub's plan, and what each seat shows in this phase. */
 
-import { type Plan, type Seat, type SeatFacts, type SeatKind, type SeatPhase, type SeatState, type Site, allSeats, seatState } from "../../hub/client/parts/seats.ts";
-import type { PeoplePart, PlanPart, SeatShape, SessionPart } from "../../hub/client/protocol.ts";
+import { type Plan, type Seat, type SeatFacts, type SeatKind, type SeatPhase, type SeatState, allSeats, seatState } from "../../hub/client/parts/seats.ts";
 import { type Shown, type Facts, isHere, queueOf } from "./facts.ts";
 import type { Phase } from "./phase.ts";
-
-export const PRESIDIUM = "presidium";
-
-function seatOf({ id, label, x, y, person }: SeatShape): Seat {
-  return person === undefined ? { id, label, x, y } : { id, label, x, y, person };
-}
-
-/** Delegates of a remote room sit in its section of the plan, or in no seat of it at all. */
-function siteOf(room: { id: string; name: string }, seats: readonly SeatShape[], people: PeoplePart | undefined): Site {
-  const own = seats.filter(({ section }) => section === room.id).map(seatOf);
-  const seated = new Set(seats.map(({ person }) => person));
-  const others = Object.values(people?.people ?? {})
-    .filter((person) => person.room === room.id && person.mandate && !seated.has(person.id))
-    .map(({ id }, place) => ({ id, label: id, x: place, y: 0, person: id }));
-  return { id: room.id, name: room.name, seats: [...own, ...others] };
-}
-
-export function planOf(plan: PlanPart | undefined, people: PeoplePart | undefined, session: SessionPart | undefined): Plan {
-  const seats = Object.values(plan?.seats ?? {});
-  const rooms = Object.values(session?.rooms ?? {}).filter(({ kind }) => kind === "remote");
-  const remote = new Set(rooms.map(({ id }) => id));
-  return {
-    presidium: seats.filter(({ section }) => section === PRESIDIUM).map(seatOf),
-    hall: seats.filter(({ section }) => section !== PRESIDIUM && !remote.has(section)).map(seatOf),
-    sites: rooms.map((room) => siteOf(room, seats, people)).filter((site) => site.seats.length > 0),
-  };
-}
 
 /** What the seats tell in this phase; who has dropped a secret ballot is not told to everybody at the desk. */
 export function seatPhase(f: Shown, phase: Phase): SeatPhase {
@@ -96,7 +68,8 @@ export function legendOf(f: Facts, plan: Plan, phase: Phase): readonly Legend[] 
   const here = f.attendance?.present ?? 0;
   return LEGENDS[shown].map((kind): Legend => {
     const state = (kind === "asking" ? { kind, place: 1 } : { kind }) as SeatState;
-    if (kind === "speaking") return { state };
+    // The counts of a result stand above, with their shares.
+    if (kind === "speaking" || shown === "declared") return { state };
     return { state, count: kind === "present" ? here : kind === "asking" ? queueOf(f).length : count(kind) };
   });
 }

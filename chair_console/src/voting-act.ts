@@ -86,7 +86,7 @@ function declaring(vote: VotePart): NextAct {
   }
   const tally = vote.tally;
   const counts: Line = tally
-    ? ["desk.counts", { for: tally.in_favour, against: tally.against, abstain: tally.abstain }]
+    ? ["desk.for_needed", { count: tally.in_favour, needed: vote.needed, base: vote.base }]
     : ["desk.closed"];
   return { mode: "now", act: `declare:${vote.id}`, icon: "call", label: ["words.declare"], reason: counts, small: DUE, bold: ["desk.only_desk_sees"], does };
 }

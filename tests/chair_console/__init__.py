@@ -1,0 +1,1 @@
+"""The desk, in real browsers over a real hub."""
