@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import RecordAttendance
-from hub.meeting.session import OpenSitting
 from hub.meeting.kinds import AttendanceKind
+from hub.meeting.session import OpenSitting
 from tests.delegate_ui.sitting import CHAIR, CLERK, DELEGATES, DISCUSSION, SITTING, council
 from tests.delegate_ui.wire import Wire
 

@@ -14,8 +14,8 @@ import hatch_build
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import RecordAttendance
+from hub.meeting.kinds import AttendanceKind
 from hub.meeting.session import OpenSitting
-from hub.meeting.state import AttendanceKind
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from tests.delegate_ui.sitting import (
     CHAIR,

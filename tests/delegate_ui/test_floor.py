@@ -9,12 +9,12 @@ import pytest
 from hub.meeting.agenda import StartItem
 from hub.meeting.clocks import ExtendSpeech
 from hub.meeting.floor import EndSpeech, GiveFloor, GiveFloorTo
+from hub.meeting.kinds import MicrophoneMode, RequestKind
 from hub.meeting.microphones import CutMicrophone, SetMicrophoneMode
 from hub.meeting.notices import AnswerCall, SendMessage
 from hub.meeting.queue import RejectRequest, SkipRequest
 from hub.meeting.registration import OpenDebate, OpenRegistration
 from hub.meeting.speakers import AskFor
-from hub.meeting.state import MicrophoneMode, RequestKind
 from tests.delegate_ui.conftest import DISCUSSED, OPENED, OTHERS, PHONE, present
 from tests.delegate_ui.sitting import CHAIR, HA, INVITEE, SECRETARY, SON, YEN
 
