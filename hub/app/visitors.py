@@ -82,8 +82,10 @@ class Visitors:
         """Ask the doors about everybody inside, once."""
         ids = {visitor.session for visitor in self._present}
         if ids:
-            living = await asyncio.to_thread(sessions.living, self._doors, self._clock.now())
-            self._update(ids, living)
+            self._update(ids, await asyncio.to_thread(self._ask))
+
+    def _ask(self) -> Living:
+        return sessions.living(self._doors, self._clock.now())
 
     def _update(self, asked: set[str], living: Living) -> None:
         for visitor, tell in list(self._present.items()):

@@ -14,6 +14,8 @@ from tests.hub.served import Hub, a_hub
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hub.auth.sessions import Living
+
 
 def admitted(hub: Hub, visitors: Visitors, person: str) -> Visitor:
     visit = Visit(device=person, address="127.0.0.1")
@@ -32,8 +34,8 @@ class BusyDoor(Visitors):
     newcomer: Visitor
     told: list[str]
 
-    def _ask(self, ids: set[str]) -> tuple[set[str], set[str]]:
-        answer = super()._ask(ids)
+    def _ask(self) -> Living:
+        answer = super()._ask()
         self.come(self.newcomer, self.told.append)
         return answer
 

@@ -62,7 +62,7 @@ def test_session_of_somebody_else_is_not_ended_by_that_form(house: House) -> Non
     guest = house.signed_in(ADMIN, Door.DESK)
     guest.open("/office/people/NA001")
     assert guest.send("/office/people/NA001/session", session=other.id).status_code == 400
-    assert sessions.living(house.doors, [other.id], house.now) == {other.id}
+    assert sessions.living(house.doors, house.now).all & {other.id} == {other.id}
 
 
 def test_closed_account_is_out_and_stays_out(house: House) -> None:
@@ -165,10 +165,10 @@ def test_own_sessions_are_ended_from_the_account(house: House) -> None:
     guest.open("/account?door=seat")
     action = "/account/session?door=seat"
     assert where(guest.send(action, session=second.id)) == "/account?door=seat"
-    assert sessions.living(house.doors, [second.id, third.id], house.now) == {third.id}
+    assert sessions.living(house.doors, house.now).all & {second.id, third.id} == {third.id}
     guest.open("/account?door=seat")
     guest.send("/account/others?door=seat")
-    assert sessions.living(house.doors, [third.id], house.now) == set()
+    assert not sessions.living(house.doors, house.now).all & {third.id}
     assert guest.open("/tablet").status_code == 200
     guest.open("/account?door=seat")
     assert where(guest.send("/sign-out?door=seat")) == "/sign-in"
@@ -181,7 +181,7 @@ def test_nobody_ends_a_strangers_session_from_the_account(house: House) -> None:
     house.enter(HA, house.pin_of(HA), "t2")
     guest.open("/account?door=seat")
     assert guest.send("/account/session?door=seat", session=other.id).status_code == 400
-    assert sessions.living(house.doors, [other.id], house.now) == {other.id}
+    assert sessions.living(house.doors, house.now).all & {other.id} == {other.id}
 
 
 def test_audit_is_read_page_by_page_in_words(house: House) -> None:
