@@ -22,7 +22,7 @@ export function AgendaWide({ desk }: { desk: Desk }): JSX.Element {
   const may = f.fresh && f.may("MoveItem");
   useEffect(() => {
     const opener = document.activeElement;
-    list.current?.querySelector(".now, .next")?.scrollIntoView({ block: "center" });
+    (list.current?.querySelector(".now") ?? list.current?.querySelector(".next"))?.scrollIntoView({ block: "center" });
     panel.current?.querySelector<HTMLElement>("[data-close]")?.focus();
     return () => opener instanceof HTMLElement && opener.focus();
   }, []);

@@ -6,7 +6,7 @@ import { GoldKey } from "../../hub/client/parts/GoldKey.tsx";
 import { Key, UndoKey } from "../../hub/client/parts/Key.tsx";
 import { Menu, type MenuAct } from "../../hub/client/parts/Menu.tsx";
 import type { NextAct } from "./act.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, EXPLAIN } from "./desk.ts";
 import { nextAct } from "./next-act.ts";
 import { otherActs } from "./other-acts.ts";
 import { undoWords } from "./undoing.ts";
@@ -29,10 +29,12 @@ export function Edge({ desk }: { desk: Desk }): JSX.Element {
 
 function Gold({ desk, next }: { desk: Desk; next: NextAct }): JSX.Element {
   const label = told(next.label);
+  const why = next.reason === undefined ? "" : told(next.reason);
+  const reason = next.others ? say("desk.chair_does_that", { what: why }) : why;
   return (
     <GoldKey
       mode={next.mode} act={next.act} label={label} enter long={label.length > 30}
-      {...(next.reason === undefined ? {} : { reason: told(next.reason) })}
+      {...(reason === "" ? {} : { reason })}
       {...(next.icon === undefined ? {} : { icon: next.icon })}
       {...(next.number === undefined ? {} : { number: next.number })}
       onAct={() => next.does && desk.run(next.does)}
@@ -43,7 +45,7 @@ function Gold({ desk, next }: { desk: Desk; next: NextAct }): JSX.Element {
 function Acts({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const phase = desk.phase.value;
-  const acts = otherActs(f, phase).map(({ id, label, icon, danger, does }): MenuAct => ({
+  const acts = otherActs(f, phase, desk.panel.value).map(({ id, label, icon, danger, does }): MenuAct => ({
     id, label: told(label),
     ...(icon ? { icon } : {}),
     ...(danger ? { danger } : {}),
@@ -77,7 +79,7 @@ function Second({ desk }: { desk: Desk }): JSX.Element | null {
   const f = desk.facts.value;
   const phase = desk.phase.value;
   if ((phase === "speech" || phase === "item") && f.may("GiveFloorTo")) {
-    return <Key look="tall" onPress={() => desk.show("people")}>{say("words.call_explanation")}</Key>;
+    return <Key look="tall" onPress={() => desk.show("people", EXPLAIN)}>{say("words.call_explanation")}</Key>;
   }
   return null;
 }

@@ -18,14 +18,14 @@ export function QueuePanel({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const queue = queueOf(f);
   return (
-    <Side desk={desk} title={say("desk.queue")} note={say("words.delegates", { count: queue.length })} head={<Raise desk={desk} f={f} />} foot={<ListKeys desk={desk} f={f} />}>
+    <Side desk={desk} title={say("desk.queue")} note={say("words.delegates", { count: queue.length })} head={<Raise desk={desk} f={f} />} foot={listKeys(desk, f)}>
       <div class="rows">
         <ol class="queue">
           {queue.map((request, index) => (
             <QueueRow
               key={request.id} place={index + 1} name={nameOf(f, request.person)} facts={queueFacts(f, request).map(told)}
               remote={request.remote} debate={request.kind === "debate"} first={index === 0}
-              {...(f.fresh ? { acts: menu(desk, rowActs(f, request)) } : {})}
+              {...(f.fresh && rowActs(f, request).length > 0 ? { acts: menu(desk, rowActs(f, request)) } : {})}
             />
           ))}
         </ol>
@@ -54,7 +54,7 @@ function Skipped({ desk, f }: { desk: Desk; f: Facts }): JSX.Element | null {
           return (
             <PersonLine
               key={request.id} name={name} facts={[told(shortGroup(f, request.person)), told(spokenWords(f.desk?.speaking[request.person]))]}
-              trail={f.fresh && <Menu look="bare" label={say("words.other_acts_with", { name })} acts={menu(desk, skippedActs(f, request))} />}
+              trail={f.fresh && skippedActs(f, request).length > 0 && <Menu look="bare" label={say("words.other_acts_with", { name })} acts={menu(desk, skippedActs(f, request))} />}
             />
           );
         })}
@@ -69,8 +69,9 @@ function Quiet({ f }: { f: Facts }): JSX.Element | null {
   return count > 0 && f.floor?.registration ? <p class="empty">{say("desk.not_heard_yet", { count })}</p> : null;
 }
 
-function ListKeys({ desk, f }: { desk: Desk; f: Facts }): JSX.Element | undefined {
-  if (f.agenda?.under_way === undefined) return undefined;
+function listKeys(desk: Desk, f: Facts): JSX.Element | undefined {
+  const keys = ["OpenDebate", "OpenRegistration"] as const;
+  if (f.agenda?.under_way === undefined || !keys.some(f.may)) return undefined;
   const off = f.fresh ? {} : { off: "" };
   const { debate = false, registration = false } = f.floor ?? {};
   return (

@@ -18,6 +18,8 @@ export interface NextAct {
   readonly small: Line;
   readonly bold: Words;
   readonly does?: Doing;
+  /** It is for somebody else to do. */
+  readonly others?: boolean;
 }
 
 export const DUE: Line = ["desk.next_act"];

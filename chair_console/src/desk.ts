@@ -14,6 +14,9 @@ import { outcomeText } from "./words.ts";
 export type Panel =
   | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "screen";
 
+/** The panel `people` chooses whom to call for an explanation. */
+export const EXPLAIN = "explain";
+
 export interface Desk {
   readonly live: Live;
   readonly facts: ReadonlySignal<Facts>;

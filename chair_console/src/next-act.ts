@@ -38,7 +38,7 @@ function commandOf(does: Doing): CommandName | undefined {
 function permitted(f: Facts, act: NextAct): NextAct {
   const name = act.does && commandOf(act.does);
   if (name === undefined || f.may(name)) return act;
-  return { ...act, mode: "locked", act: `${act.act}:other`, reason: ["desk.chair_does"] };
+  return { ...act, mode: "locked", act: `${act.act}:other`, others: true };
 }
 
 function opening(f: Facts): NextAct | undefined {

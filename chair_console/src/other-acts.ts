@@ -38,7 +38,7 @@ function business(f: Facts, phase: Phase): OtherAct[] {
   const { vote } = f;
   if (mayPrepare(f)) acts.push({ id: "prepare", label: ["desk.prepare_vote"], icon: "vote", does: { open: { is: "prepare" } } });
   if (phase === "declared" && vote) acts.push({ id: "repeat", label: ["desk.repeat_vote"], icon: "undo", does: { command: { do: "RepeatVote", vote: vote.id } } });
-  if (f.floor?.speech) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
+  if (f.floor?.speech && f.floor.order.length > 0) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
   if (item) acts.push({ id: "finish", label: ["desk.finish_item"], icon: "done", does: { command: { do: "FinishItem", item: item.id } } });
   return acts;
 }
@@ -65,7 +65,13 @@ function simulation(f: Facts): OtherAct[] {
   return [{ id: "simulation", label: [on ? "desk.simulate" : "desk.stop_simulating"], icon: "people", does: { command: { do: "SwitchSimulation", on } } }];
 }
 
-export function otherActs(f: Facts, phase: Phase): readonly OtherAct[] {
-  const acts = [...business(f, phase), ...PANELS, ...simulation(f), ...dangers(f, phase)];
+/** What stands there already needs no key. */
+function panels(phase: Phase, panel: Panel): readonly OtherAct[] {
+  const queue = panel === "queue" || (panel === "phase" && ["idle", "item", "speech", "suspended", "over"].includes(phase));
+  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue));
+}
+
+export function otherActs(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
+  const acts = [...business(f, phase), ...panels(phase, panel), ...simulation(f), ...dangers(f, phase)];
   return acts.filter(({ does }) => "panel" in does || mayDo(f, does));
 }

@@ -88,9 +88,8 @@ class Chamber:
             self.hub.cookies, person, Door.DESK, f"{person}-{size}-{theme}-{language}"
         )
         cookies |= {"nt-theme": theme, "nt-language": language}
-        await context.add_cookies(
-            [{"name": key, "value": value, "url": self.wire.url} for key, value in cookies.items()]
-        )
+        url = self.wire.url
+        await context.add_cookies([dict(name=key, value=cookies[key], url=url) for key in cookies])
         chosen = f"localStorage['nghitruong.theme']='{theme}';"
         await context.add_init_script(chosen + f"localStorage['nghitruong.language']='{language}'")
         page = await context.new_page()

@@ -1,0 +1,93 @@
+"""The desk as its user sees it: its gold key, its edge, its panels, and what nobody should see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.chair_console.chamber import ARTEFACTS
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = next(
+    path
+    for folder in (ROOT, *ROOT.parents)
+    if (path := folder / "node_modules/axe-core/axe.min.js").exists()
+)
+# Text smaller than 14 px and keys smaller than 48 px; the hall's picture in small is a picture.
+TOO_SMALL = """() => {
+  const seen = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  const mine = (one) => !one.closest('.w-preview, .vh, svg');
+  const texts = [...document.querySelectorAll('body *')].filter((one) => mine(one) && seen(one)
+    && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''));
+  const small = texts.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 13.99);
+  const box = (one) => one.getBoundingClientRect();
+  const keys = [...document.querySelectorAll('button, .pick')].filter((one) => mine(one) && seen(one)
+    && (box(one).height < 47.5 || box(one).width < 47.5) && !one.matches('.go'));
+  return [...small, ...keys].map((one) => one.outerHTML.slice(0, 120));
+}"""
+SCROLLS = """() => {
+  const page = document.documentElement;
+  return page.scrollHeight > innerHeight || page.scrollWidth > innerWidth
+    || ['.top', '.edge', '.stage', '.hallplan'].some((name) => {
+      const part = document.querySelector(name);
+      return part && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1);
+    });
+}"""
+
+
+def gold(page: Page) -> Locator:
+    """Return the gold key."""
+    return page.locator(".edge .gold")
+
+
+async def settled(page: Page) -> None:
+    """Wait until the gold key has meant the same for 400 ms, on the browser's own clock."""
+    start = await page.evaluate("() => performance.now()")
+    await page.wait_for_function("start => performance.now() - start > 420", arg=start)
+
+
+async def press_gold(page: Page, words: str) -> None:
+    """Wait until the gold key says this, and press it once it has settled."""
+    await gold(page).get_by_text(words, exact=False).first.wait_for()
+    await settled(page)
+    await gold(page).click()
+
+
+async def other(page: Page, words: str) -> None:
+    """Take something from "Việc khác"."""
+    await page.locator(".edge .menu > button").click()
+    await page.get_by_role("menuitem", name=words, exact=True).click()
+
+
+async def says(page: Page, words: str) -> None:
+    """Wait until the desk edge says this."""
+    await page.locator(".edge .say").get_by_text(words, exact=False).first.wait_for()
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keep what the desk looks like."""
+    await page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+async def grave(page: Page) -> list[str]:
+    """Return what axe calls serious or critical, each with the places it found."""
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = await page.evaluate(
+        "() => axe.run(document, {resultTypes: ['violations']})"
+    )
+    return [
+        f"{problem['id']}: {[node['html'][:160] for node in problem['nodes']][:4]}"
+        for problem in found["violations"]
+        if problem["impact"] in ("serious", "critical")
+    ]
+
+
+async def sound(page: Page, name: str) -> None:
+    """Keep a picture, and see that nothing scrolls, is too small, or shuts anybody out."""
+    await picture(page, name)
+    assert not await page.evaluate(SCROLLS), name
+    assert await page.evaluate(TOO_SMALL) == [], name
+    assert await grave(page) == [], name
