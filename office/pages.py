@@ -8,6 +8,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from office.importing.pages import ImportPages
+from office.paper import counts
+from office.paper import pages as paper
 from office.people import card_pages
 from office.people import pages as people
 from office.rendering import STATIC
@@ -30,6 +32,8 @@ def office_pages() -> list[Route]:
         *people.ROUTES,
         *card_pages.ROUTES,
         *SeatPages().routes(),
+        *paper.ROUTES,
+        *counts.ROUTES,
     ]
 
 

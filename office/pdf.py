@@ -28,6 +28,7 @@ class Paper(FPDF):
         self.set_creator("Nghị Trường")
         self.set_creation_date(datetime.fromtimestamp(now // SECOND, UTC))
         self.set_margins(20, 18, 15)
+        self.c_margin = 0
         self.set_auto_page_break(auto=True, margin=18)
 
     def footer(self) -> None:
@@ -49,6 +50,17 @@ class Paper(FPDF):
                 break
             size -= 0.5
         return size
+
+    def lines(self, text: str, width: float) -> int:
+        """Return on how many lines a text stands; a word too wide for one is broken."""
+        lines, left = 0, 0.0
+        for word in text.split():
+            wide = self.get_string_width(word + " ")
+            if wide > left:
+                whole, wide = divmod(wide, width)
+                lines, left = lines + int(whole) + 1, width
+            left -= wide
+        return lines
 
     def box(self, x: float, y: float, side: float) -> None:
         """Draw a box to be ticked."""

@@ -52,9 +52,9 @@ def store(doors: Doors, made: list[NewCard], by: By, now: int) -> None:
             query = update(account).where(account.c.person == new.person).values(values)
             if not values or connection.execute(query).rowcount == 0:
                 raise Refused("doors.nobody")
-            for issued, act in ((new.card, Act.CARD_ISSUED), (pin, Act.PIN_ISSUED)):
-                if issued:
-                    note(connection, act, by, new.person, now)
+            acts = {Act.CARD_ISSUED: new.card, Act.PIN_ISSUED: pin}
+            for act in (act for act, issued in acts.items() if issued):
+                note(connection, act, by, new.person, now)
     for new in made:
         doors.accounts.forget(new.person)
 

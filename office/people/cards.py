@@ -104,23 +104,11 @@ def _name(paper: Paper, x: float, y: float, width: float, name: str) -> None:
     """Write a name on at most two lines, as large as it fits."""
     for size in (14, 13, 12, 11, 10, 9):
         paper.write_in(SERIF, size, bold=True)
-        if _lines(paper, name, width) <= 2:
+        widest = max((paper.get_string_width(word) for word in name.split()), default=0)
+        if widest <= width and paper.lines(name, width) <= 2:
             break
     paper.set_xy(x, y)
     paper.multi_cell(width, size * 0.5, name, align="L")
-
-
-def _lines(paper: Paper, text: str, width: float) -> int:
-    """Return on how many lines a text stands; a word that does not fit needs smaller letters."""
-    lines, left = 0, 0.0
-    for word in text.split():
-        wide = paper.get_string_width(word + " ")
-        if wide > width:
-            return 99
-        if wide > left:
-            lines, left = lines + 1, width
-        left -= wide
-    return lines
 
 
 def _line(
@@ -138,8 +126,6 @@ def _line(
     """Write one line, smaller where it would not fit."""
     paper.write_in(family, paper.fitting(said, family, size, width, 5.5), bold=bold)
     paper.set_xy(x, y)
-    paper.set_x(x)
-    paper.c_margin = 0
     paper.cell(width, size * 0.45, said, align=align)
 
 

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from hub.meeting.people import Role
+from hub.web import doors
 from hub.web.doors import doors_routes
 from hub.web.guard import protection
 from hub.web.pages import PAGES
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from hub.auth.doors import Door
 
 SECONDS = 10
-PLAIN = ("/healthz", "/readyz", "/favicon.ico", "/desk", "/tablet", "/display", "/office")
+OWN_PAGES = {route.path for route in doors.PAGES}
+# Pages that are not the doors' own: only who reaches them is looked at here.
+PLAIN = tuple(path for path in PAGES if path not in OWN_PAGES and not path.startswith("/static"))
 ROLES = {
     HA: frozenset({Role.DELEGATE, Role.PRESIDING}),
     SON: frozenset({Role.DELEGATE}),

@@ -19,13 +19,38 @@ OWN = {"/account", "/account/session", "/account/others", "/sign-out"}
 DEVICES = {"/office/devices", "/office/devices/unlock", "/office/devices/bind"}
 DISPLAYS = {"/office/displays", "/office/displays/sign-out"}
 PEOPLE = {"/office/people", "/office/people/x", "/office/people/x/x", "/office/audit"}
+ONE = "/office/sessions/x"
+IMPORT = {"/office/import", "/office/import/template", "/office/import/x", "/office/import/x/store"}
+SEATS = {f"{ONE}/seats{part}" for part in ("", "/sit", "/generate", "/plan", "/plan/x")}
+SETTLING = {f"{ONE}/settings", f"{ONE}/settings/change", f"{ONE}/rules", f"{ONE}/rules/drop"}
+COUNTS = {f"{ONE}/counts", f"{ONE}/counts/x", f"{ONE}/counts/x/confirm"}
+CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
+SET_UP = {
+    *IMPORT,
+    *SEATS,
+    *SETTLING,
+    "/office/sessions",
+    ONE,
+    *(f"{ONE}/people{part}" for part in ("", "/x", "/x/mandate")),
+    *(f"{ONE}/paper{part}" for part in ("", "/x", "/x/pdf")),
+    f"{ONE}/seats/plan/x/store",
+}
 REACHES: dict[Role, set[str]] = {
-    Role.ADMINISTRATOR: {*OWN, "/office", *DEVICES, *DISPLAYS, *PEOPLE},
-    Role.PRESIDING: {*OWN, "/desk"},
-    Role.PRESIDIUM: {*OWN, "/desk"},
-    Role.SECRETARY: {*OWN, "/desk", "/card", "/office"},
-    Role.CLERK: {*OWN, "/desk", "/card", "/office", *DEVICES, *DISPLAYS},
-    Role.TECHNICIAN: {*OWN, "/desk", "/display", "/office", *DEVICES, *DISPLAYS},
+    Role.ADMINISTRATOR: {*OWN, "/office", *DEVICES, *DISPLAYS, *PEOPLE, *SET_UP, *CARDS},
+    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS},
+    Role.PRESIDIUM: {*OWN, "/desk", *COUNTS},
+    Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS},
+    Role.CLERK: {*OWN, "/desk", "/card", "/office", *DEVICES, *DISPLAYS, *SET_UP, *CARDS, *COUNTS},
+    Role.TECHNICIAN: {
+        *OWN,
+        "/desk",
+        "/display",
+        "/office",
+        *DEVICES,
+        *DISPLAYS,
+        ONE,
+        f"{ONE}/settings",
+    },
     Role.DELEGATE: {*OWN, "/tablet"},
     Role.INVITEE: {*OWN, "/tablet"},
     Role.BEHALF: {*OWN, "/tablet"},
