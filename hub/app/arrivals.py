@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import h11
-from h11._state import MIGHT_SWITCH_PROTOCOL
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
@@ -80,10 +79,13 @@ class Arrival(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Take what came; a request that is whole may be answered for as long as that takes."""
         super().data_received(data)
-        if self.conn.their_state is MIGHT_SWITCH_PROTOCOL:
-            self._leave()  # a live screen, with bounds of its own
-        elif not self.transport.is_closing():
+        if self._counted is not None and not self.transport.is_closing():
             self._await(self.conn.their_state)
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Let a live screen go its own way, with bounds of its own."""
+        self._leave()
+        super().handle_websocket_upgrade(event)
 
     def _await(self, part: object) -> None:
         if part is self._awaited:
