@@ -19,7 +19,6 @@ from bench.load import Screens, Served, compiled
 from bench.machine import processor_ns
 from bench.product import doors, started
 from bench.rounds import Round, as_figures, check, in_turn, middle, steadiness
-from hub.auth.doors import Door
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import AttendanceKind, Choice
@@ -50,7 +49,7 @@ def measure(folder: Path, *, quick: bool) -> dict[str, object]:
     with a_hub(folder / "data") as hub, Served(port, *command) as served:
         hub.prepare(council(), *opening())
         process = started(hub)
-        tablets = doors(hub, "tablet", Door.SEAT, delegates())
+        tablets = doors(hub, "tablet", delegates())
         with (
             Screens(load, hub.port, tablets) as screens,
             Screens(load, port, [("/", "-")] * VOTERS) as floor_screens,

@@ -18,7 +18,6 @@ from bench.machine import memory_kb, processor_ns
 from bench.product import doors, started
 from bench.rounds import Round, as_figures, check, in_turn, middle, steadiness
 from hub import wire
-from hub.auth.doors import Door
 from hub.meeting.hall import ShowScene
 from hub.meeting.kinds import SceneKind
 from hub.meeting.session import OpenSitting
@@ -45,8 +44,8 @@ def measure(folder: Path, *, quick: bool) -> dict[str, object]:
     ):
         hub.prepare(None, (CHAIR, OpenSitting(sitting="B1")))
         process = started(hub)
-        halls = doors(hub, "hall", Door.WALL, (f"W{n}" for n in range(SCREENS)))
-        desk = doors(hub, "desk", Door.DESK, (CHAIR,))
+        halls = doors(hub, "hall", (f"W{n}" for n in range(SCREENS)))
+        desk = doors(hub, "desk", (CHAIR,))
         empty = memory_kb(process)
         with Screens(load, hub.port, desk + halls) as screens:
             screens.quiet()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.machine import pin, places
-from db.engine import write
-from hub.auth import sessions
-from hub.auth.doors import Door, Visit
+from tests.hub.served import DOORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,18 +21,7 @@ def started(hub: Hub) -> int:
     return hub.process.pid
 
 
-def doors(hub: Hub, kind: str, door: Door, people: Iterable[str]) -> list[tuple[str, str]]:
+def doors(hub: Hub, kind: str, people: Iterable[str]) -> list[tuple[str, str]]:
     """Sign people in and return, for each, the path of their screen and its cookie."""
-    with write(hub.engine) as connection:
-        tokens = [
-            sessions.begin(
-                connection,
-                hub.doors.settings,
-                person,
-                door,
-                Visit(device=f"{person}-{door}", address="127.0.0.1"),
-                hub.clock.now(),
-            ).token
-            for person in people
-        ]
-    return [(f"/live?screen={kind}", f"nt-{door}={token}") for token in tokens]
+    entered = (cookie.popitem() for cookie in hub.all_cookies(people, DOORS[kind]))
+    return [(f"/live?screen={kind}", f"{name}={token}") for name, token in entered]

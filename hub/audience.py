@@ -48,6 +48,7 @@ class Line(Protocol):
     """The way to one screen: whole frames out without waiting, whole texts in."""
 
     hear: Callable[[bytes], None] | None  # called with each text
+    bear: Callable[[], bool] | None  # called before answering a ping: not too many?
     clog: Callable[[], None] | None  # the screen does not read as fast as we write
     drain: Callable[[], None] | None  # it reads again
 
@@ -79,6 +80,7 @@ class Screen:
         self.own: Json = {}
         self.own_number = 0
         self.live = True
+        self.missed = False  # something was shown while it was not live
 
 
 class Gallery:
@@ -117,6 +119,8 @@ class Gallery:
         for screen in self.screens.values():
             if screen.live:
                 screen.line.write(data)
+            else:
+                screen.missed = True
 
     def snapshot(self) -> dict[str, Json]:
         """Return every part as last sent to this gallery."""
@@ -158,7 +162,7 @@ class Audience:
     def refresh(self, screen: Screen) -> None:
         """Send one screen everything it may see, as it is now; the screen is live again."""
         self._flush()  # what a gallery has sent and what it would send are then the same
-        screen.live = True
+        screen.live, screen.missed = True, False
         parts = self._gallery(screen).snapshot()
         screen.own = parts[OWN] = self._own(screen)
         screen.own_number = self._meeting.number
@@ -196,10 +200,12 @@ class Audience:
 
     def _tell_each(self, gallery: Gallery, common: bytes, owed: dict[str, None]) -> None:
         for screen in gallery.screens.values():
-            if screen.live:
-                own = self._own_change(screen) if screen.person in owed else b""
-                if common or own:
-                    screen.line.write(common + own)
+            if not screen.live:
+                screen.missed = True
+                continue
+            own = self._own_change(screen) if screen.person in owed else b""
+            if common or own:
+                screen.line.write(common + own)
 
     def _gallery(self, screen: Screen) -> Gallery:
         place = (screen.eyes, screen.room)

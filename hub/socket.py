@@ -36,6 +36,8 @@ LARGEST_FRAME = 64 * 1024
 HIGH_WATER = 64 * 1024
 KERNEL_BUFFER = 64 * 1024  # small, or the kernel hides thousands of stale events per dead tablet
 SLOW_SECONDS = 10.0
+CLOSE_SECONDS = 0.5
+SNAPSHOT_SECONDS = 0.25
 COMMANDS_A_SECOND = 20
 FRAMES_A_SECOND = 100
 EXTENSION = "nghitruong.line"
@@ -46,6 +48,7 @@ class LiveProtocol(WebSocketsSansIOProtocol):
     """uvicorn's own protocol, offering its raw write and its texts to whoever serves the screen."""
 
     hear: Callable[[bytes], None] | None = None
+    bear: Callable[[], bool] | None = None
     clog: Callable[[], None] | None = None
     drain: Callable[[], None] | None = None
 
@@ -64,11 +67,21 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         await super().run_asgi()
 
     def handle_text(self, event: Frame) -> None:
-        """Hand a whole text over at once; parts of one take uvicorn's own way and are refused."""
+        """Hand a whole text over at once; a text in parts is refused at its first."""
         if self.hear is not None and event.fin:
             self.hear(bytes(event.data))
         else:
-            super().handle_text(event)
+            self.handle_bytes(event)
+
+    def handle_bytes(self, event: Frame) -> None:
+        """Let the conversation end over what no screen sends; what it is need not be kept."""
+        self.frames = [b""]
+        self.send_receive_event_to_app()
+
+    def handle_ping(self) -> None:
+        """Answer a screen that asks whether the hub is there, unless it asks too often."""
+        if self.bear is None or self.bear():
+            super().handle_ping()
 
     def pause_writing(self) -> None:
         """Take the screen out of the live set: it can't read as fast as the room goes on."""
@@ -94,6 +107,7 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             self.transport.write(b"".join(self.conn.data_to_send()))
             self.close_sent = True
             self.transport.close()
+            self.loop.call_later(CLOSE_SECONDS, self.transport.abort)  # it may never read that
 
     def abort(self) -> None:
         """Drop the connection with whatever it has not read."""
@@ -124,7 +138,9 @@ class Conversation:
         self._clock: Clock = keeper.clock
         self._heard = 0
         self._second = 0
+        self._refreshed = 0
         self._slow: asyncio.TimerHandle | None = None
+        self._again: asyncio.TimerHandle | None = None
 
     def begin(self, build: str) -> None:
         """Say welcome, send the snapshot and listen: one step of the loop."""
@@ -138,15 +154,18 @@ class Conversation:
             now=self._clock.now(),
             latest=self.visitor.latest,
         )
+        self.line.hear, self.line.bear = self.hear, self.bear
+        self.line.clog, self.line.drain = self.clog, self.drain  # the snapshot may be too much
         self.tell(welcome)
         screen.dismiss = self.dismiss
         self._audience.register(screen)
-        self.line.hear, self.line.clog, self.line.drain = self.hear, self.clog, self.drain
 
     def end(self) -> None:
         """Forget the screen."""
-        self.line.hear = self.line.clog = self.line.drain = None
+        self.line.hear = self.line.bear = self.line.clog = self.line.drain = None
         self._stop_waiting()
+        if self._again is not None:
+            self._again.cancel()
         self._audience.leave(self.screen)
 
     def tell(self, message: wire.FromHub) -> None:
@@ -162,6 +181,7 @@ class Conversation:
 
     def dismiss(self, reason: str, code: int = POLICY) -> None:
         """Say why, then close."""
+        self.line.hear = None  # whatever came with it is not listened to any more
         self.tell(wire.Gone(reason=reason))
         self.line.hang_up(code)
 
@@ -171,8 +191,7 @@ class Conversation:
         if not self.visitor.inside:
             self.dismiss("revoked")
             return
-        if self._count(now) > FRAMES_A_SECOND:
-            self.dismiss("busy", TRY_LATER)
+        if not self.bear():
             return
         try:
             said = wire.decode(text)
@@ -183,7 +202,7 @@ class Conversation:
             case wire.Ping(sent):
                 self.tell(wire.Pong(sent=sent, now=now))
             case wire.Refresh():
-                self._audience.refresh(self.screen)
+                self._refresh(now)
             case wire.Ask():
                 self._ask(said, now)
 
@@ -212,13 +231,30 @@ class Conversation:
     def _refuse(self, command_id: str, refusal: Refused) -> None:
         self.tell(wire.Refusal(id=command_id, reason=refusal.reason, values=refusal.values))
 
-    def _count(self, now: int) -> int:
-        """Count this frame; return how many came within this second."""
-        second = now // SECOND
+    def bear(self) -> bool:
+        """Count a frame; say whether there were not too many within this second."""
+        second = self._clock.now() // SECOND
         if second != self._second:
             self._second, self._heard = second, 0
         self._heard += 1
-        return self._heard
+        if self._heard > FRAMES_A_SECOND:
+            self.dismiss("busy", TRY_LATER)
+        return self._heard <= FRAMES_A_SECOND
+
+    def _refresh(self, now: int) -> None:
+        """Send a snapshot, now or soon: however often it is asked for, it is sent only so often."""
+        if not self.screen.live:
+            self.screen.missed = True  # it comes when the screen reads again
+        elif self._again is None and now - self._refreshed >= SNAPSHOT_SECONDS * SECOND:
+            self._refreshed = now
+            self._audience.refresh(self.screen)
+        elif self._again is None:
+            loop = asyncio.get_running_loop()
+            self._again = loop.call_later(SNAPSHOT_SECONDS, self._refresh_again)
+
+    def _refresh_again(self) -> None:
+        self._again = None
+        self._refresh(self._clock.now())
 
     def _misunderstood(self, text: bytes) -> None:
         """Refuse a command that makes no sense; nothing of it is logged, a choice may be in it."""
@@ -236,9 +272,12 @@ class Conversation:
         self._slow = loop.call_later(SLOW_SECONDS, self.line.abort)
 
     def drain(self) -> None:
-        """Bring a screen that reads again up to date with one snapshot."""
+        """Bring a screen that reads again up to date: with one snapshot, if it missed anything."""
         self._stop_waiting()
-        self._audience.refresh(self.screen)
+        if self.screen.missed:
+            self._audience.refresh(self.screen)
+        else:
+            self.screen.live = True
 
     def _stop_waiting(self) -> None:
         if self._slow is not None:

@@ -41,7 +41,7 @@ class LiveMeeting:
         self._bus = bus
         self._changed = asyncio.Event()
         self._counting = Counting(keeper, box, self._ask)
-        self._presence: dict[str, ScreenShape] = {}
+        self._links: dict[str, bool] = {}  # every screen, and whether it is live, as told last
         self._rights: tuple[object, ...] = ()
         keeper.on_commit(self._committed)
 
@@ -108,14 +108,15 @@ class LiveMeeting:
         """Tell desk and technician which screens are there, when that has changed."""
         while True:
             await asyncio.sleep(PRESENCE_SECONDS)
-            seen = {screen.key: self._shape(screen) for screen in self.audience.screens}
-            if seen != self._presence:
-                self._presence = seen
+            links = {screen.key: screen.live for screen in self.audience.screens}
+            if links != self._links:
+                self._links = links
                 self.audience.broadcast(self.presence_frame(), PRESENCE_EYES)
 
     def presence_frame(self) -> bytes:
         """Return the frame that tells which screens are there."""
-        return frame(wire.encode(wire.Presence(screens=self._presence)))
+        screens = {screen.key: self._shape(screen) for screen in self.audience.screens}
+        return frame(wire.encode(wire.Presence(screens=screens)))
 
     @staticmethod
     def _shape(screen: Screen) -> ScreenShape:

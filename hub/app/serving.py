@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from hub.app.application import application
+from hub.app.arrivals import MOST_FROM_ONE_ADDRESS, Arrivals
 from hub.settings import raise_descriptor_limit
 from hub.socket import LARGEST_FRAME, LiveProtocol
 
@@ -76,6 +77,7 @@ def server(
 
 def _way(settings: Settings) -> dict[str, Any]:
     return {
+        "http": Arrivals(None if settings.behind_proxy else MOST_FROM_ONE_ADDRESS).meet,
         "host": settings.host,
         "port": settings.port,
         "proxy_headers": settings.behind_proxy,

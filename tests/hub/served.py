@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.error import URLError
 
 from db.engine import live_engine, write
@@ -28,14 +28,17 @@ from hub.meeting.words import HUB_ACTOR, Asked, Command
 from tests.hub.meeting.sentences import ADMIN, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from hub.meeting.session import Plan
 
     Told = Command | Callable[[Meeting], Command]
 
+Sort = TypeVar("Sort", bound=SocketScreen)
+
 START_SECONDS = 20.0
+DOORS = {"tablet": Door.SEAT, "desk": Door.DESK, "hall": Door.WALL}
 
 
 def free_port() -> int:
@@ -44,6 +47,11 @@ def free_port() -> int:
         listening.bind(("127.0.0.1", 0))
         port: int = listening.getsockname()[1]
         return port
+
+
+def at(device: str, door: Door) -> Visit:
+    """Return where somebody signs in from."""
+    return Visit(device=f"{device}-{door}", address="127.0.0.1")
 
 
 class Hub:
@@ -105,23 +113,33 @@ class Hub:
 
     def cookies(self, person: str, door: Door = Door.SEAT, device: str = "") -> dict[str, str]:
         """Sign somebody in and return the browser's cookie."""
-        visit = Visit(device=device or f"{person}-{door}", address="127.0.0.1")
+        return self.all_cookies((person,), door, device)[0]
+
+    def all_cookies(
+        self, people: Iterable[str], door: Door = Door.SEAT, device: str = ""
+    ) -> list[dict[str, str]]:
+        """Sign many people in at once and return their browsers' cookies."""
+        settings, now = self.doors.settings, self.clock.now()
         with write(self.engine) as connection:
-            entered = sessions.begin(
-                connection, self.doors.settings, person, door, visit, self.clock.now()
-            )
-        return {f"nt-{door}": entered.token}
+            entered = [
+                sessions.begin(connection, settings, person, door, at(device or person, door), now)
+                for person in people
+            ]
+        return [{f"nt-{door}": came.token} for came in entered]
 
     def screen(self, person: str, kind: str = "tablet", **more: str) -> SocketScreen:
         """Return a screen for somebody: a delegate's tablet, the desk, or a hall display."""
-        door = {"tablet": Door.SEAT, "desk": Door.DESK, "hall": Door.WALL}[kind]
-        cookies = self.cookies(person, door, more.pop("device", ""))
+        cookies = self.cookies(person, DOORS[kind], more.pop("device", ""))
         return self.screen_with(cookies, kind, **more)
 
     def screen_with(self, cookies: dict[str, str], kind: str, **more: str) -> SocketScreen:
         """Return a screen that comes with cookies it already has."""
+        return self.screen_of(SocketScreen, cookies, kind, **more)
+
+    def screen_of(self, sort: type[Sort], cookies: dict[str, str], kind: str, **more: str) -> Sort:
+        """Return a screen of a test's own sort."""
         query = "&".join(f"{key}={value}" for key, value in {"screen": kind, **more}.items())
-        return SocketScreen(f"ws://127.0.0.1:{self.port}/live?{query}", cookies, self.url)
+        return sort(f"ws://127.0.0.1:{self.port}/live?{query}", cookies, self.url)
 
     def close(self) -> None:
         """Stop whatever still runs."""
