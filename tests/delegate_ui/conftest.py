@@ -1,4 +1,4 @@
-"""A sitting of 85 served by a real process, its desk over a socket, and tablets in a real browser."""
+"""A sitting served by a real process, its desk over a socket, and tablets in a real browser."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Hall:
         host: str = "127.0.0.1",
         **settings: Any,
     ) -> None:
-        """Start the hub on a session in which the script has happened; tablets reach it at `host`."""
+        """Start the hub after the script has happened; tablets reach it at `host`."""
         self.wire = await self._closing.enter_async_context(Wire(self.hub.port, host))
         self.hub.environment["NGHITRUONG_ORIGINS"] = f"{self.wire.url},{self.hub.url}"
         await asyncio.to_thread(
