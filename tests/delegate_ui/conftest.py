@@ -188,7 +188,8 @@ class Tablet:
 
     async def due(self, words: str) -> None:
         """Press the gold key, once it means this and its rest after a change of meaning is over."""
-        await self.gold.get_by_text(words).wait_for()
+        due = self.page.locator(".page .edge .gold[aria-disabled=false]")
+        await due.get_by_text(words).wait_for()
         await self.page.evaluate(RESTED)
         await self.gold.click()
 
