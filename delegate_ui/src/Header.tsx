@@ -17,6 +17,7 @@ import { say } from "./words.ts";
 export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
   const { session, people, own } = tablet.live.parts;
   const me = own.value;
+  const link = linkShown(tablet.live.link.value, tablet.quarter.value);
   const site = me && siteOf(session.value, me.room);
   const facts = [me && belongsTo(people.value, me.person), site && say("tablet.at_site", { name: site })];
   return (
@@ -27,7 +28,8 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
         <span>{session.value?.demonstration && <Demonstration />}{inPrivate(session.value) && <b class="tag">{say("tablet.private")}</b>}{facts.filter(Boolean).join(" · ")}</span>
       </div>
       {tablet.live.allowed("CallSecretary") && <CallSecretary tablet={tablet} />}
-      <LinkState link={linkShown(tablet.live.link.value, tablet.quarter.value)} />
+      {/* A lost link has a line of its own under this head: the name keeps its room. */}
+      {link.kind !== "lost" && <LinkState link={link} />}
       <Time tablet={tablet} />
       <Menu acts={otherActs(tablet)} label={say("tablet.other_acts")} look="bare" />
     </header>

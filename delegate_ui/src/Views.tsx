@@ -9,11 +9,12 @@ import { SeatLegend } from "../../hub/client/parts/SeatMark.tsx";
 import { SeatPlan } from "../../hub/client/parts/SeatPlan.tsx";
 import type { SeatState } from "../../hub/client/parts/seats.ts";
 import { LanguageSwitch, ThemeSwitch } from "../../hub/client/parts/Switches.tsx";
+import { planOf } from "../../hub/client/scenes/plan.ts";
 import { numberOf } from "./agenda.ts";
 import { messagesOf } from "./notices.ts";
 import { Panel } from "./Panel.tsx";
 import { nameOf } from "./people.ts";
-import { planOf, revealed, stateOf } from "./seats.ts";
+import { revealed, stateOf } from "./seats.ts";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
 

@@ -1,6 +1,7 @@
 /** Names of people and their groups, short enough for a line. */
 
 import type { FloorPart, PeoplePart, QueueShape, SessionPart, SpeechShape } from "../../hub/client/protocol.ts";
+import { siteName } from "../../hub/client/scenes/plan.ts";
 import type { Line, TabletKey } from "./words.ts";
 
 export function nameOf(people: PeoplePart | undefined, person: string): string {
@@ -22,7 +23,7 @@ export function shortGroup(people: PeoplePart | undefined, person: string): Line
 
 export function siteOf(session: SessionPart | undefined, room: string): string | undefined {
   const place = session?.rooms[room];
-  return place?.kind === "remote" ? place.name : undefined;
+  return place?.kind === "remote" ? siteName(place.name) : undefined;
 }
 
 const SPEAKS: Readonly<Record<SpeechShape["kind"], TabletKey>> = {

@@ -1,4 +1,4 @@
-"""A sitting of 85 served by a real process, its desk over a socket, and tablets in a real browser."""
+"""A sitting served by a real process, its desk over a socket, and tablets in a real browser."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Hall:
         host: str = "127.0.0.1",
         **settings: Any,
     ) -> None:
-        """Start the hub on a session in which the script has happened; tablets reach it at `host`."""
+        """Start the hub after the script has happened; tablets reach it at `host`."""
         self.wire = await self._closing.enter_async_context(Wire(self.hub.port, host))
         self.hub.environment["NGHITRUONG_ORIGINS"] = f"{self.wire.url},{self.hub.url}"
         await asyncio.to_thread(
@@ -188,7 +188,8 @@ class Tablet:
 
     async def due(self, words: str) -> None:
         """Press the gold key, once it means this and its rest after a change of meaning is over."""
-        await self.gold.get_by_text(words).wait_for()
+        due = self.page.locator(".page .edge .gold[aria-disabled=false]")
+        await due.get_by_text(words).wait_for()
         await self.page.evaluate(RESTED)
         await self.gold.click()
 

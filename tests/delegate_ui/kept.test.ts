@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { entries, firstInView, numberOf } from "../../delegate_ui/src/agenda.ts";
 import { createDrafts, readDraft } from "../../delegate_ui/src/draft.ts";
 import { callOf, createReading, messagesOf } from "../../delegate_ui/src/notices.ts";
-import { planOf, revealed, stateOf } from "../../delegate_ui/src/seats.ts";
-import type { AgendaPart, ItemShape, NoticeShape, OwnPart, SessionPart, VotePart } from "../../hub/client/protocol.ts";
+import { revealed, stateOf } from "../../delegate_ui/src/seats.ts";
+import type { AgendaPart, ItemShape, NoticeShape, OwnPart, VotePart } from "../../hub/client/protocol.ts";
 import type { Memory } from "../../hub/client/storage.ts";
 
 function memory(): Memory & { readonly kept: Map<string, string> } {
@@ -133,13 +133,9 @@ test("seats show presence and floor, and choices only once they are revealed", (
   assert.equal(stateOf({ attendance, floor: undefined, vote: declared })(seat("D1")).kind, "for");
 });
 
-test("a remote site's people stand in its box, whoever has a seat in the hall on it", () => {
-  const plan = { width: 9, height: 9, seats: { S1: { id: "S1", label: "CT1", x: 0, y: 0, section: "presidium", person: "D1" } } };
-  const person = (id: string, room: string) => ({ id, name: id, mandate: true, title: "", room });
-  const people = { people: { D1: person("D1", "hall"), D2: person("D2", "ks") }, order: ["D1", "D2"], groups: {} };
-  const session = { rooms: { ks: { id: "ks", name: "Kỳ Sơn", kind: "remote" } } } as unknown as SessionPart;
-  const made = planOf(plan, people, session);
-  assert.deepEqual(made.presidium.map(({ id }) => id), ["S1"]);
-  assert.deepEqual(made.hall, []);
-  assert.deepEqual(made.sites.map(({ name, seats }) => [name, seats.map((one) => one.person)]), [["Kỳ Sơn", ["D2"]]]);
+test("whoever was on the roll and pressed nothing is told apart from who was absent", () => {
+  const vote = { stage: "declared", roll: ["D1", "D2"], choices: { D1: "against" } } as unknown as VotePart;
+  const at = stateOf({ attendance: undefined, floor: undefined, vote });
+  const seat = (person: string) => ({ id: person, label: "A1", x: 0, y: 0, person });
+  assert.deepEqual(["D1", "D2", "D3"].map((person) => at(seat(person)).kind), ["against", "silent", "absent"]);
 });

@@ -1,4 +1,4 @@
-"""A council of 85 with invented people and long titles, as it sits before the tablets of these tests."""
+"""A council of 85 with invented people and long titles, as these tests let it sit."""
 
 from __future__ import annotations
 
@@ -28,18 +28,31 @@ NAMED = {
 DISTRICTS = ("Thành phố Vinh", "Huyện Nghi Lộc", "Huyện Diễn Châu", "Huyện Quỳnh Lưu")
 TITLES = {
     27: "Báo cáo tổng hợp ý kiến thảo luận của Tổ thảo luận số 4",
-    28: "Thảo luận tại hội trường về kinh tế - xã hội và các báo cáo, dự thảo nghị quyết trình kỳ họp",
+    28: "Thảo luận tại hội trường về kinh tế - xã hội và các báo cáo, dự thảo nghị quyết trình "
+    "kỳ họp",
     29: "UBND tỉnh tiếp thu, giải trình các ý kiến thảo luận",
     30: "Kết luận phiên thảo luận",
     31: "Báo cáo việc thực hiện kết luận chất vấn tại các kỳ họp trước",
     32: "Chất vấn nhóm 1: việc thực hiện các cơ chế, chính sách cải thiện môi trường đầu tư kinh "
     "doanh, tháo gỡ khó khăn cho doanh nghiệp",
-    33: "Chất vấn nhóm 2: công tác quản lý nhà nước đối với hàng giả, hàng nhái, hàng kém chất lượng",
+    33: "Chất vấn nhóm 2: công tác quản lý nhà nước đối với hàng giả, hàng nhái, hàng kém chất "
+    "lượng",
 }
 RESOLUTION_TITLE = (
     "Nghị quyết quy định thẩm quyền quyết định phê duyệt nhiệm vụ và dự toán chi thường xuyên "
     "ngân sách nhà nước để mua sắm, sửa chữa, cải tạo, nâng cấp tài sản, trang thiết bị của cơ "
     "quan, đơn vị thuộc phạm vi quản lý của tỉnh Nghệ\u00a0An"
+)
+SESSION = Session(
+    name="Kỳ họp thứ 31, Hội đồng nhân dân tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026",
+    council="Hội đồng nhân dân tỉnh Nghệ\u00a0An",
+    term="XVIII",
+    number="31",
+    venue="Hội trường tỉnh",
+)
+ROOMS = (
+    Room(id="hall", name="Hội trường"),
+    Room(id="ks", name="Kỳ Sơn", kind="remote", joins="hall"),
 )
 DELEGATES = tuple(f"D{number:02}" for number in range(1, 86))
 
@@ -50,9 +63,9 @@ def name_of(number: int) -> str:
     return " ".join(parts)
 
 
-def people() -> tuple[Person, ...]:
-    """Return the delegates, two of them at a remote site, and everybody who is no delegate."""
-    delegates = [
+def delegates() -> tuple[Person, ...]:
+    """Return the delegates in office; the last two are at a remote site."""
+    return tuple(
         Person(
             id=who,
             name=NAMED.get(who, name_of(number)),
@@ -63,8 +76,12 @@ def people() -> tuple[Person, ...]:
             seat=None if number >= 83 else f"S{number + 1}",
         )
         for number, who in enumerate(DELEGATES)
-    ]
-    others = [
+    )
+
+
+def others() -> tuple[Person, ...]:
+    """Return everybody who takes part and is no delegate."""
+    return (
         Person(id=SECRETARY, name="Trần Thị Thư", roles=(Role.SECRETARY,)),
         Person(id=CLERK, name="Lê Văn Thư", roles=(Role.CLERK,)),
         Person(id=CLERK_2, name="Lê Thị Hai", roles=(Role.CLERK,)),
@@ -75,8 +92,7 @@ def people() -> tuple[Person, ...]:
         Person(id=BEHALF, name="Hồ Dự Thay", roles=(Role.BEHALF,), represents="D85"),
         Person(id=OPERATOR, name="Kỹ thuật Kỳ Sơn", roles=(Role.ROOM_OPERATOR,), room="ks"),
         Person(id=OBSERVER, name="Phan Quan Sát", roles=(Role.OBSERVER,)),
-    ]
-    return (*delegates, *others)
+    )
 
 
 def items() -> tuple[Item, ...]:
@@ -112,27 +128,18 @@ def seats() -> SeatPlan:
 def council(*, demonstration: bool = True, **settings: object) -> Plan:
     """Return the prepared session; its first sitting is the one of these tests."""
     return Plan(
-        session=Session(
-            name="Kỳ họp thứ 31, Hội đồng nhân dân tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026",
-            council="Hội đồng nhân dân tỉnh Nghệ\u00a0An",
-            term="XVIII",
-            number="31",
-            venue="Hội trường tỉnh",
-        ),
+        session=SESSION,
         sittings=(
             Sitting(
                 id=SITTING, title="Phiên sáng", starts="2026-12-08T08:00", ends="2026-12-08T11:30"
             ),
         ),
         items=items(),
-        people=people(),
+        people=(*delegates(), *others()),
         groups=tuple(
             Group(id=f"G{n}", name=f"Tổ đại biểu số {n} - {DISTRICTS[n % 4]}") for n in range(1, 9)
         ),
-        rooms=(
-            Room(id="hall", name="Hội trường"),
-            Room(id="ks", name="Kỳ Sơn", kind="remote", joins="hall"),
-        ),
+        rooms=ROOMS,
         seats=seats(),
         settings=Settings(**settings),  # type: ignore[arg-type]
         presiding=CHAIR,

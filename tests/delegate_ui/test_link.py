@@ -1,4 +1,4 @@
-"""The link breaks, the page is loaded anew, another device signs in: no screen lies about my ballot."""
+"""The link breaks, the page loads anew, another device signs in: no screen lies about my ballot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tablet as it looks: fits every size, both languages and themes, and axe finds nothing grave."""
+"""The tablet fits every size, both languages and themes, and axe finds nothing grave."""
 
 from __future__ import annotations
 
@@ -45,8 +45,10 @@ TALKING = (OPENED, present(*OTHERS, HA), DISCUSSED, (CHAIR, OpenRegistration()))
 VOTING = (OPENED, present(*OTHERS, HA), (CHAIR, StartItem(item=RESOLUTION)))
 # What is wider than the screen, and keys under the smallest touch size.
 OVERFLOWING = "() => document.documentElement.scrollWidth - innerWidth"
-CUT = """() => [...document.querySelectorAll('.edge .key, .edge .say b, .ch span, .top .who > b, .tabs .key')]
-  .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"""
+CUT = """() => [...document.querySelectorAll(
+    '.edge .key, .edge .say b, .ch span, .top .who > b, .tabs .key')]
+  .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)"""
 SMALL = """() => [...document.querySelectorAll('.page:not(.under) button.key, .cover button')]
   .filter((one) => one.offsetParent && !one.matches('.more, .ag .go'))
   .filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => one.textContent)"""

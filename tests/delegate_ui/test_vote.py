@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
 
 VOTING = (OPENED, present(*OTHERS, HA), (CHAIR, StartItem(item=RESOLUTION)))
+PLACES = """[...document.querySelectorAll('.ch')]
+  .map((one) => JSON.stringify(one.getBoundingClientRect()))"""
 RECORDED = re.compile(r"Đã ghi nhận lúc \d\d:\d\d:\d\d: Tán thành")
 
 
@@ -90,11 +92,10 @@ async def test_nothing_moves_when_a_choice_is_pressed(hall: Hall) -> None:
     await hall.open(*VOTING)
     await hall.vote()
     tablet = await hall.tablet()
-    places = "[...document.querySelectorAll('.ch')].map((one) => JSON.stringify(one.getBoundingClientRect()))"
-    before = await tablet.page.evaluate(places)
+    before = await tablet.page.evaluate(PLACES)
     await tablet.choice("against").click()
     await tablet.mine("Đã ghi nhận")
-    assert await tablet.page.evaluate(places) == before
+    assert await tablet.page.evaluate(PLACES) == before
 
 
 async def test_the_result_is_told_with_my_own_choice_until_the_next_item(hall: Hall) -> None:
