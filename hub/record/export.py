@@ -47,13 +47,11 @@ def export(proven: Proven, chronicle: Chronicle, *, public: bool, language: str 
         mark=text(language, "cli.export_mark") if meeting.demonstration else "",
         demonstration=meeting.demonstration,
         public=public,
-        head=HeadRecord(
-            number=proven.head.number, at=moment(meeting.at), digest=proven.head.digest.hex()
-        ),
+        head=_head(proven),
         session=_session(meeting),
         settings=None if public else asdict(meeting.settings),
         rooms=_rooms(meeting),
-        groups=tuple(GroupRecord(id=one.id, name=one.name) for one in meeting.groups.values()),
+        groups=_groups(meeting),
         people=_people(meeting, reader, speeches),
         presiding=told(chronicle.presiding, reader),
         changes=() if public else told(chronicle.changes, reader),
@@ -71,6 +69,15 @@ def export(proven: Proven, chronicle: Chronicle, *, public: bool, language: str 
 def as_bytes(made: Export) -> bytes:
     """Return the file's bytes: UTF-8, indented, always the same for the same record."""
     return msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n"
+
+
+def _head(proven: Proven) -> HeadRecord:
+    number, digest = proven.head
+    return HeadRecord(number=number, at=moment(proven.meeting.at), digest=digest.hex())
+
+
+def _groups(meeting: Meeting) -> tuple[GroupRecord, ...]:
+    return tuple(GroupRecord(id=one.id, name=one.name) for one in meeting.groups.values())
 
 
 def _session(meeting: Meeting) -> SessionRecord:
