@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,9 @@ def serve(house: House, ready: Callable[[], None]) -> int:
     """Serve an open house until told to stop; `ready` is called once it answers."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     made = server(house, ready, certificate_of(house.settings))
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        # The server stops on these, then raises them again; by then everything is in order.
+        signal.signal(stop, lambda *_: None)
     try:
         made.run()
     finally:

@@ -23,5 +23,5 @@ def test_the_terminal_decides_the_language(environment: dict[str, str], language
 
 
 def test_a_stop_is_told_from_the_catalogue() -> None:
-    stopped = Stopped("cli.not_yet", command="serve")
-    assert stopped.told("en") == "The command “serve” is not built yet."
+    stopped = Stopped("cli.no_session", session=3)
+    assert stopped.told("en") == "There is no session 3 in the record."

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db import journal
-from db.engine import write
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.kinds import AttendanceKind, Choice, Form
 from hub.meeting.secret_ballots import DropSecretBallot
@@ -20,37 +18,15 @@ from hub.meeting.setting_table import ChangeSettings
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import AnnulVote, DeclareResult
-from tests.hub.cli.typed import done, stopped, typed
+from tests.hub.cli.typed import asked, done, stopped, typed
 from tests.hub.meeting.sentences import ADMIN, CHAIR, CLERK, DELEGATES
 from tests.hub.record.records import everything
-from tests.hub.served import Hub, a_hub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from hub.demo.screen import SocketScreen
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path / "data") as made:
-        yield made
-
-
-@pytest.fixture
-def folder(hub: Hub) -> Path:
-    """A folder whose session 1 has held a sitting, with votes of all forms but an open box."""
-    record = everything()
-    with write(hub.engine) as connection:
-        journal.append(connection, 1, record.rows)
-        for vote, box in record.boxes.items():
-            connection.exec_driver_sql(
-                "INSERT INTO counted_ballot (meeting, vote, random, choice) VALUES (1, ?, ?, ?)",
-                [(vote, random, choice) for random, choice in box.counted],
-            )
-    hub.engine.dispose()
-    return hub.data
+    from tests.hub.served import Hub
 
 
 def altered(folder: Path, statement: str) -> None:
@@ -61,7 +37,7 @@ def altered(folder: Path, statement: str) -> None:
 
 def test_one_line_for_each_session_with_its_head(folder: Path, hub: Hub) -> None:
     hub.prepare()
-    first, second = done(typed("verify", "--data", folder)).splitlines()
+    first, second = done(asked("verify", "--data", folder)).splitlines()
     head = everything_head(folder)
     assert first.startswith("Session 1 (Kỳ họp thứ 31): ")
     assert first.endswith(f"5 declared votes, all fit; head {head}")
@@ -83,7 +59,7 @@ def test_one_line_of_json_for_scripts(folder: Path) -> None:
 
 def test_nothing_in_the_folder_is_changed(folder: Path) -> None:
     before = (folder / "live.sqlite3").read_bytes()
-    done(typed("verify", "--data", folder))
+    done(asked("verify", "--data", folder))
     assert (folder / "live.sqlite3").read_bytes() == before
 
 
@@ -93,7 +69,7 @@ def test_a_copy_that_cannot_be_written_to_is_read(folder: Path, tmp_path: Path) 
         file.chmod(0o555 if file.is_dir() else 0o444)
     copy.chmod(0o555)
     try:
-        done(typed("verify", "--data", copy))
+        done(asked("verify", "--data", copy))
     finally:
         copy.chmod(0o755)
         (copy / "keys").chmod(0o755)
@@ -123,7 +99,7 @@ def test_the_first_event_that_does_not_fit_is_named(
     events = [row.name for row in everything().rows]
     place = {0: events.index("VoteCounted") + 1, -1: len(events), -2: 0}.get(number, number)
     altered(folder, statement)
-    told = json.loads(typed("verify", "--data", folder, "--json").stderr)
+    told = json.loads(stopped(asked("verify", "--data", folder, "--json")))
     assert (told["event"], told["what"]) == (place, what)
 
 
@@ -139,19 +115,19 @@ def test_a_key_left_behind_is_found(folder: Path) -> None:
     [vote] = everything().boxes
     (folder / "keys").mkdir(exist_ok=True)
     (folder / "keys" / f"box-1-{vote}.key").write_bytes(b"k" * 32)
-    assert "the key of the ballot box is still there" in stopped(typed("verify", "--data", folder))
+    assert "the key of the ballot box is still there" in stopped(asked("verify", "--data", folder))
 
 
 def test_a_cut_end_is_found_by_who_kept_a_digest(folder: Path, tmp_path: Path) -> None:
     head = everything_head(folder)
     kept = tmp_path / "minutes.txt"
     kept.write_text(f"Biên bản kỳ họp\nMã băm: {head.upper()}\n", encoding="utf-8")
-    done(typed("verify", "--data", folder, "--head", head, "--witness", kept))
+    done(asked("verify", "--data", folder, "--head", head, "--witness", kept))
     last = len(everything().rows)
     altered(folder, f"DELETE FROM event WHERE number = {last}")
-    done(typed("verify", "--data", folder))
+    done(asked("verify", "--data", folder))
     for witness in (["--head", head], ["--witness", str(kept)]):
-        said = stopped(typed("verify", "--data", folder, *witness))
+        said = stopped(asked("verify", "--data", folder, *witness))
         assert said.startswith(f"Session 1, event {last}: a digest somebody kept")
 
 
@@ -159,22 +135,23 @@ def test_a_whole_session_taken_away_is_found(folder: Path) -> None:
     head = everything_head(folder)
     altered(folder, "DELETE FROM event")
     altered(folder, "DELETE FROM counted_ballot")
-    assert done(typed("verify", "--data", folder)) == ""
-    said = stopped(typed("verify", "--data", folder, "--head", head))
+    assert done(asked("verify", "--data", folder)) == ""
+    said = stopped(asked("verify", "--data", folder, "--head", head))
     assert said.startswith("a digest somebody kept is nowhere")
 
 
 def test_wrong_calls_are_refused(folder: Path, tmp_path: Path) -> None:
-    assert "holds no record" in stopped(typed("verify", "--data", tmp_path / "none"))
+    assert "holds no record" in stopped(asked("verify", "--data", tmp_path / "none"))
     assert not (tmp_path / "none").exists()
-    assert "no head digest" in stopped(typed("verify", "--data", folder, "--head", "abc"))
-    said = stopped(typed("verify", "--data", folder, "--witness", tmp_path / "none"))
+    assert "no head digest" in stopped(asked("verify", "--data", folder, "--head", "abc"))
+    said = stopped(asked("verify", "--data", folder, "--witness", tmp_path / "none"))
     assert "can't be read" in said
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "live.sqlite3").write_bytes(b"not a database at all" * 100)
-    assert "can't be read" in stopped(typed("verify", "--data", tmp_path / "other"))
+    assert "can't be read" in stopped(asked("verify", "--data", tmp_path / "other"))
 
 
+@pytest.mark.timeout(60)
 async def test_a_folder_that_is_being_served_is_proven_between_two_ballots(hub: Hub) -> None:
     people = DELEGATES[:60]
     everybody = RecordAttendance(sitting="B1", people=people, kind=AttendanceKind.PRESENT)
@@ -198,7 +175,7 @@ async def test_a_folder_that_is_being_served_is_proven_between_two_ballots(hub: 
 
 
 def proven(hub: Hub) -> str:
-    return done(typed("verify", "--data", hub.data))
+    return done(asked("verify", "--data", hub.data))
 
 
 async def secretly_voted(hub: Hub, desk: SocketScreen, people: tuple[str, ...]) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
+
+from hub.__main__ import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +33,22 @@ def typed(*arguments: str | Path, **environment: str) -> subprocess.CompletedPro
         check=False,
         timeout=SECONDS,
     )
+
+
+def asked(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end in this very process, which is quicker than to start another."""
+    words = [str(one) for one in arguments]
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    before = dict(os.environ)
+    os.environ.update(ENVIRONMENT | environment)
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            status = main(words)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    told = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return subprocess.CompletedProcess(words, status, *told)
 
 
 def stopped(answer: subprocess.CompletedProcess[str]) -> str:

@@ -54,12 +54,13 @@ def saying(row: journal.Row, **fields: object) -> journal.Row:
 class Recorded:
     """Asks commands as a hub does, and keeps the rows of its journal."""
 
-    def __init__(self, **settings: object) -> None:
+    def __init__(self, *, demonstration: bool = False, **settings: object) -> None:
         self.batch = Batch(Meeting(), journal.Head(0, journal.GENESIS), {})
         self.boxes: dict[str, Box] = {}
         self.now = START
         known = Settings(**{"secret_electronic": True, **settings})  # type: ignore[arg-type]
-        self.ask(HUB_ACTOR, PlanSession(plan=replace(plan(), settings=known)))
+        planned = replace(plan(), settings=known, demonstration=demonstration)
+        self.ask(HUB_ACTOR, PlanSession(plan=planned))
 
     @property
     def rows(self) -> list[journal.Row]:
