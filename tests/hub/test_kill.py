@@ -1,4 +1,4 @@
-"""The hub is killed again and again while the hall votes: nothing acknowledged is lost or doubled."""
+"""The hub is killed again and again in a vote: no acknowledged ballot is lost or doubled."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ class Delegate:
         except Unanswered:
             return
         except Refusal as refusal:
-            assert refusal.reason in NOT_NOW, refusal
+            if refusal.reason not in NOT_NOW:
+                raise
             return
         self.acknowledged[told["number"]] = self.pending.command.choice
         self.pending = None
