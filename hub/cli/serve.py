@@ -73,6 +73,9 @@ def serve(house: House, ready: Callable[[], None]) -> int:
         signal.signal(stop, lambda *_: None)
     try:
         made.run()
+    except SystemExit as taken:  # that is how the server says that it can't listen there
+        address = f"{house.settings.host}:{house.settings.port}"
+        raise Stopped("cli.not_listening", address=address) from taken
     finally:
         house.close()
     return 1 if made.failed else 0
