@@ -35,7 +35,7 @@ export function AnswersPanel({ desk }: { desk: Desk }): JSX.Element {
         <h2>{text(WORDS[shown])} <small>{text("words.delegates", { count: rows.length })}</small></h2>
         <ToQueue desk={desk} />
       </div>
-      <ol class="rows">
+      <ol class="rows" tabIndex={0}>
         {rows.map((row) => <PersonLine key={row.person} name={row.name} lead={<LeadMark lead={row.lead} />} facts={row.facts.map(told)} />)}
       </ol>
     </section>

@@ -19,7 +19,7 @@ export function DevicesPanel({ desk }: { desk: Desk }): JSX.Element {
   const trip = desk.live.trip.value;
   return (
     <Side desk={desk} title={say("desk.devices")} note={say("desk.devices_count", { count: list.length, troubled })}>
-      <ol class="rows">{list.map((line) => <Line key={line.key} f={f} line={line} />)}</ol>
+      <ol class="rows" tabIndex={0}>{list.map((line) => <Line key={line.key} f={f} line={line} />)}</ol>
       {trip !== undefined && <p class="foot note">{say("desk.trip", { ms: Math.round(trip) })}</p>}
     </Side>
   );

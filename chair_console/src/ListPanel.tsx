@@ -14,7 +14,7 @@ export function ListPanel({ desk, list }: { desk: Desk; list: List }): JSX.Eleme
   const ready = desk.phase.value === "ready";
   return (
     <section class="pn side lists">
-      <div class="rows">
+      <div class="rows" tabIndex={0} role="group">
         {list.groups.map((group, index) => <Part key={group.title[0]} desk={desk} group={group} first={index === 0} />)}
       </div>
       {list.foot && <p class="foot note">{told(list.foot)}</p>}

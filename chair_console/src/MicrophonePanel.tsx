@@ -22,7 +22,7 @@ export function MicrophonePanel({ desk }: { desk: Desk }): JSX.Element {
   const foot = f.fresh && f.may("CutAll") && <DangerKey icon="mute" onPress={() => desk.run({ command: { do: "CutAll" } })}>{say("desk.cut_all")}</DangerKey>;
   return (
     <Side desk={desk} title={say("desk.microphones")} foot={foot}>
-      <div class="rows">
+      <div class="rows" tabIndex={0} role="group">
         <fieldset class="part" disabled={!may}>
           <legend>{say("desk.mode")}</legend>
           {MODES.map((one) => (

@@ -17,7 +17,7 @@ export function NoticesPanel({ desk }: { desk: Desk }): JSX.Element {
   const list = notices(f);
   return (
     <Side desk={desk} title={say("desk.notices")} note={String(list.length)}>
-      <ol class="rows">
+      <ol class="rows" tabIndex={0}>
         {list.map((notice) => <Line key={notice.id} desk={desk} f={f} notice={notice} />)}
         {list.length === 0 && <li class="empty">{say("desk.no_notices")}</li>}
       </ol>

@@ -39,7 +39,7 @@ export function PersonPanel({ desk }: { desk: Desk }): JSX.Element {
   const heard = f.floor?.microphones.open.includes(id);
   return (
     <Side desk={desk} title={person?.name ?? id} class="person">
-      <div class="rows">
+      <div class="rows" tabIndex={0} role="group">
         <About f={f} id={id} />
         {f.fresh && (
           <div class="acts">

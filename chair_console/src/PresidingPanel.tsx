@@ -27,7 +27,7 @@ export function PresidingPanel({ desk }: { desk: Desk }): JSX.Element {
   );
   return (
     <Side desk={desk} title={say("desk.presides")} foot={take}>
-      <div class="rows">
+      <div class="rows" tabIndex={0} role="group">
         <p class="about"><span class="name serif">{nameOf(f, chair)}</span><br />{personOf(f, chair)?.title}</p>
         {others.length > 0 && <div class="ph"><h3>{say("words.presidium")}</h3></div>}
         <ol>

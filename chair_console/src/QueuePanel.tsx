@@ -19,7 +19,7 @@ export function QueuePanel({ desk }: { desk: Desk }): JSX.Element {
   const queue = queueOf(f);
   return (
     <Side desk={desk} title={say("desk.queue")} note={say("words.delegates", { count: queue.length })} head={<Raise desk={desk} f={f} />} foot={listKeys(desk, f)}>
-      <div class="rows">
+      <div class="rows" tabIndex={0} role="group">
         <ol class="queue">
           {queue.map((request, index) => (
             <QueueRow

@@ -37,7 +37,7 @@ export function SpeakingPanel({ desk }: { desk: Desk }): JSX.Element {
         <Key pressed={by === "groups"} onPress={() => choose("groups")}>{say("desk.by_group")}</Key>
         <Key pressed={by === "people"} onPress={() => choose("people")}>{say("desk.by_delegate")}</Key>
       </div>
-      <ol class="rows">
+      <ol class="rows" tabIndex={0}>
         {list.map(({ id, name, used, turns }) => (
           <li class="time" key={id}>
             <span class="nm">{name}</span>

@@ -15,7 +15,7 @@ export function VotesPanel({ desk }: { desk: Desk }): JSX.Element {
   const list = [...(votes?.order ?? [])].reverse().flatMap((id) => votes?.votes[id] ?? []);
   return (
     <Side desk={desk} title={say("desk.past_votes")} note={String(list.length)}>
-      <ol class="rows">
+      <ol class="rows" tabIndex={0}>
         {list.map((vote) => <Line key={vote.id} desk={desk} vote={vote} />)}
         {list.length === 0 && <li class="empty">{say("desk.no_votes")}</li>}
       </ol>

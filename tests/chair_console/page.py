@@ -88,6 +88,7 @@ async def grave(page: Page) -> list[str]:
 async def sound(page: Page, name: str) -> None:
     """Keep a picture, and see that nothing scrolls, is too small, or shuts anybody out."""
     await picture(page, name)
-    assert not await page.evaluate(SCROLLS), name
-    assert await page.evaluate(TOO_SMALL) == [], name
-    assert await grave(page) == [], name
+    scrolls = await page.evaluate(SCROLLS)
+    small = await page.evaluate(TOO_SMALL)
+    found = await grave(page)
+    assert (scrolls, small, found) == (False, [], [])
