@@ -25,8 +25,9 @@ export function AnswersPanel({ desk }: { desk: Desk }): JSX.Element {
     <section class="pn side">
       <div class="tabs" role="group" aria-label={say("desk.by_answer")}>
         {ANSWERS.map((answer) => (
-          <button key={answer} type="button" class={`key ${answer}`} aria-pressed={answer === shown} aria-label={text(WORDS[answer])} onClick={() => show(answer)}>
+          <button key={answer} type="button" class={`key ${answer}`} aria-pressed={answer === shown} onClick={() => show(answer)}>
             {answer === "silent" || answer === "absent" ? <SeatMark state={{ kind: answer }} /> : <ChoiceMark choice={answer} filled small />}
+            <span class="vh">{text(WORDS[answer])}</span>
             {answered(f, answer)?.length}
           </button>
         ))}

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import RecordAttendance
-from hub.meeting.floor import GiveFloorTo
+from hub.meeting.floor import EndSpeech, GiveFloorTo
 from hub.meeting.kinds import AttendanceKind, ItemKind, RequestKind
 from hub.meeting.people import Person, Role
 from hub.meeting.registration import OpenRegistration
@@ -30,7 +30,7 @@ LONGEST_NAME = "Nguyễn Phương Thường Quỳnh"
 LONGEST_TITLE = (
     "Nghị quyết quy định nội dung, mức chi từ ngân sách nhà nước bảo đảm cho công tác cải cách hành "
     "chính, chuyển đổi số, tiếp công dân, xử lý đơn khiếu nại, tố cáo, kiến nghị, phản ánh trên địa "
-    "bàn tỉnh Thừa Thiên Huế mở rộng giai đoạn năm 2026 đến hết 2030"
+    "bàn thành phố Huế mở rộng giai đoạn từ năm 2026 đến hết 2030"
 )
 EVERYBODY = tuple(f"E{number:03}" for number in range(1, 126))
 
@@ -109,8 +109,8 @@ async def test_the_longest_of_everything_has_room_in_both_languages(
     assert panel is not None
     assert panel["y"] < current["y"] < panel["y"] + panel["height"] - current["height"]
     await chamber.ask(EVERYBODY[0], PrepareVote(title=LONGEST_TITLE, item="59"))
-    await page.get_by_role("button", name="Enter").first.wait_for()
-    await page.keyboard.press("Enter")
+    desk = await chamber.screen(EVERYBODY[0], "desk")
+    await chamber.ask(EVERYBODY[0], EndSpeech(speech=desk.parts["floor"]["speech"]["id"]))
     await page.locator(".roll").wait_for()
     await sound(page, f"crowded-vote-{language}-{size[0]}")
 
