@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ PAGE = """<!doctype html>
 <title>{title}</title>
 {style}<script type="module" src="/static/{screen}/{script}"></script>
 </head>
-<body data-session="{session}" data-screen="{kind}" data-build="{build}">
+<body data-session="{session}" data-screen="{kind}" data-build="{build}"{room}>
 <div id="screen"></div>
 <noscript>{no_script}</noscript>
 </body>
@@ -71,7 +72,9 @@ PAGE = """<!doctype html>
 """
 
 
-def screen_page(screen: str, kind: str, session: str, language: str, theme: str) -> HTMLResponse:
+def screen_page(
+    screen: str, kind: str, session: str, language: str, theme: str, room: str = ""
+) -> HTMLResponse:
     """Return the page of a live screen; it holds no word of the sitting."""
     bundle = bundle_of(screen)
     style = f'<link rel="stylesheet" href="/static/{screen}/{bundle.style}">\n'
@@ -85,6 +88,7 @@ def screen_page(screen: str, kind: str, session: str, language: str, theme: str)
         session=session,
         kind=kind,
         build=bundle.build,
+        room=f' data-room="{escape(room)}"' if room else "",
         no_script=text(language, "live.no_script"),
     )
     return HTMLResponse(page, headers={"Cache-Control": "no-store"})

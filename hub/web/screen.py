@@ -9,18 +9,33 @@ from hub.web.bundle import screen_page
 from hub.web.rendering import dressed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.responses import Response
 
     from hub.web.asking import Ask, Endpoint
 
 
-def screen_endpoint(folder: str, kind: str) -> Endpoint:
+def _as_chosen(ask: Ask) -> str:
+    return ask.here.theme
+
+
+def _hall(_: Ask) -> str:
+    return ""
+
+
+def screen_endpoint(
+    folder: str,
+    kind: str,
+    theme: Callable[[Ask], str] = _as_chosen,
+    room: Callable[[Ask], str] = _hall,
+) -> Endpoint:
     """Return the endpoint of a live screen's page; `?session=` names another than the current."""
 
     def answer(ask: Ask) -> Response:
         session = ask.query.get("session", "")
         number = session if session.isdecimal() else ""
-        page = screen_page(folder, kind, number, ask.here.language, ask.here.theme)
+        page = screen_page(folder, kind, number, ask.here.language, theme(ask), room(ask))
         return dressed(ask.site, ask.here, page)
 
     return shown(answer)

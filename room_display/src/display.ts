@@ -34,15 +34,13 @@ async function whenReady(go: () => void): Promise<void> {
 }
 
 /**
- * A display the office has turned off, or that nobody has paired, asks for its page anew: the door answers with six
- * digits. One that may not see this room keeps its picture and asks again later.
+ * A display the office has turned off asks for its page anew: the door answers with six digits. One that was never
+ * let in, or may not see this room, keeps its picture and asks again later, so that it does not go round in circles.
  */
-export function followTheDoor(live: Pick<Live, "link">): () => void {
+export function followTheDoor(live: Pick<Live, "link" | "welcome">): () => void {
   return effect(() => {
-    const ended = live.link.value.ended;
-    if (ended === undefined) return;
-    const go = (): void => location.reload();
-    if (ended === "not_allowed") setTimeout(() => void whenReady(go), AGAIN_MS);
-    else void whenReady(go);
+    if (live.link.value.ended === undefined) return;
+    const soon = live.welcome.peek() !== undefined && live.link.value.ended !== "not_allowed";
+    setTimeout(() => void whenReady(() => location.reload()), soon ? 0 : AGAIN_MS);
   });
 }

@@ -29,7 +29,7 @@ from tests.room_display.council import CHAIR, CLERK, DISPLAY, SITTING, council, 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, Page, WebSocketRoute
 
     from hub.app.making import Ask
     from hub.demo.screen import SocketScreen
@@ -147,7 +147,21 @@ class Chamber:
     async def wall(
         self, size: tuple[int, int] = HD, *, query: str = "", moving: bool = False
     ) -> Page:
-        """Return a display of the hall that has been paired and shows something."""
+        """Return a display of the hall that has been paired and shows the meeting."""
+        page = await self.blank_wall(size, query=query, moving=moving)
+        await page.wait_for_selector('.w-wall:not([data-scene="product"])')
+        await page.evaluate("document.fonts.ready")
+        return page
+
+    async def blank_wall(
+        self,
+        size: tuple[int, int] = HD,
+        *,
+        query: str = "",
+        moving: bool = False,
+        wire: Callable[[WebSocketRoute], None] | None = None,
+    ) -> Page:
+        """Return a display that has just been turned on; `wire` passes its socket on."""
         context = await self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             reduced_motion="no-preference" if moving else "reduce",
@@ -160,10 +174,25 @@ class Chamber:
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        if wire is not None:
+            await page.route_web_socket("**/live?*", wire)
         await page.goto(f"{self.hub.url}/display{query}")
-        await page.wait_for_selector('.w-wall:not([data-scene="product"])')
-        await page.evaluate("document.fonts.ready")
         return page
+
+
+async def until(page: Page, true: str) -> None:
+    """Wait until an expression holds on the page, whose policy lets no text be run as a script."""
+    look = (
+        f"() => ({true}) ? done() : late() ? fail(new Error('never')) : requestAnimationFrame(look)"
+    )
+    await page.evaluate(
+        f"""() => new Promise((done, fail) => {{
+          const end = performance.now() + {PATIENCE_MS};
+          const late = () => performance.now() > end;
+          const look = {look};
+          look();
+        }})"""
+    )
 
 
 async def shows(page: Page, scene: str) -> None:
