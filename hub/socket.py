@@ -11,7 +11,6 @@ import logging
 import socket as sockets
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-import msgspec
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from db.journal import Decided
@@ -195,7 +194,7 @@ class Conversation:
             return
         try:
             said = wire.decode(text)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except wire.UNREADABLE:
             self._misunderstood(text)
             return
         match said:

@@ -136,6 +136,9 @@ class _Addressed(Struct, frozen=True):
     id: CommandId
 
 
+# Text that is no JSON, JSON that makes no sense, or JSON too deep to be read.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
 _id_decoder = msgspec.json.Decoder(_Addressed)
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Union[FRAMES_FROM_SCREEN])  # noqa: UP007 - built from data
@@ -147,7 +150,7 @@ def encode(frame: FromHub) -> bytes:
 
 
 def decode(text: bytes | str) -> Any:
-    """Return the frame a screen sent, or raise msgspec.ValidationError or DecodeError."""
+    """Return the frame a screen sent, or raise one of UNREADABLE."""
     return _decoder.decode(text)
 
 
@@ -155,7 +158,7 @@ def id_of(text: bytes) -> str | None:
     """Return the id of an ask whose command makes no sense, or None when not even that is there."""
     try:
         return _id_decoder.decode(text).id
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return None
 
 

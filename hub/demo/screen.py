@@ -89,12 +89,16 @@ class SocketScreen:
     async def ask(self, command: Command, command_id: str | None = None) -> Json:
         """Ask and return the `recorded` frame; raise Refusal, or Unanswered when nobody knows."""
         command_id = command_id or secrets.token_hex(16)
+        frame = {"say": "ask", "id": command_id, "command": msgspec.to_builtins(command)}
+        return await self.ask_text(json.dumps(frame), command_id)
+
+    async def ask_text(self, text: str, command_id: str) -> Json:
+        """Send the text of an ask, whatever it is, and return what its id is answered with."""
         answer = asyncio.get_running_loop().create_future()
         self._answers[command_id] = answer
-        frame = {"say": "ask", "id": command_id, "command": msgspec.to_builtins(command)}
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                await self._socket.send(json.dumps(frame))
+                await self._socket.send(text)
                 told: Json = await answer
         except (TimeoutError, OSError, ConnectionClosed, asyncio.CancelledError) as lost:
             raise Unanswered(command_id) from lost
