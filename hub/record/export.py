@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def export(proven: Proven, chronicle: Chronicle, *, public: bool, language: str = "vi") -> Export:
     """Return everything of a session that may be told, to those who work with it or to all."""
-    reader = Reader(meeting := proven.meeting, chronicle, public=public)
+    meeting, reader = proven.meeting, Reader(proven.meeting, chronicle, public=public)
     speeches = floor_export.speeches(chronicle, reader)
     return Export(
         schema="nghitruong-export/1",
