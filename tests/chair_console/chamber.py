@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from playwright.async_api import ViewportSize
 
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
@@ -16,6 +17,8 @@ from tests.delegate_ui.sitting import CHAIR, CLERK, DELEGATES, DISCUSSION, SITTI
 from tests.delegate_ui.wire import Wire
 
 if TYPE_CHECKING:
+    from contextlib import AsyncExitStack
+
     from playwright.async_api import Browser, Page
 
     from hub.demo.screen import SocketScreen
@@ -80,16 +83,15 @@ class Chamber:
         language: str = "vi",
     ) -> Page:
         """Return a desk in a browser at which somebody is signed in, once it shows the sitting."""
-        context = await self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
-        )
+        view = ViewportSize(width=size[0], height=size[1])
+        context = await self.browser.new_context(viewport=view, reduced_motion="reduce")
         self._closing.push_async_callback(context.close)
         cookies = await asyncio.to_thread(
             self.hub.cookies, person, Door.DESK, f"{person}-{size}-{theme}-{language}"
         )
         cookies |= {"nt-theme": theme, "nt-language": language}
         url = self.wire.url
-        await context.add_cookies([dict(name=key, value=cookies[key], url=url) for key in cookies])
+        await context.add_cookies([{"name": k, "value": v, "url": url} for k, v in cookies.items()])
         chosen = f"localStorage['nghitruong.theme']='{theme}';"
         await context.add_init_script(chosen + f"localStorage['nghitruong.language']='{language}'")
         page = await context.new_page()

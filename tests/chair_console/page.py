@@ -24,8 +24,8 @@ TOO_SMALL = """() => {
     && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''));
   const small = texts.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 13.99);
   const box = (one) => one.getBoundingClientRect();
-  const keys = [...document.querySelectorAll('button, .pick')].filter((one) => mine(one) && seen(one)
-    && (box(one).height < 47.5 || box(one).width < 47.5) && !one.matches('.go'));
+  const keys = [...document.querySelectorAll('button, .pick')].filter((one) => mine(one)
+    && seen(one) && (box(one).height < 47.5 || box(one).width < 47.5) && !one.matches('.go'));
   return [...small, ...keys].map((one) => one.outerHTML.slice(0, 120));
 }"""
 SCROLLS = """() => {
@@ -33,7 +33,8 @@ SCROLLS = """() => {
   return page.scrollHeight > innerHeight || page.scrollWidth > innerWidth
     || ['.top', '.edge', '.stage', '.hallplan'].some((name) => {
       const part = document.querySelector(name);
-      return part && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1);
+      return part && (part.scrollWidth > part.clientWidth + 1
+        || part.scrollHeight > part.clientHeight + 1);
     });
 }"""
 

@@ -1,4 +1,4 @@
-"""There is room for everything: the longest titles and names, 125 delegates, both languages, large text."""
+"""There is room for everything: the longest titles and names, 125 delegates, large text."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from hub.meeting.registration import OpenRegistration
 from hub.meeting.speakers import AskToSpeak
 from hub.meeting.state import Item, Seat, SeatPlan
 from hub.meeting.vote_opening import PrepareVote
-from tests.chair_console.chamber import CHAIR, CLERK, LARGE, OPENED, SITTING, SMALL
+from tests.chair_console.chamber import LARGE, OPENED, SMALL
 from tests.chair_console.page import SCROLLS, grave, picture, says, sound
-from tests.delegate_ui.sitting import council
+from tests.delegate_ui.sitting import CHAIR, CLERK, SITTING, council
 
 if TYPE_CHECKING:
     from hub.meeting.session import Plan
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 LONGEST_NAME = "Nguyễn Phương Thường Quỳnh"
 LONGEST_TITLE = (
-    "Nghị quyết quy định nội dung, mức chi từ ngân sách nhà nước bảo đảm cho công tác cải cách hành "
-    "chính, chuyển đổi số, tiếp công dân, xử lý đơn khiếu nại, tố cáo, kiến nghị, phản ánh trên địa "
-    "bàn thành phố Huế mở rộng giai đoạn từ năm 2026 đến hết 2030"
+    "Nghị quyết quy định nội dung, mức chi từ ngân sách nhà nước bảo đảm cho công tác cải cách "
+    "hành chính, chuyển đổi số, tiếp công dân, xử lý đơn khiếu nại, tố cáo, kiến nghị, phản ánh "
+    "trên địa bàn thành phố Huế mở rộng giai đoạn từ năm 2026 đến hết 2030"
 )
 EVERYBODY = tuple(f"E{number:03}" for number in range(1, 126))
 
 
-def crowded() -> Plan:
-    """Return a session of 125 delegates and 60 items, each as long as they come."""
-    delegates = tuple(
+def crowd() -> tuple[Person, ...]:
+    """Return 125 delegates, each with the longest name; three sit in the presidium."""
+    return tuple(
         Person(
             id=who,
             name=LONGEST_NAME,
@@ -48,7 +48,11 @@ def crowded() -> Plan:
         )
         for number, who in enumerate(EVERYBODY)
     )
-    seats = tuple(
+
+
+def places() -> tuple[Seat, ...]:
+    """Return a seat for each of them, in rows of fifteen."""
+    return tuple(
         Seat(
             id=f"S{number}",
             label=f"{'PABCDEFGH'[number // 15]}{number % 15 + 1:02}",
@@ -58,6 +62,10 @@ def crowded() -> Plan:
         )
         for number in range(125)
     )
+
+
+def crowded() -> Plan:
+    """Return a session of 125 delegates and 60 items, each as long as they come."""
     items = tuple(
         Item(
             id=str(number),
@@ -72,10 +80,10 @@ def crowded() -> Plan:
     office = tuple(person for person in plan.people if not person.mandate and not person.represents)
     return replace(
         plan,
-        people=(*delegates, *office),
+        people=(*crowd(), *office),
         items=items,
         presiding=EVERYBODY[0],
-        seats=SeatPlan(width=600, height=400, seats=seats),
+        seats=SeatPlan(width=600, height=400, seats=places()),
     )
 
 

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hub.meeting.kinds import AttendanceKind, RequestKind
 from hub.meeting.attendance import RecordAttendance
+from hub.meeting.kinds import AttendanceKind, RequestKind
 from hub.meeting.notices import CallTechnician
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.speakers import AskToSpeak
-from tests.chair_console.chamber import (
+from tests.chair_console.chamber import DISCUSSED, OPENED, PRESENT, present
+from tests.chair_console.page import gold, other, picture, press_gold, says, settled, sound
+from tests.delegate_ui.sitting import (
     CHAIR,
     CLERK,
-    DISCUSSED,
-    OPENED,
-    PRESENT,
+    CLERK_2,
+    PHONG,
+    SECRETARY,
     SITTING,
-    present,
+    SON,
+    TECHNICIAN,
+    YEN,
 )
-from tests.chair_console.page import gold, other, picture, press_gold, says, settled, sound
-from tests.delegate_ui.sitting import CLERK_2, PHONG, SECRETARY, SON, TECHNICIAN, YEN
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page
-
     from tests.chair_console.chamber import Chamber
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
@@ -208,65 +209,6 @@ async def test_a_call_from_a_tablet_rings_at_the_desk_and_is_answered(chamber: C
     await sound(page, "notices")
 
 
-async def move_by_arrows(page: Page) -> None:
-    line = page.locator(".wide .ln.next .grip")
-    await line.nth(1).focus()
-    await page.keyboard.press("ArrowUp")
-
-
-async def test_the_agenda_is_reordered_by_keyboard_and_by_pointer_with_a_reason(
-    chamber: Chamber,
-) -> None:
-    await chamber.open(present(*PRESENT), OPENED, DISCUSSED)
-    page = await chamber.desk()
-    desk = await chamber.screen(CHAIR, "desk")
-    await page.get_by_role("button", name="Xem cả").click()
-    await move_by_arrows(page)
-    dialog = page.get_by_role("dialog", name="Chuyển mục 2")
-    await dialog.get_by_role("textbox").fill("Đại biểu trình bày đến muộn.")
-    await sound(page, "move-item")
-    await dialog.get_by_role("button", name="Chuyển").click()
-    await desk.until(lambda parts: parts["agenda"]["order"][:2] == ["2", "1"])
-    grips = page.locator(".wide .ln.next .grip")
-    await grips.first.scroll_into_view_if_needed()
-    target = page.locator('.wide .ln[data-item="5"]')
-    await grips.first.hover()
-    await page.mouse.down()
-    box = await target.bounding_box()
-    assert box is not None
-    await page.mouse.move(box["x"] + 200, box["y"] + 20, steps=4)
-    await page.locator(".wide .ln.over").wait_for()
-    await page.mouse.up()
-    dialog = page.get_by_role("dialog", name="Chuyển mục 1")
-    await dialog.get_by_role("textbox").fill("Chờ tài liệu.")
-    await dialog.get_by_role("button", name="Chuyển").click()
-    await desk.until(lambda parts: parts["agenda"]["order"][:4] == ["1", "3", "4", "2"])
-    await sound(page, "agenda")
-
-
-async def test_an_item_is_inserted_and_dropped_and_nothing_happens_without_a_reason(
-    chamber: Chamber,
-) -> None:
-    await chamber.open(present(*PRESENT), OPENED, DISCUSSED)
-    page = await chamber.desk(SECRETARY)
-    desk = await chamber.screen(CHAIR, "desk")
-    await page.get_by_role("button", name="Xem cả").click()
-    await page.locator('.wide .ln[data-item="29"] .menu > button').click()
-    await page.get_by_role("menuitem", name="Thêm một mục trước mục này").click()
-    await page.get_by_label("Tên nội dung").fill("Thông báo của Mặt trận Tổ quốc")
-    await page.get_by_role("button", name="Thêm mục").last.click()
-    assert await page.locator("dialog[open]").count() == 1, "the reason is missing"
-    await page.get_by_label("Lý do").fill("Theo đề nghị của Mặt trận.")
-    await page.get_by_role("button", name="Thêm mục").last.click()
-    await desk.until(lambda parts: len(parts["agenda"]["order"]) == 58)
-    await page.locator(".wide").get_by_text("Thông báo của Mặt trận Tổ quốc").wait_for()
-    await page.locator('.wide .ln[data-item="30"] .menu > button').click()
-    await page.get_by_role("menuitem", name="Rút khỏi chương trình").click()
-    await page.get_by_label("Lý do").fill("Không còn cần.")
-    await page.get_by_role("button", name="Rút khỏi chương trình").click()
-    await desk.until(lambda parts: parts["agenda"]["items"]["30"]["stage"] == "dropped")
-
-
 async def test_the_hall_is_shown_what_was_previewed_and_follows_again(chamber: Chamber) -> None:
     await chamber.open(present(*PRESENT), OPENED, DISCUSSED, demonstration=True)
     page = await chamber.desk(TECHNICIAN)
@@ -327,6 +269,10 @@ async def test_presiding_is_handed_over_and_the_desk_loses_its_keys(chamber: Cha
     await sound(deputy, "deputy")
 
 
+def is_closed(now: bool, parts: dict[str, dict[str, Any]]) -> bool:
+    return parts["session"]["sittings"]["B2"]["closed"] is now
+
+
 async def test_a_sitting_is_closed_to_the_public_and_opened_again_each_with_a_reason(
     chamber: Chamber,
 ) -> None:
@@ -337,7 +283,7 @@ async def test_a_sitting_is_closed_to_the_public_and_opened_again_each_with_a_re
         await other(page, f"Chuyển sang {words}")
         await page.get_by_role("dialog").get_by_role("textbox").fill("Nội dung nhân sự.")
         await page.get_by_role("dialog").get_by_role("button", name=f"Chuyển sang {words}").click()
-        await desk.until(lambda parts, now=closed: parts["session"]["sittings"]["B2"]["closed"] is now)
+        await desk.until(partial(is_closed, closed))
         await page.locator(".top .tag").wait_for(state="visible" if closed else "detached")
 
 

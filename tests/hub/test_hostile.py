@@ -180,7 +180,9 @@ async def test_a_flood_of_commands_is_called_busy_and_not_recorded(hub: Hub) -> 
 
 
 @pytest.mark.parametrize(
-    "data", [text({"say": "ping", "sent": 1}), frame(Opcode.PING, b""), text({"say": "refresh"})]
+    "data",
+    [text({"say": "ping", "sent": 1}), frame(Opcode.PING, b""), text({"say": "refresh"})],
+    ids=["asked-for-the-time", "pinged", "refreshed"],  # a frame's mask is random
 )
 async def test_a_flood_of_frames_is_cut_off(hub: Hub, data: bytes) -> None:
     async with rude(hub) as guest, hub.screen("A8") as neighbour:

@@ -118,20 +118,23 @@ def items() -> tuple[Item, ...]:
     return tuple(item(str(number)) for number in range(1, 58))
 
 
+SESSION = Session(
+    name="Kỳ họp thứ 31, Hội đồng nhân dân tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026",
+    council="Hội đồng nhân dân tỉnh Nghệ An",
+    term="XVIII",
+    number="31",
+    venue="Hội trường tỉnh, số 3 đường Trường Thi, thành phố Vinh",
+    starts="2026-12-08",
+    ends="2026-12-10",
+)
+
+
 def council(
     delegates: int = 85, *, sites: int = 2, demonstration: bool = False, **settings: object
 ) -> Plan:
     """Return the prepared session of one sitting."""
     return Plan(
-        session=Session(
-            name="Kỳ họp thứ 31, Hội đồng nhân dân tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026",
-            council="Hội đồng nhân dân tỉnh Nghệ An",
-            term="XVIII",
-            number="31",
-            venue="Hội trường tỉnh, số 3 đường Trường Thi, thành phố Vinh",
-            starts="2026-12-08",
-            ends="2026-12-10",
-        ),
+        session=SESSION,
         sittings=(
             Sitting(
                 id=SITTING, title="Phiên sáng", starts="2026-12-08T08:00", ends="2026-12-08T11:30"

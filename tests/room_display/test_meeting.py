@@ -110,6 +110,10 @@ async def test_the_wall_counts_who_has_pressed_and_tells_nobody_who(chamber: Cha
     await chamber.ask(CloseVote(vote=vote))
     await says(wall, "Đã đóng biểu quyết")
     assert "Không tán thành" not in await words_on(wall)
+    await tells_the_result(chamber, wall, vote)
+
+
+async def tells_the_result(chamber: Chamber, wall: Page, vote: str) -> None:
     await chamber.ask(DeclareResult(vote=vote))
     await shows(wall, "result")
     shown = await words_on(wall)

@@ -92,7 +92,7 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "page.js"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
