@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hub.auth.sessions import Living, Session
     from hub.clock import Clock
 
-CHECK_SECONDS = 0.8
+CHECK_SECONDS = 0.5
 
 
 class Visitor:

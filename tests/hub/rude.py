@@ -112,9 +112,11 @@ class Rude:
         return Ended(heard)
 
 
-async def connected(hub: Hub) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """Return a bare connection."""
-    return await asyncio.open_connection("127.0.0.1", hub.port)
+async def connected(
+    hub: Hub, source: str = "127.0.0.1"
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Return a bare connection, from one of this machine's own addresses."""
+    return await asyncio.open_connection("127.0.0.1", hub.port, local_addr=(source, 0))
 
 
 def never_reading(hub: Hub, cookies: dict[str, str], kind: str = "hall") -> socket.socket:
