@@ -65,9 +65,10 @@ def held_as(ask: Ask, number: int) -> Held:
     return Held(number, meeting, roles)
 
 
-def do(ask: Ask, found: Held, command: Command, step: int = 0) -> None:
-    """Ask for one change as whoever is signed in; a form sent twice changes things once."""
-    ask.site.sessions.ask(found.number, asked_by(ask), command_id(ask, step), command)
+def do(ask: Ask, found: Held, *commands: Command) -> None:
+    """Ask for changes as whoever is signed in; a form sent twice changes things once."""
+    wishes = [(command_id(ask, step), command) for step, command in enumerate(commands)]
+    ask.site.sessions.ask(found.number, asked_by(ask), wishes)
 
 
 def command_id(ask: Ask, step: int = 0) -> str:

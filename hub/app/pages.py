@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from hub.app.making import Ask
     from hub.meeting.session import PlanSession
     from hub.meeting.state import Meeting
-    from hub.meeting.words import Asked, Command
+    from hub.meeting.words import Asked
+    from hub.web.sessions import Wishes
 
 Result = TypeVar("Result")
 
@@ -51,10 +52,17 @@ class PagesSessions:
         """Return the head digest of a session's journal, in hexadecimal."""
         return self._house.meetings[number].keeper.head.digest.hex()
 
-    def ask(self, number: int, asked: Asked, command_id: str, command: Command) -> None:
-        """Ask for a change and wait until it is recorded; raise Refused if nothing was changed."""
+    def ask(self, number: int, asked: Asked, wishes: Wishes) -> None:
+        """Ask for changes, in order and together; raise the first refusal."""
         keeper = self._house.meetings[number].keeper
-        self._wait(keeper.hear(asked, command_id, command))
+
+        async def hear() -> None:
+            heard = (keeper.hear(asked, command_id, command) for command_id, command in wishes)
+            for outcome in await asyncio.gather(*heard, return_exceptions=True):
+                if isinstance(outcome, BaseException):
+                    raise outcome
+
+        self._wait(hear())
 
     def make(self, asked: Asked, command: PlanSession) -> int:
         """Store a new session, serve it at once, and return its number."""

@@ -6,6 +6,8 @@ from hub.meeting.session import PlanSession
 from hub.meeting.state import Meeting
 from hub.meeting.words import Asked, Command, Refused
 
+Wishes = list[tuple[str, Command]]  # each with the id it is asked under
+
 
 class Sessions(Protocol):
     """What a page may do with sessions; it is called from a page's own thread."""
@@ -22,8 +24,11 @@ class Sessions(Protocol):
         """Return the head digest of a session's journal, in hexadecimal."""
         ...
 
-    def ask(self, number: int, asked: Asked, command_id: str, command: Command) -> None:
-        """Ask for a change and wait until it is recorded; raise Refused if nothing was changed."""
+    def ask(self, number: int, asked: Asked, wishes: Wishes) -> None:
+        """Ask for changes, in order and together, and wait until they are recorded.
+
+        Raises the first refusal; what came after it was asked all the same.
+        """
         ...
 
     def make(self, asked: Asked, command: PlanSession) -> int:
@@ -46,7 +51,7 @@ class NoSessions:
         """Return the digest of a journal nobody keeps."""
         return ""
 
-    def ask(self, number: int, asked: Asked, command_id: str, command: Command) -> None:
+    def ask(self, number: int, asked: Asked, wishes: Wishes) -> None:
         """Refuse."""
         raise Refused("record_unreachable")
 

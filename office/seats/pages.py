@@ -93,10 +93,7 @@ def sit(ask: Ask) -> Response:
     found, seat = held(ask), ask.form.get("seat", "")
     try:
         refuse_changed(ask, _sitting(found))
-        for step, change in enumerate(
-            rules.seating(found.meeting, seat, ask.form.get("person", ""))
-        ):
-            do(ask, found, change, step)
+        do(ask, found, *rules.seating(found.meeting, seat, ask.form.get("person", "")))
     except Refused as refusal:
         return _seats(ask, found, refusal, seat=seat)
     return ask.go(f"{found.path}/seats?saved")
@@ -107,9 +104,7 @@ def generate(ask: Ask) -> Response:
     found = held(ask)
     try:
         plan, changes = rules.generated(found.meeting)
-        do(ask, found, ChangeSeats(seats=plan))
-        for step, change in enumerate(changes, 1):
-            do(ask, found, change, step)
+        do(ask, found, ChangeSeats(seats=plan), *changes)
     except Refused as refusal:
         return _seats(ask, found, plan_refusal=refusal)
     return ask.go(f"{found.path}/seats?saved")
