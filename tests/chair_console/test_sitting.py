@@ -278,12 +278,11 @@ async def test_a_sitting_is_closed_to_the_public_and_opened_again_each_with_a_re
 ) -> None:
     await chamber.open(present(*PRESENT), OPENED, DISCUSSED)
     page = await chamber.desk()
-    desk = await chamber.screen(CHAIR, "desk")
     for words, closed in (("họp kín", True), ("họp công khai", False)):
         await other(page, f"Chuyển sang {words}")
         await page.get_by_role("dialog").get_by_role("textbox").fill("Nội dung nhân sự.")
         await page.get_by_role("dialog").get_by_role("button", name=f"Chuyển sang {words}").click()
-        await desk.until(partial(is_closed, closed))
+        await (await chamber.screen(CHAIR, "desk")).until(partial(is_closed, closed))
         await page.locator(".top .tag").wait_for(state="visible" if closed else "detached")
 
 

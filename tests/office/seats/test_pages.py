@@ -87,4 +87,4 @@ def test_a_plan_is_made_for_everybody_and_the_list_says_the_same(office: Secreta
     meeting = office.meeting()
     assert all(one.seat for one in meeting.people.values() if one.mandate)
     assert "have no place" not in clerk.text()
-    assert clerk.page.count("<tr><th scope=\"row\"") == len(meeting.plan.seats) == 85
+    assert clerk.page.count('<tr><th scope="row"') == len(meeting.plan.seats) == 85
