@@ -1,6 +1,6 @@
 /** The whole agenda over the left and the middle: start, finish, reopen, change, insert, drop; moved by pointer or arrows. */
 
-import type { JSX } from "preact";
+import type { JSX, TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hour, planned } from "../../hub/client/format.ts";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
@@ -17,15 +17,7 @@ import { say, told } from "./words.ts";
 export function AgendaWide({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const panel = useRef<HTMLElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const [over, hover] = useState<string | undefined>(undefined);
-  const may = f.fresh && f.may("MoveItem");
-  useEffect(() => {
-    const opener = document.activeElement;
-    (list.current?.querySelector(".now") ?? list.current?.querySelector(".next"))?.scrollIntoView({ block: "center" });
-    panel.current?.querySelector<HTMLElement>("[data-close]")?.focus();
-    return () => opener instanceof HTMLElement && opener.focus();
-  }, []);
+  useOpening(panel);
   return (
     <section class="pn wide" aria-label={say("desk.agenda")} ref={panel}>
       <div class="ph">
@@ -35,19 +27,38 @@ export function AgendaWide({ desk }: { desk: Desk }): JSX.Element {
           <button type="button" class="key plain" data-close onClick={() => { desk.wide.value = false; }}><Icon name="close" />{say("desk.fold")}</button>
         </span>
       </div>
-      <div class="rows" ref={list}>
-        {bySitting(f.agenda, f.session).map(({ sitting, lines }) => (
-          <section key={sitting?.id ?? ""}>
-            <h3>{sitting ? <Sitting sitting={sitting} /> : say("desk.without_sitting")}</h3>
-            <ol>
-              {lines.map((entry) => (
-                <Line key={entry.item.id} desk={desk} f={f} entry={entry} may={may} over={over === entry.item.id} hover={hover} />
-              ))}
-            </ol>
-          </section>
-        ))}
-      </div>
+      <Lines desk={desk} f={f} />
     </section>
+  );
+}
+
+/** Begins at the item under way, with the focus on the key that closes; that goes back to where it came from. */
+function useOpening(panel: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const opener = document.activeElement;
+    const open = panel.current;
+    (open?.querySelector(".now") ?? open?.querySelector(".next"))?.scrollIntoView({ block: "center" });
+    open?.querySelector<HTMLElement>("[data-close]")?.focus();
+    return () => opener instanceof HTMLElement && opener.focus();
+  }, []);
+}
+
+function Lines({ desk, f }: { desk: Desk; f: Facts }): JSX.Element {
+  const [over, hover] = useState<string | undefined>(undefined);
+  const may = f.fresh && f.may("MoveItem");
+  return (
+    <div class="rows">
+      {bySitting(f.agenda, f.session).map(({ sitting, lines }) => (
+        <section key={sitting?.id ?? ""}>
+          <h3>{sitting ? <Sitting sitting={sitting} /> : say("desk.without_sitting")}</h3>
+          <ol>
+            {lines.map((entry) => (
+              <Line key={entry.item.id} desk={desk} f={f} entry={entry} may={may} over={over === entry.item.id} hover={hover} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
   );
 }
 
@@ -93,40 +104,55 @@ function Time({ f, entry: { item, state } }: { f: Facts; entry: Entry }): JSX.El
   return <em><b>{used}</b>{item.minutes > 0 ? `/${planned(item.minutes)}` : "′"}</em>;
 }
 
+interface GripProps {
+  desk: Desk;
+  f: Facts;
+  item: ItemShape;
+  number: number;
+  hover: (item: string | undefined) => void;
+}
+
 /** Dragged onto another line, or moved by arrows: either way the reason is asked before anything happens. */
-function Grip(props: { desk: Desk; f: Facts; item: ItemShape; number: number; hover: (item: string | undefined) => void }): JSX.Element {
-  const { desk, f, item, hover } = props;
-  const target = useRef<string | undefined>(undefined);
+function Grip({ desk, f, item, number, hover }: GripProps): JSX.Element {
   const open = (to: Place | undefined): void => {
     if (to) desk.run({ open: { is: "move", item, ...to } });
   };
-  const drop = (): void => {
-    const to = target.current;
-    target.current = undefined;
-    hover(undefined);
-    if (to !== undefined && f.agenda) open(onto(f.agenda, item, to));
-  };
+  const drag = useDrag(hover, (to) => f.agenda && open(onto(f.agenda, item, to)));
   return (
     <button
-      type="button" class="grip" aria-label={say("desk.move_item", { number: props.number })} title={say("desk.move_item_how")}
+      type="button" class="grip" aria-label={say("desk.move_item", { number })} title={say("desk.move_item_how")}
       onKeyDown={(event) => {
         const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : undefined;
         if (by === undefined || f.agenda === undefined) return;
         event.preventDefault();
         open(step(f.agenda, item, by));
       }}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        target.current = lineAt(event.clientX, event.clientY);
-        hover(target.current);
-      }}
-      onPointerUp={drop}
-      onPointerCancel={() => { target.current = undefined; hover(undefined); }}
+      {...drag}
     >
       <Icon name="move" />
     </button>
   );
+}
+
+/** Follows the pointer from pressing to letting go; what it is over then is where it goes. */
+function useDrag(hover: GripProps["hover"], drop: (item: string) => void) {
+  const target = useRef<string | undefined>(undefined);
+  const over = (item: string | undefined): void => {
+    target.current = item;
+    hover(item);
+  };
+  return {
+    onPointerDown: (event: TargetedPointerEvent<HTMLElement>) => event.currentTarget.setPointerCapture(event.pointerId),
+    onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) over(lineAt(event.clientX, event.clientY));
+    },
+    onPointerUp: () => {
+      const to = target.current;
+      over(undefined);
+      if (to !== undefined) drop(to);
+    },
+    onPointerCancel: () => over(undefined),
+  };
 }
 
 function lineAt(x: number, y: number): string | undefined {

@@ -7,6 +7,7 @@ import { PersonLine } from "../../hub/client/parts/Rows.tsx";
 import { SeatMark } from "../../hub/client/parts/SeatMark.tsx";
 import { text } from "../../hub/client/catalogue.ts";
 import type { Desk } from "./desk.ts";
+import type { Facts } from "./facts.ts";
 import { LeadMark } from "./Lead.tsx";
 import { type Answer, ANSWERS, answered } from "./lists.ts";
 import { ToQueue } from "./RightColumn.tsx";
@@ -23,15 +24,7 @@ export function AnswersPanel({ desk }: { desk: Desk }): JSX.Element {
   const rows = answered(f, shown) ?? [];
   return (
     <section class="pn side">
-      <div class="tabs" role="group" aria-label={say("desk.by_answer")}>
-        {ANSWERS.map((answer) => (
-          <button key={answer} type="button" class={`key ${answer}`} aria-pressed={answer === shown} onClick={() => show(answer)}>
-            {answer === "silent" || answer === "absent" ? <SeatMark state={{ kind: answer }} /> : <ChoiceMark choice={answer} filled small />}
-            <span class="vh">{text(WORDS[answer])}</span>
-            {answered(f, answer)?.length}
-          </button>
-        ))}
-      </div>
+      <Tabs f={f} shown={shown} show={show} />
       <div class="ph">
         <h2>{text(WORDS[shown])} <small>{text("words.delegates", { count: rows.length })}</small></h2>
         <ToQueue desk={desk} />
@@ -40,5 +33,19 @@ export function AnswersPanel({ desk }: { desk: Desk }): JSX.Element {
         {rows.map((row) => <PersonLine key={row.person} name={row.name} lead={<LeadMark lead={row.lead} />} facts={row.facts.map(told)} />)}
       </ol>
     </section>
+  );
+}
+
+function Tabs({ f, shown, show }: { f: Facts; shown: Answer; show: (answer: Answer) => void }): JSX.Element {
+  return (
+    <div class="tabs" role="group" aria-label={say("desk.by_answer")}>
+      {ANSWERS.map((answer) => (
+        <button key={answer} type="button" class={`key ${answer}`} aria-pressed={answer === shown} onClick={() => show(answer)}>
+          {answer === "silent" || answer === "absent" ? <SeatMark state={{ kind: answer }} /> : <ChoiceMark choice={answer} filled small />}
+          <span class="vh">{text(WORDS[answer])}</span>
+          {answered(f, answer)?.length}
+        </button>
+      ))}
+    </div>
   );
 }

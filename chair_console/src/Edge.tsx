@@ -5,7 +5,7 @@ import { DeskEdge } from "../../hub/client/parts/DeskEdge.tsx";
 import { GoldKey } from "../../hub/client/parts/GoldKey.tsx";
 import { Key, UndoKey } from "../../hub/client/parts/Key.tsx";
 import { Menu, type MenuAct } from "../../hub/client/parts/Menu.tsx";
-import type { NextAct } from "./act.ts";
+import { type NextAct, DUE, NOT_DUE } from "./act.ts";
 import { type Desk, EXPLAIN } from "./desk.ts";
 import { nextAct } from "./next-act.ts";
 import { otherActs } from "./other-acts.ts";
@@ -16,7 +16,11 @@ export function Edge({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const next = nextAct(f);
   const answer = desk.answer.value;
-  const calm = { small: told(next?.small ?? ["desk.nothing_due"]), bold: next ? told(next.bold) : say("desk.nothing_needed") };
+  const asked = desk.phase.value === "interrupted";
+  const calm = {
+    small: told(next?.small ?? (asked ? DUE : NOT_DUE)),
+    bold: told(next?.bold ?? [asked ? "desk.interrupted_choose" : "desk.nothing_needed"]),
+  };
   const said = answer === undefined ? calm : { small: <span class="refused">{say("desk.not_done")}</span>, bold: answer };
   return (
     <DeskEdge
@@ -49,7 +53,6 @@ function Acts({ desk }: { desk: Desk }): JSX.Element {
     id, label: told(label),
     ...(icon ? { icon } : {}),
     ...(danger ? { danger } : {}),
-    ...(f.fresh || "panel" in does ? {} : { off: say("desk.not_sent_now") }),
     onAct: () => ("panel" in does ? desk.show(does.panel) : desk.run(does)),
   }));
   return (

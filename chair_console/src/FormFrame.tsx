@@ -17,20 +17,25 @@ export interface FormFrameProps {
   children: ComponentChildren;
 }
 
+/** A second press while the first is on its way does nothing. */
+function useSubmit(ask: () => Promise<boolean>, close: () => void): (event: Event) => Promise<void> {
+  const [busy, hold] = useState(false);
+  return async (event) => {
+    event.preventDefault();
+    if (busy) return;
+    hold(true);
+    const done = await ask();
+    hold(false);
+    if (done) close();
+  };
+}
+
 export function FormFrame(props: FormFrameProps): JSX.Element {
   const { desk, title, about } = props;
   const dialog = useModal();
   const id = useId();
-  const [busy, hold] = useState(false);
   const close = (): void => { desk.opened.value = undefined; };
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    if (busy) return;
-    hold(true);
-    const done = await props.onSubmit();
-    hold(false);
-    if (done) close();
-  };
+  const submit = useSubmit(props.onSubmit, close);
   return (
     <dialog
       ref={dialog} class={`dlg form${props.wide ? " wideform" : ""}`} aria-labelledby={`${id}t`}

@@ -7,7 +7,7 @@ import { Icon, Logo } from "../../hub/client/parts/Icon.tsx";
 import { LinkState } from "../../hub/client/parts/LinkState.tsx";
 import { delay, delayWords, forecast } from "./delay.ts";
 import type { Desk } from "./desk.ts";
-import { type Facts, nameOf, presidingOf, sittingOf } from "./facts.ts";
+import { type Facts, nameOf, presidingOf, shortName, sittingOf } from "./facts.ts";
 import { unanswered } from "./notices.ts";
 import { type Line, say, told } from "./words.ts";
 
@@ -37,11 +37,6 @@ export function Header({ desk }: { desk: Desk }): JSX.Element {
 
 function Time({ desk }: { desk: Desk }): JSX.Element {
   return <time role="timer" aria-label={say("desk.hub_time")}>{moment(desk.live.now.value / 1000)}</time>;
-}
-
-/** A header has no room for the term: "Kỳ họp thứ 31, HĐND tỉnh Nghệ An khóa XVIII". */
-export function shortName(name: string): string {
-  return name.replace(/,?\s*nhiệm kỳ.*$/iu, "").replace(/hội đồng nhân dân/iu, "HĐND");
 }
 
 function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {

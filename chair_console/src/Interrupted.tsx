@@ -21,7 +21,7 @@ export function Interrupted({ desk, vote }: { desk: Desk; vote: VotePart }): JSX
       <div class="three" role="group" aria-label={say("desk.interrupted_choose")}>
         <Key {...off} look="tall" onPress={() => desk.run({ command: { do: "ContinueVote", vote: vote.id } })}>{say("desk.continue_vote", { seconds })}</Key>
         <Key {...off} look="tall" onPress={() => desk.run({ command: { do: "CloseVote", vote: vote.id } })}>{say("desk.close_vote")}</Key>
-        <Key {...off} look="tall" onPress={() => desk.run(annul(vote))}>{say("desk.annul")}</Key>
+        <Key {...off} look="tall" onPress={() => desk.run(annul(vote))}>{say("desk.annul_vote")}</Key>
       </div>
     </div>
   );

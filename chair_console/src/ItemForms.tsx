@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { ItemKind, ItemShape, MoveItem } from "../../hub/client/protocol.ts";
+import type { ChangeItem, InsertItem, ItemKind, ItemShape, MoveItem } from "../../hub/client/protocol.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, isAdopted, itemOf, numberOf } from "./facts.ts";
 import { FormFrame } from "./FormFrame.tsx";
@@ -45,17 +45,33 @@ export function ItemForm({ desk, before, change: old }: ItemFormProps): JSX.Elem
   const [draft, set] = useState<Draft>({ title: old?.title ?? "", kind: old?.kind ?? "other", presenter: old?.presenter ?? "", minutes: old?.minutes ?? 10 });
   const [reason, write] = useState("");
   const change = (changes: Partial<Draft>): void => set({ ...draft, ...changes });
-  const submit = (): Promise<boolean> => {
-    if (old) return desk.ask({ do: "ChangeItem", item: old.id, ...draft, reason });
-    const sitting = before?.sitting ?? f.session?.sitting ?? "";
-    const place = { ...(before ? { before: before.id } : {}), ...(before?.parent === undefined ? {} : { parent: before.parent }) };
-    return desk.ask({ do: "InsertItem", ...draft, sitting, ...place, reason });
-  };
-  const title = old
-    ? say("desk.change_item_number", { number: numberOf(f.agenda, old.id) ?? "" })
-    : before ? say("desk.insert_before_number", { number: numberOf(f.agenda, before.id) ?? "" }) : say("desk.insert_last");
+  const submit = (): Promise<boolean> => desk.ask({ ...commandOf(f, before, old), ...draft, reason });
   return (
-    <FormFrame desk={desk} title={title} submit={say(old ? "desk.record" : "desk.insert")} onSubmit={submit} wide>
+    <FormFrame desk={desk} title={titleOf(f, before, old)} submit={say(old ? "desk.record" : "desk.insert")} onSubmit={submit} wide>
+      <Fields draft={draft} change={change} />
+      <Reason f={f} reason={reason} write={write} />
+    </FormFrame>
+  );
+}
+
+type Known = ItemShape | undefined;
+
+function commandOf(f: Facts, before: Known, old: Known): ChangeItem | InsertItem {
+  if (old) return { do: "ChangeItem", item: old.id };
+  return {
+    do: "InsertItem", title: "", sitting: before?.sitting ?? f.session?.sitting ?? "",
+    ...(before ? { before: before.id } : {}), ...(before?.parent === undefined ? {} : { parent: before.parent }),
+  };
+}
+
+function titleOf(f: Facts, before: Known, old: Known): string {
+  if (old) return say("desk.change_item_number", { number: numberOf(f.agenda, old.id) ?? "" });
+  return before ? say("desk.insert_before_number", { number: numberOf(f.agenda, before.id) ?? "" }) : say("desk.insert_last");
+}
+
+function Fields({ draft, change }: { draft: Draft; change: (changes: Partial<Draft>) => void }): JSX.Element {
+  return (
+    <>
       <label class="inp"><span>{say("desk.item_title")}</span>
         <textarea rows={3} required maxLength={1000} value={draft.title} onInput={(event) => change({ title: event.currentTarget.value })} />
       </label>
@@ -72,8 +88,7 @@ export function ItemForm({ desk, before, change: old }: ItemFormProps): JSX.Elem
       <label class="inp"><span>{say("desk.presents")}</span>
         <input value={draft.presenter} maxLength={300} onInput={(event) => change({ presenter: event.currentTarget.value })} />
       </label>
-      <Reason f={f} reason={reason} write={write} />
-    </FormFrame>
+    </>
   );
 }
 

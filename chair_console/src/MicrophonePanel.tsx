@@ -16,31 +16,38 @@ const LIMITS = [1, 2, 3, 5, 10] as const;
 
 export function MicrophonePanel({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
-  const { mode = "chair_approved", limit = 1, open = [], asking = [] } = f.floor?.microphones ?? {};
-  const may = f.fresh && f.may("SetMicrophoneMode");
-  const set = (next: MicrophoneMode, most: number): void => desk.run({ command: { do: "SetMicrophoneMode", mode: next, limit: most } });
+  const { open = [], asking = [] } = f.floor?.microphones ?? {};
   const foot = f.fresh && f.may("CutAll") && <DangerKey icon="mute" onPress={() => desk.run({ command: { do: "CutAll" } })}>{say("desk.cut_all")}</DangerKey>;
   return (
     <Side desk={desk} title={say("desk.microphones")} foot={foot}>
       <div class="rows" tabIndex={0} role="group">
-        <fieldset class="part" disabled={!may}>
-          <legend>{say("desk.mode")}</legend>
-          {MODES.map((one) => (
-            <label class="pick" key={one}>
-              <input type="radio" name="mode" checked={one === mode} onChange={() => set(one, limit)} />
-              <span><b>{say(`desk.mode.${one}`)}</b><small>{say(`desk.mode_then.${one}`)}</small></span>
-            </label>
-          ))}
-          <label class="inp"><span>{say("desk.most_open")}</span>
-            <select value={String(limit)} onChange={(event) => set(mode, Number(event.currentTarget.value))}>
-              {[...new Set([...LIMITS, limit])].sort((a, b) => a - b).map((one) => <option key={one} value={String(one)}>{one}</option>)}
-            </select>
-          </label>
-        </fieldset>
+        <Modes desk={desk} />
         <People desk={desk} title={say("desk.asking")} people={asking} asking />
         <People desk={desk} title={say("desk.heard")} people={open} />
       </div>
     </Side>
+  );
+}
+
+function Modes({ desk }: { desk: Desk }): JSX.Element {
+  const f = desk.facts.value;
+  const { mode = "chair_approved", limit = 1 } = f.floor?.microphones ?? {};
+  const set = (next: MicrophoneMode, most: number): void => desk.run({ command: { do: "SetMicrophoneMode", mode: next, limit: most } });
+  return (
+    <fieldset class="part" disabled={!f.fresh || !f.may("SetMicrophoneMode")}>
+      <legend>{say("desk.mode")}</legend>
+      {MODES.map((one) => (
+        <label class="pick" key={one}>
+          <input type="radio" name="mode" checked={one === mode} onChange={() => set(one, limit)} />
+          <span><b>{say(`desk.mode.${one}`)}</b><small>{say(`desk.mode_then.${one}`)}</small></span>
+        </label>
+      ))}
+      <label class="inp"><span>{say("desk.most_open")}</span>
+        <select value={String(limit)} onChange={(event) => set(mode, Number(event.currentTarget.value))}>
+          {[...new Set([...LIMITS, limit])].sort((a, b) => a - b).map((one) => <option key={one} value={String(one)}>{one}</option>)}
+        </select>
+      </label>
+    </fieldset>
   );
 }
 

@@ -27,6 +27,13 @@ function chosen(f: Facts, filter: Filter): readonly PersonShape[] {
   return all.filter(({ id }) => quiet.has(id));
 }
 
+/** By name, seat or group, without marks; everybody as long as nothing is typed. */
+function meant(f: Facts, filter: Filter, typed: string): readonly PersonShape[] {
+  const people = chosen(f, filter);
+  const about = (person: PersonShape): string => `${person.name} ${seatOf(f, person.id) ?? ""} ${groupOf(f, person.id)}`;
+  return typed.trim() === "" ? sorted(people, ({ name }) => name) : find(people, typed, ({ name }) => name, about);
+}
+
 export function PeoplePanel({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const [typed, type] = useState("");
@@ -34,11 +41,7 @@ export function PeoplePanel({ desk }: { desk: Desk }): JSX.Element {
   const filters = explain ? TO_EXPLAIN : FILTERS;
   const [picked, choose] = useState<Filter | undefined>(undefined);
   const filter = picked !== undefined && filters.includes(picked) ? picked : filters[0] ?? "all";
-  const found = useMemo(() => {
-    const people = chosen(f, filter);
-    const about = (person: PersonShape): string => `${person.name} ${seatOf(f, person.id) ?? ""} ${groupOf(f, person.id)}`;
-    return typed.trim() === "" ? sorted(people, ({ name }) => name) : find(people, typed, ({ name }) => name, about);
-  }, [f.people, f.attendance, f.desk?.not_spoken, filter, typed]);
+  const found = useMemo(() => meant(f, filter, typed), [f.people, f.attendance, f.desk?.not_spoken, filter, typed]);
   const { present = 0, total = 0 } = f.attendance ?? {};
   return (
     <Side desk={desk} title={say(explain ? "desk.call_to_explain" : "desk.attendance")} note={of(present, total)} foot={!explain && f.may("CheckInCard") && <Card desk={desk} />}>

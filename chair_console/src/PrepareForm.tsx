@@ -58,20 +58,7 @@ export function PrepareForm({ desk, from }: { desk: Desk; from: VotePart | undef
       </label>
       <HowTaken f={f} draft={draft} change={change} />
       <Rules f={f} draft={draft} change={change} />
-      <div class="side-by-side">
-        {(draft.form === "named" || draft.form === "secret") && (
-          <label class="inp"><span>{say("desk.for_seconds")}</span>
-            <input type="number" min={5} max={3600} required value={draft.seconds} onInput={(event) => change({ seconds: Number(event.currentTarget.value) })} />
-          </label>
-        )}
-        {draft.form === "named" && (
-          <label class="inp"><span>{say("desk.counts_shown")}</span>
-            <select value={draft.visibility} onChange={(event) => change({ visibility: event.currentTarget.value as Visibility })}>
-              {VISIBLE.map((one) => <option key={one} value={one}>{say(`words.setting.visibility.${one}`)}</option>)}
-            </select>
-          </label>
-        )}
-      </div>
+      <Times f={f} draft={draft} change={change} />
     </FormFrame>
   );
 }
@@ -80,6 +67,26 @@ interface PartProps {
   f: Facts;
   draft: Draft;
   change: (changes: Partial<Draft>) => void;
+}
+
+/** How long it is open, and when the hall sees how it stands. */
+function Times({ draft, change }: PartProps): JSX.Element {
+  return (
+    <div class="side-by-side">
+      {(draft.form === "named" || draft.form === "secret") && (
+        <label class="inp"><span>{say("desk.for_seconds")}</span>
+          <input type="number" min={5} max={3600} required value={draft.seconds} onInput={(event) => change({ seconds: Number(event.currentTarget.value) })} />
+        </label>
+      )}
+      {draft.form === "named" && (
+        <label class="inp"><span>{say("desk.counts_shown")}</span>
+          <select value={draft.visibility} onChange={(event) => change({ visibility: event.currentTarget.value as Visibility })}>
+            {VISIBLE.map((one) => <option key={one} value={one}>{say(`words.setting.visibility.${one}`)}</option>)}
+          </select>
+        </label>
+      )}
+    </div>
+  );
 }
 
 function HowTaken({ f, draft, change }: PartProps): JSX.Element {

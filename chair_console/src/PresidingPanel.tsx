@@ -31,14 +31,19 @@ export function PresidingPanel({ desk }: { desk: Desk }): JSX.Element {
         <p class="about"><span class="name serif">{nameOf(f, chair)}</span><br />{personOf(f, chair)?.title}</p>
         {others.length > 0 && <div class="ph"><h3>{say("words.presidium")}</h3></div>}
         <ol>
-          {others.map((id) => (
-            <PersonLine
-              key={id} name={nameOf(f, id)} facts={[personOf(f, id)?.title ?? "", told(attends(f, id))].filter(Boolean)}
-              trail={f.fresh && f.may("HandOverPresiding") && isHere(f, id) && <Key onPress={() => desk.run(handOver(f, id))}>{say("desk.hand_over_short")}</Key>}
-            />
-          ))}
+          {others.map((id) => <Member key={id} desk={desk} f={f} id={id} />)}
         </ol>
       </div>
     </Side>
+  );
+}
+
+function Member({ desk, f, id }: { desk: Desk; f: Facts; id: string }): JSX.Element {
+  const hand = f.fresh && f.may("HandOverPresiding") && isHere(f, id);
+  return (
+    <PersonLine
+      name={nameOf(f, id)} facts={[personOf(f, id)?.title ?? "", told(attends(f, id))].filter(Boolean)}
+      trail={hand && <Key onPress={() => desk.run(handOver(f, id))}>{say("desk.hand_over_short")}</Key>}
+    />
   );
 }

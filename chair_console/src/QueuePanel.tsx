@@ -5,7 +5,7 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import { Menu, type MenuAct } from "../../hub/client/parts/Menu.tsx";
 import { PersonLine, QueueRow } from "../../hub/client/parts/Rows.tsx";
 import type { Desk } from "./desk.ts";
-import { type Facts, nameOf, queueOf } from "./facts.ts";
+import { type Facts, nameOf, queueOf, sittingOf } from "./facts.ts";
 import { type RowAct, queueFacts, rowActs, skippedActs, spokenWords } from "./queue.ts";
 import { shortGroup } from "./lists.ts";
 import { Side } from "./RightColumn.tsx";
@@ -71,7 +71,7 @@ function Quiet({ f }: { f: Facts }): JSX.Element | null {
 
 function listKeys(desk: Desk, f: Facts): JSX.Element | undefined {
   const keys = ["OpenDebate", "OpenRegistration"] as const;
-  if (f.agenda?.under_way === undefined || !keys.some(f.may)) return undefined;
+  if (f.agenda?.under_way === undefined || sittingOf(f)?.stage !== "open" || !keys.some(f.may)) return undefined;
   const off = f.fresh ? {} : { off: "" };
   const { debate = false, registration = false } = f.floor ?? {};
   return (

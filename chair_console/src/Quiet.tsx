@@ -5,7 +5,7 @@ import { hour, of } from "../../hub/client/format.ts";
 import { HalfDrum } from "../../hub/client/parts/HalfDrum.tsx";
 import { budget } from "./delay.ts";
 import type { Desk } from "./desk.ts";
-import { type Facts, itemOf, numberOf, plannedAt, queueOf, sittingOf } from "./facts.ts";
+import { type Facts, itemOf, numberOf, plannedAt, queueOf, shortName, sittingOf } from "./facts.ts";
 import { Head } from "./Stage.tsx";
 import { say } from "./words.ts";
 
@@ -66,7 +66,7 @@ function Over({ f }: { f: Facts }): JSX.Element {
   const done = f.session?.order.filter((id) => f.session?.sittings[id]?.stage === "closed").length ?? 0;
   return (
     <>
-      <Head kind={[closed ? "desk.session_closed" : "desk.all_sittings_over"]} title={f.session?.name ?? ""} />
+      <Head kind={[closed ? "desk.session_closed" : "desk.all_sittings_over"]} title={shortName(f.session?.name ?? "")} />
       <div class="quiet">
         <Figure label={say("desk.sittings_held")} figure={String(done)} rest={`/${f.session?.order.length ?? 0}`} note={say("desk.votes_declared", { count: f.votes?.order.length ?? 0 })} />
       </div>
@@ -95,7 +95,7 @@ function Idle({ f }: { f: Facts }): JSX.Element {
   const done = Object.values(f.agenda?.items ?? {}).filter(({ stage }) => stage === "finished").length;
   return (
     <>
-      <Head kind={["desk.no_item_under_way"]} title={next?.title ?? f.session?.name ?? ""} number={numberOf(f.agenda, next?.id)} folded {...(next ? { note: ["desk.next_item"] as const } : {})} />
+      <Head kind={[next ? "desk.next_item" : "desk.no_item_under_way"]} title={next?.title ?? shortName(f.session?.name ?? "")} number={numberOf(f.agenda, next?.id)} folded />
       <div class="quiet">
         <Figure label={say("desk.items_done")} figure={String(done)} rest={`/${f.agenda?.order.length ?? 0}`} note={of(f.attendance?.present ?? 0, f.attendance?.total ?? 0)} />
       </div>

@@ -37,21 +37,38 @@ export function SceneForm({ desk }: { desk: Desk }): JSX.Element {
         </fieldset>
         <div>
           <Preview picture={picture} now={desk.live.now} label={say(`desk.scene.${shows}`)} />
-          {kind === "notice" && (
-            <label class="inp"><span>{say("desk.message")}</span>
-              <textarea rows={2} required maxLength={500} value={text} onInput={(event) => write(event.currentTarget.value)} />
-            </label>
-          )}
-          {(kind === "result" || kind === FOLLOW) && (
-            <label class="inp"><span>{say("desk.result_as")}</span>
-              <select value={style} onChange={(event) => dress(event.currentTarget.value)}>
-                {STYLES.map((one) => <option key={one} value={one}>{say(`desk.style.${one}`)}</option>)}
-              </select>
-            </label>
-          )}
+          <More kind={kind} style={style} dress={dress} text={text} write={write} />
         </div>
       </div>
     </FormFrame>
+  );
+}
+
+interface MoreProps {
+  kind: Offer;
+  style: string;
+  dress: (style: string) => void;
+  text: string;
+  write: (text: string) => void;
+}
+
+/** What a scene wants to know beside its kind. */
+function More({ kind, style, dress, text, write }: MoreProps): JSX.Element {
+  return (
+    <>
+      {kind === "notice" && (
+        <label class="inp"><span>{say("desk.message")}</span>
+          <textarea rows={2} required maxLength={500} value={text} onInput={(event) => write(event.currentTarget.value)} />
+        </label>
+      )}
+      {(kind === "result" || kind === FOLLOW) && (
+        <label class="inp"><span>{say("desk.result_as")}</span>
+          <select value={style} onChange={(event) => dress(event.currentTarget.value)}>
+            {STYLES.map((one) => <option key={one} value={one}>{say(`desk.style.${one}`)}</option>)}
+          </select>
+        </label>
+      )}
+    </>
   );
 }
 

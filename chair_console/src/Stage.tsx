@@ -1,7 +1,6 @@
 /** The middle of the desk: the item, and what is happening now. */
 
 import type { JSX } from "preact";
-import { Icon } from "../../hub/client/parts/Icon.tsx";
 import type { Desk } from "./desk.ts";
 import { type Facts, itemOf, numberOf } from "./facts.ts";
 import { isVoting } from "./phase.ts";
@@ -34,16 +33,14 @@ export interface HeadProps {
   title: string;
   /** Two lines are enough: nothing is read aloud from here. */
   folded?: boolean;
-  note?: Words;
 }
 
-export function Head({ number, kind, title, folded, note }: HeadProps): JSX.Element {
+export function Head({ number, kind, title, folded }: HeadProps): JSX.Element {
   return (
     <div class="item">
       <div class="kind">
         {number !== undefined && <><b>{say("words.item", { number })}</b> · </>}
         {told(kind)}
-        {note && <span class="note"><Icon name="undo" />{told(note)}</span>}
       </div>
       <h1 id="now" class={`serif${folded ? " c2" : ""}${title.length > 170 ? " long" : ""}`} title={folded ? title : undefined}>{title}</h1>
     </div>

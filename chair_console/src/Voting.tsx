@@ -101,19 +101,12 @@ function Terms({ desk, f, vote }: VoteProps): JSX.Element {
 }
 
 function Open(props: VoteProps): JSX.Element {
-  const { desk, f, vote } = props;
+  const { desk, vote } = props;
   if (byPeople(vote)) return <Counted {...props}><p class="sub">{say(`desk.counting_${vote.form === "hands" ? "hands" : "paper"}`)}</p></Counted>;
   const live = vote.form === "named" && vote.visibility === "live" && vote.tally !== undefined;
-  const heardAt = desk.live.link.value.heardAt ?? f.now;
-  const at = (): number => (f.fresh ? desk.live.now.value : heardAt);
-  const seconds = Math.round(((vote.closes_at ?? 0) - (vote.opened_at ?? 0)) / SECOND);
   return (
     <div class="now">
-      <DrumClock
-        times="vote" size={9.75} figure={2.75} total={seconds * 1000} state={f.fresh ? "running" : "paused"}
-        remaining={() => ((vote.closes_at ?? 0) - at()) / 1000}
-        note={f.fresh ? say("words.clock_within_seconds", { seconds }) : say("words.clock_as_of", { time: moment(heardAt / 1000) })}
-      />
+      <Clock {...props} />
       <div>
         <div class={live ? "pressed small" : "pressed"}>
           <div class="fg"><b>{vote.pressed}</b><b class="of">/{vote.present}</b></div>
@@ -131,6 +124,20 @@ function Open(props: VoteProps): JSX.Element {
         )}
       </div>
     </div>
+  );
+}
+
+/** Without the hub the clock stands as it was last known, and says when that was. */
+function Clock({ desk, f, vote }: VoteProps): JSX.Element {
+  const heardAt = desk.live.link.value.heardAt ?? f.now;
+  const at = (): number => (f.fresh ? desk.live.now.value : heardAt);
+  const seconds = Math.round(((vote.closes_at ?? 0) - (vote.opened_at ?? 0)) / SECOND);
+  return (
+    <DrumClock
+      times="vote" size={9.75} figure={2.75} total={seconds * 1000} state={f.fresh ? "running" : "paused"}
+      remaining={() => ((vote.closes_at ?? 0) - at()) / 1000}
+      note={f.fresh ? say("words.clock_within_seconds", { seconds }) : say("words.clock_as_of", { time: moment(heardAt / 1000) })}
+    />
   );
 }
 

@@ -64,13 +64,19 @@ export function decidePrivacy(sitting: SittingShape): Doing {
   });
 }
 
+/** What is put away has not begun, what is declared has a result. */
+export function annulWord(vote: VotePart): Line {
+  if (vote.stage === "prepared") return ["desk.put_away"];
+  return [vote.stage === "declared" ? "desk.annul" : "desk.annul_vote"];
+}
+
 export function annul(vote: VotePart): Doing {
   const prepared = vote.stage === "prepared";
   return asks({
     title: [prepared ? "desk.ask_put_away" : "desk.ask_annul"],
     consequence: [prepared ? "desk.ask_put_away_then" : "desk.ask_annul_then"],
     reason: "required",
-    danger: [prepared ? "desk.put_away" : "desk.annul"],
+    danger: annulWord(vote),
     run: (reason) => ({ do: "AnnulVote", vote: vote.id, reason }),
   });
 }

@@ -59,12 +59,8 @@ function factsOf(live: Live): ReadonlySignal<Facts> {
   }));
 }
 
-export function createDesk(live: Live): Desk {
-  const facts = factsOf(live);
-  const panel = signal<Panel>("phase");
-  const person = signal("");
-  const opened = signal<Opened | undefined>(undefined);
-  const wide = signal(false);
+/** Asks, and keeps for a while what became of it unless it was simply done. */
+function createAsking(live: Live): Pick<Desk, "ask" | "answer"> {
   const answer = signal<string | undefined>(undefined);
   const doing = new Set<string>();
   let forget: ReturnType<typeof setTimeout> | undefined;
@@ -86,6 +82,16 @@ export function createDesk(live: Live): Desk {
     tell(outcomeText(outcome));
     return outcome.is === "recorded";
   };
+  return { ask, answer };
+}
+
+export function createDesk(live: Live): Desk {
+  const facts = factsOf(live);
+  const panel = signal<Panel>("phase");
+  const person = signal("");
+  const opened = signal<Opened | undefined>(undefined);
+  const wide = signal(false);
+  const { ask, answer } = createAsking(live);
   return {
     live, facts, panel, person, opened, wide, answer, ask,
     phase: computed(() => phaseOf(facts.value)),

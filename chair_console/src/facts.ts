@@ -90,3 +90,8 @@ export function seatOf(f: Shown, person: string | undefined): string | undefined
   const seat = personOf(f, person)?.seat;
   return seat === undefined ? undefined : f.plan?.seats[seat]?.label ?? seat;
 }
+
+/** A header has no room for the term: "Kỳ họp thứ 31, HĐND tỉnh Nghệ An khóa XVIII". */
+export function shortName(name: string): string {
+  return name.replace(/,?\s*nhiệm kỳ.*$/iu, "").replace(/hội đồng nhân dân/iu, "HĐND");
+}

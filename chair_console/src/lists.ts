@@ -107,7 +107,7 @@ function open(f: Facts): List {
   if (vote?.voted === undefined || vote.roll === undefined) return { groups: [...corrections(f), absent(f)], foot: ["desk.secret_note"] };
   const { voted } = vote;
   const not = vote.roll.filter((person) => voted[person] === undefined);
-  const running = vote.stage === "open";
+  const running = vote.stage === "open" && vote.interrupted_at === undefined;
   const foot: Line = vote.form === "secret" ? ["desk.secret_note"] : [running ? "desk.named_note" : "words.revealed_after"];
   const title: Line = running ? ["desk.not_pressed"] : ["words.silent"];
   return { groups: [...corrections(f), waitingFor(f, not, title, [running ? "desk.ballot_open" : "desk.ballot_closed"])], foot };

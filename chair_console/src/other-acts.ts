@@ -1,7 +1,7 @@
 /** "Việc khác": everything that is not due just now, by phase and as far as this desk may. */
 
 import type { IconName } from "../../hub/client/parts/Icon.tsx";
-import { type Doing, annul, closeSitting, decidePrivacy, openPrivately } from "./asking.ts";
+import { type Doing, annul, annulWord, closeSitting, decidePrivacy, openPrivately } from "./asking.ts";
 import type { Panel } from "./desk.ts";
 import { type Facts, itemOf, sittingOf } from "./facts.ts";
 import { type Phase, isVoting } from "./phase.ts";
@@ -48,9 +48,10 @@ function dangers(f: Facts, phase: Phase): OtherAct[] {
   const sitting = sittingOf(f);
   const danger = (id: string, label: Line, does: Doing): void => void acts.push({ id, label, danger: true, does });
   if (f.vote && (isVoting(phase) || f.vote.stage === "prepared")) {
-    if (f.vote.stage !== "annulled") danger("annul", [f.vote.stage === "prepared" ? "desk.put_away" : "desk.annul"], annul(f.vote));
+    if (f.vote.stage !== "annulled") danger("annul", annulWord(f.vote), annul(f.vote));
   }
   if (sitting?.stage === "planned" && !sitting.closed) danger("open_closed", ["desk.open_closed"], openPrivately(sitting));
+  if (sitting?.stage === "suspended" && f.may("ChangeResumption")) acts.push({ id: "resumption", label: ["desk.change_resumption"], icon: "clock", does: { open: { is: "suspend" } } });
   if (sitting?.stage === "open" && f.may("SuspendSitting")) danger("suspend", ["desk.suspend"], { open: { is: "suspend" } });
   if (sitting?.stage === "open" || sitting?.stage === "suspended") {
     danger("privacy", [sitting.closed ? "desk.public" : "desk.private"], decidePrivacy(sitting));
@@ -72,6 +73,8 @@ function panels(phase: Phase, panel: Panel): readonly OtherAct[] {
 }
 
 export function otherActs(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
+  // Without the hub one can still look around, and nothing else.
+  if (!f.fresh) return panels(phase, panel);
   const acts = [...business(f, phase), ...panels(phase, panel), ...simulation(f), ...dangers(f, phase)];
   return acts.filter(({ does }) => "panel" in does || mayDo(f, does));
 }
