@@ -1,4 +1,4 @@
-"""The panels of the right column: microphones, speaking times, devices, results, and this screen itself."""
+"""The panels of the right column: microphones, speaking times, devices, results, this screen."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hub.meeting.microphones import OpenMicrophone
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.sittings import SuspendSitting
 from hub.meeting.speakers import AskToSpeak
-from tests.chair_console.chamber import CHAIR, DISCUSSED, OPENED, PRESENT, SITTING, present
+from tests.chair_console.chamber import DISCUSSED, OPENED, PRESENT, present
 from tests.chair_console.page import other, picture, sound
-from tests.delegate_ui.sitting import PHONG, SECRETARY, YEN
+from tests.delegate_ui.sitting import CHAIR, PHONG, SECRETARY, SITTING, YEN
 
 if TYPE_CHECKING:
     from tests.chair_console.chamber import Chamber
