@@ -76,7 +76,8 @@ class Secretariat:
     def visitor(self, person: str, door: Door = Door.DESK) -> Visitor:
         """Return somebody signed in through a door."""
         visitor = Visitor(self.hub.url)
-        visitor.browser.cookies.update(self.hub.cookies(person, door))
+        device = f"{person}-{len(self._visitors)}"
+        visitor.browser.cookies.update(self.hub.cookies(person, door, device))
         self._visitors.append(visitor)
         return visitor
 

@@ -1,0 +1,222 @@
+"""The office's pages in a real browser: desktop and phone, light and dark, both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from hub.auth.audit import Act
+from hub.auth.doors import Door
+from hub.meeting.attendance import RecordAttendance
+from hub.meeting.kinds import AttendanceKind, Form
+from hub.meeting.session import OpenSitting
+from hub.meeting.vote_opening import OpenVote, PrepareVote
+from office.session_import import read_session
+from office.session_import.commands import plan_to_commands
+from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, people, plan
+from tests.hub.web.test_in_browser import QUIET, SIDEWAYS, SIZES, grave
+from tests.office.importing.test_pages import session_file
+from tests.office.secretariat import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.meeting.session import PlanSession
+    from hub.meeting.state import Meeting
+    from tests.office.secretariat import Secretariat
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts/office"
+LOOKS = [("desktop", "light", "vi"), ("phone", "dark", "en")]
+SMALL = """() => [...document.querySelectorAll(
+    'button, input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea, '
+    + 'a.key, label:has(input)')]
+    .map((control) => [control.outerHTML.slice(0, 90), control.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.height < 47.5 || box.width < 47.5))
+    .map(([what, box]) => `${what} ${box.width}x${box.height}`)"""
+GOLD = """() => [...document.querySelectorAll('.key.gold')]
+    .filter((key) => key.checkVisibility()).length"""
+PAGES = {
+    "start": "/office",
+    "session": ONE,
+    "import": "/office/import",
+    "settings": f"{ONE}/settings",
+    "people": f"{ONE}/people",
+    "person": f"{ONE}/people/A5",
+    "cards": f"{ONE}/cards",
+    "seats": f"{ONE}/seats?seat=A01",
+    "paper": f"{ONE}/paper",
+    "roll": f"{ONE}/paper/roll",
+    "ballots": f"{ONE}/paper/ballots?item=3&copies=4",
+    "minutes": f"{ONE}/paper/minutes",
+    "counts": f"{ONE}/counts",
+}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, office: Secretariat) -> Iterator[BrowserContext]:
+    made = chromium.new_context(base_url=office.hub.url, accept_downloads=True)
+    made.set_default_timeout(20_000)
+    complaints: list[str] = []
+    made.on("weberror", lambda fault: complaints.append(str(fault.error)))
+    made.on("console", lambda said: complaints.append(said.text) if wrong(said) else None)
+    yield made
+    made.close()
+    assert complaints == []
+
+
+def wrong(said: ConsoleMessage) -> bool:
+    """Refused forms are no fault of ours, nor that the hub has no little picture for a tab."""
+    expected = said.text.endswith("400 (Bad Request)") or "favicon" in said.location["url"]
+    return said.type == "error" and not expected
+
+
+def signed_in(context: BrowserContext, office: Secretariat, person: str, *look: str) -> Page:
+    cookies = office.hub.cookies(person, Door.DESK, f"{person}-browser")
+    size, theme, language = look or LOOKS[0]
+    cookies |= {"nt-theme": theme, "nt-language": language}
+    url = office.hub.url
+    context.add_cookies(
+        [{"name": key, "value": value, "url": url} for key, value in cookies.items()]
+    )
+    page = context.new_page()
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    return page
+
+
+def look_at(page: Page, name: str) -> None:
+    page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+    assert grave(page) == [], name
+    assert page.evaluate(SIDEWAYS) <= 0, name
+    assert page.evaluate(SMALL) == [], name
+    assert page.evaluate(GOLD) <= 1, name
+
+
+def counting(office: Secretariat) -> None:
+    """Start on a sitting whose vote on paper waits for its count; everybody has a seat."""
+    (made,) = plan_to_commands(read_session(session_file()).plan)
+    planned: PlanSession = made  # type: ignore[assignment]
+    seats = planned.plan.seats
+    seated = plan(seats=seats, people=people())
+
+    def opens(meeting: Meeting) -> OpenVote:
+        return OpenVote(vote=meeting.rooms["hall"].vote or "")
+
+    here = AttendanceKind.PRESENT
+    office.opens(
+        seated,
+        (CLERK, RecordAttendance(sitting="B1", people=DELEGATES[:60], kind=here)),
+        (CHAIR, OpenSitting(sitting="B1")),
+        (CHAIR, PrepareVote(title="Bầu Ủy viên Ủy ban nhân dân tỉnh", form=Form.PAPER)),
+        (CHAIR, opens),
+    )
+
+
+@pytest.mark.parametrize(("size", "theme", "language"), LOOKS)
+def test_every_page_is_fit_to_be_seen(
+    context: BrowserContext, office: Secretariat, size: str, theme: str, language: str
+) -> None:
+    counting(office)
+    page = signed_in(context, office, CLERK, size, theme, language)
+    look = f"{size}-{theme}-{language}"
+    for name, path in PAGES.items():
+        page.goto(path, wait_until="load")
+        look_at(page, f"{name}-{look}")
+    page.goto("/office/import")
+    bad = session_file(delegates=[{"id": "A1", "name": "Nguyễn Văn Ái"}] * 2)
+    for name, content in (("preview", session_file()), ("preview-wrong", bad)):
+        page.goto("/office/import")
+        page.set_input_files("#file", {"name": "a.json", "mimeType": "", "buffer": content})
+        page.locator(".gold").click()
+        page.wait_for_url("**/office/import/*")
+        look_at(page, f"{name}-{look}")
+
+
+def test_a_clerk_brings_a_session_in_with_mouse_and_keyboard(
+    context: BrowserContext, office: Secretariat
+) -> None:
+    office.opens()
+    page = signed_in(context, office, CLERK)
+    page.goto("/office")
+    page.get_by_role("link", name="Nhập kỳ họp", exact=True).click()
+    page.set_input_files("#file", {"name": "k.json", "mimeType": "", "buffer": session_file()})
+    page.locator(".gold").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Lưu kỳ họp").click()
+    page.wait_for_url("**/office/sessions/2")
+    assert page.get_by_role("heading", level=1).inner_text() == "Kỳ họp thứ 32"
+
+
+def test_cards_are_downloaded_once_and_everybody_is_ticked_by_one_box(
+    context: BrowserContext, office: Secretariat
+) -> None:
+    office.opens()
+    page = signed_in(context, office, CLERK)
+    page.goto(f"{ONE}/cards")
+    everybody = page.get_by_label("Chọn tất cả")
+    boxes = page.locator("input[name=person]")
+    assert boxes.count() == page.locator("input[name=person]:checked").count()
+    everybody.check()
+    everybody.uncheck()
+    assert page.locator("input[name=person]:checked").count() == 0
+    boxes.first.check()
+    with page.expect_download() as download:
+        page.locator(".gold").dblclick()
+    assert download.value.suggested_filename.endswith(".pdf")
+    assert len(office.audited(Act.PIN_ISSUED)) == 1
+
+
+def test_a_sheet_prints_itself_when_it_was_opened_to_be_printed(
+    context: BrowserContext, office: Secretariat
+) -> None:
+    office.opens()
+    page = signed_in(context, office, CLERK)
+    page.add_init_script("""window.print = () => {
+        const html = document.documentElement;
+        html.dataset.printed = 1 + Number(html.dataset.printed ?? 0);
+    }""")
+    page.goto(f"{ONE}/paper")
+    page.locator("form[action$='/paper/roll'] button", has_text="In").click()
+    page.wait_for_selector("html[data-printed='1']")
+    page.goto(f"{ONE}/paper/roll")
+    page.get_by_role("button", name="In", exact=True).click()
+    page.wait_for_selector("html[data-printed='1']")
+
+
+def test_two_people_enter_and_confirm_a_count(
+    chromium: Browser, context: BrowserContext, office: Secretariat
+) -> None:
+    counting(office)
+    page = signed_in(context, office, CLERK)
+    page.goto(f"{ONE}/counts")
+    for label, number in {
+        "Số phiếu phát ra": "60",
+        "Số phiếu thu vào": "60",
+        "Số phiếu không hợp lệ": "0",
+        "Tán thành": "55",
+        "Không tán thành": "3",
+        "Không biểu quyết": "2",
+    }.items():
+        page.get_by_label(label, exact=True).fill(number)
+    page.get_by_role("button", name="Lưu số liệu").click()
+    page.wait_for_selector("text=Chờ người thứ hai xác nhận")
+    assert page.get_by_role("button", name="Xác nhận số liệu").count() == 0
+    other = chromium.new_context(base_url=office.hub.url)
+    second = signed_in(other, office, "C2")
+    second.goto(f"{ONE}/counts")
+    second.get_by_role("button", name="Xác nhận số liệu").click()
+    second.wait_for_selector("text=Đã đóng, chưa công bố")
+    look_at(second, "counts-confirmed")
+    other.close()
