@@ -29,6 +29,14 @@ function sendOnce() {
   }
 }
 
+/** On a narrow screen the ways of a session run off the edge: where one is should be seen. */
+function showWhere() {
+  for (const here of document.querySelectorAll("nav [aria-current]")) {
+    here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 48;
+  }
+}
+
+showWhere();
 tickAll();
 sendOnce();
 printNow();
