@@ -108,6 +108,7 @@ class Chamber:
         self.complaints: list[str] = []
         self._closing = closing
         self._desks: dict[str, SocketScreen] = {}
+        self._walls = 0
 
     async def open(
         self, tell: Callable[[Past], object] = lambda past: past, planned: Plan | None = None
@@ -160,6 +161,7 @@ class Chamber:
         query: str = "",
         moving: bool = False,
         wire: Callable[[WebSocketRoute], None] | None = None,
+        display: str = DISPLAY,
     ) -> Page:
         """Return a display that has just been turned on; `wire` passes its socket on."""
         context = await self.browser.new_context(
@@ -167,7 +169,9 @@ class Chamber:
             reduced_motion="no-preference" if moving else "reduce",
         )
         self._closing.push_async_callback(context.close)
-        cookies = await asyncio.to_thread(self.hub.cookies, DISPLAY, Door.WALL)
+        self._walls += 1
+        device = f"wall-{self._walls}"
+        cookies = await asyncio.to_thread(self.hub.cookies, display, Door.WALL, device)
         await context.add_cookies(
             [{"name": name, "value": value, "url": self.hub.url} for name, value in cookies.items()]
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.auth import sessions
+from hub.auth import pairing, sessions
 from hub.auth.audit import By
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.hall import ShowScene
@@ -94,6 +94,16 @@ async def test_a_display_turned_off_shows_the_six_digits_of_the_door(chamber: Ch
     doors = chamber.hub.doors
     sessions.revoke_person(doors, DISPLAY, By("admin", ""), chamber.hub.clock.now())
     await wall.wait_for_url("**/pair")
+
+
+async def test_a_display_knows_the_room_it_was_paired_for(chamber: Chamber) -> None:
+    await chamber.open(lambda past: past.opened(DISCUSSION))
+    doors = chamber.hub.doors
+    paired = pairing.make_display(doors, "Màn hình Kỳ Sơn", "ks", chamber.hub.clock.now())
+    wall = await chamber.blank_wall(display=paired.id)
+    assert await wall.evaluate("document.body.dataset.room") == "ks"
+    assert await wall.evaluate("document.documentElement.dataset.theme") == "hall"
+    await shows(wall, "item")
 
 
 async def test_without_a_session_the_house_shows_its_mark(chamber: Chamber) -> None:

@@ -10,6 +10,7 @@ import type { Screen, Theme } from "../theme.ts";
 import { DeskGallery } from "./Desk.tsx";
 import "./gallery.css";
 import { HallGallery } from "./Hall.tsx";
+import { SceneAlone } from "./Scenes.tsx";
 import { TabletGallery, VoteAlone } from "./Tablet.tsx";
 
 const PAGES = { desk: DeskGallery, tablet: TabletGallery, hall: HallGallery } as const;
@@ -23,7 +24,9 @@ function show(): void {
   document.documentElement.dataset.screen = screen;
   document.documentElement.dataset.theme = look;
   document.documentElement.lang = tongue;
-  render(state === undefined ? <Page /> : <VoteAlone state={Number(state)} />, document.body);
+  if (state === undefined) render(<Page />, document.body);
+  else if (state === "camera" || state === "preview") render(<SceneAlone state={state} />, document.body);
+  else render(<VoteAlone state={Number(state)} />, document.body);
   document.body.dataset.shown = location.hash;
 }
 

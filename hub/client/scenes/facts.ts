@@ -56,16 +56,20 @@ export interface VoteClock {
   readonly left: (now: number) => number;
 }
 
-/** The clock of an open vote; none where people count by hand or the vote is closed. */
+/**
+ * The clock of an open vote; none where people count by hand or the vote is closed. While the vote is interrupted it
+ * stands at about what was left when the hub last spoke: the chair decides what follows.
+ */
 export function voteClock(vote: VotePart): VoteClock | undefined {
-  if (vote.stage !== "open" || vote.closes_at === undefined) return undefined;
-  const { closes_at: closes, interrupted_at: interrupted } = vote;
-  const total = Math.max(vote.seconds * SECOND, closes - (vote.opened_at ?? closes)) / MS;
-  // The hub was away and what it had left is not counted on: the chair decides what follows.
+  const { closes_at: closes, interrupted_at: interrupted, opened_at: opened = 0, seconds, stage } = vote;
+  if (stage !== "open" || seconds === 0) return undefined;
+  const given = (seconds * SECOND) / MS;
   if (interrupted !== undefined) {
-    return { state: "estimated", total, left: () => Math.max(0, closes - interrupted) / MS };
+    const left = Math.max(0, given - (interrupted - opened) / MS);
+    return { state: "estimated", total: given, left: () => left };
   }
-  return { state: "running", total, left: (now) => (closes - now) / MS };
+  if (closes === undefined) return undefined;
+  return { state: "running", total: Math.max(given, (closes - opened) / MS), left: (now) => (closes - now) / MS };
 }
 
 /** Counts by choice, where the hall may see them. */
