@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import async_playwright
+from playwright.async_api import ViewportSize, async_playwright
 
 import hatch_build
 from hub.app.making import enrol, new_session
@@ -164,10 +164,9 @@ class Chamber:
         display: str = DISPLAY,
     ) -> Page:
         """Return a display that has just been turned on; `wire` passes its socket on."""
-        context = await self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            reduced_motion="no-preference" if moving else "reduce",
-        )
+        view = ViewportSize(width=size[0], height=size[1])
+        motion: Any = "no-preference" if moving else "reduce"
+        context = await self.browser.new_context(viewport=view, reduced_motion=motion)
         self._closing.push_async_callback(context.close)
         self._walls += 1
         device = f"wall-{self._walls}"
