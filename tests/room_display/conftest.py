@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import ViewportSize, async_playwright
+from playwright.async_api import async_playwright
 
 import hatch_build
 from hub.app.making import enrol, new_session
@@ -29,7 +29,7 @@ from tests.room_display.council import CHAIR, CLERK, DISPLAY, SITTING, council, 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    from playwright.async_api import Browser, Page, WebSocketRoute
+    from playwright.async_api import Browser, BrowserContext, Page, WebSocketRoute
 
     from hub.app.making import Ask
     from hub.demo.screen import SocketScreen
@@ -154,6 +154,12 @@ class Chamber:
         await page.evaluate("document.fonts.ready")
         return page
 
+    async def _context(self, size: tuple[int, int], *, moving: bool) -> BrowserContext:
+        return await self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            reduced_motion="no-preference" if moving else "reduce",
+        )
+
     async def blank_wall(
         self,
         size: tuple[int, int] = HD,
@@ -164,9 +170,7 @@ class Chamber:
         display: str = DISPLAY,
     ) -> Page:
         """Return a display that has just been turned on; `wire` passes its socket on."""
-        view = ViewportSize(width=size[0], height=size[1])
-        motion: Any = "no-preference" if moving else "reduce"
-        context = await self.browser.new_context(viewport=view, reduced_motion=motion)
+        context = await self._context(size, moving=moving)
         self._closing.push_async_callback(context.close)
         self._walls += 1
         device = f"wall-{self._walls}"
