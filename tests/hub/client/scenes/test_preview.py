@@ -1,4 +1,4 @@
-"""The hall's picture on the desk is the hall's own, only smaller; with a camera it is a lower third."""
+"""The hall’s picture on the desk is its own, only smaller; with a camera, a lower third."""
 
 from __future__ import annotations
 
