@@ -2,7 +2,6 @@
 
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { say } from "../scenes/words.ts";
 import type { Picture } from "../scenes/picture.ts";
 import { Preview } from "../scenes/Preview.tsx";
 import { Scene } from "../scenes/Scene.tsx";
@@ -50,7 +49,7 @@ const PICTURE: Picture = {
 
 export function SceneAlone({ state }: { state: "camera" | "preview" }): JSX.Element {
   if (state === "preview") {
-    return <main class="page"><div class="narrow"><Preview picture={PICTURE} now={now} label={say("hall.scene.speaker")} /></div></main>;
+    return <main class="page"><div class="narrow"><Preview picture={PICTURE} now={now} label="Hội trường" /></div></main>;
   }
   return <Scene picture={PICTURE} now={now} camera={<div class="camera" />} />;
 }
