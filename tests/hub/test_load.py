@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.alone, pytest.mark.timeout(300)]
 
 DISPLAYS = 1000
-EVENTS = 25
+EVENTS = 18  # within the twenty commands a second a screen may ask
 
 
 @pytest.fixture
