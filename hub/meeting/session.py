@@ -53,7 +53,20 @@ class PlanSession(Command, frozen=True):
         if meeting.session.stage is not Stage.PLANNED or meeting.sitting:
             raise Refused("session_begun")
         refuse_wrong_plan(self.plan)
+        refuse_raised_rights(meeting, self.plan, asked)
         return [SessionPlanned(plan=self.plan)]
+
+
+GUARDED = frozenset({Role.ADMINISTRATOR, Role.TECHNICIAN})
+
+
+def refuse_raised_rights(meeting: Meeting, plan: Plan, asked: Asked) -> None:
+    """Refuse a new plan that gives duties of the machine to anybody, but by an administrator."""
+    if meeting.number == 0 or Role.ADMINISTRATOR in asked.roles(meeting):
+        return
+    for person in plan.people:
+        if GUARDED & set(person.roles) - meeting.roles_of(person.id):
+            raise Refused("not_allowed")
 
 
 class SessionPlanned(Event, frozen=True):

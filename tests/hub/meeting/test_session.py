@@ -4,6 +4,7 @@ import msgspec
 
 from hub.meeting.attendance import CheckIn, RecordAttendance
 from hub.meeting.kinds import AttendanceKind, Stage
+from hub.meeting.people import Person, Role
 from hub.meeting.session import OpenSitting, PlanSession, SittingOpened, session_part
 from hub.meeting.sittings import CloseSession, CloseSitting
 from hub.meeting.state import Item, Sitting
@@ -15,6 +16,7 @@ from tests.hub.meeting.sentences import (
     DELEGATES,
     SECRETARY,
     Sitting85,
+    people,
     plan,
 )
 
@@ -118,3 +120,11 @@ def test_screens_see_the_session_and_its_sittings() -> None:
     assert part.sittings["B1"].stage is Stage.OPEN
     assert part.rooms["hall"].presiding == CHAIR
     assert "private" not in msgspec.to_builtins(part.sittings["B1"])
+
+
+def test_only_an_administrator_plans_duties_of_the_machine() -> None:
+    raised = Person(id="C1", name="Lê Văn Thư", roles=(Role.CLERK, Role.ADMINISTRATOR))
+    others = tuple(one for one in people() if one.id != "C1")
+    greedy = PlanSession(plan=plan(people=(*others, raised)))
+    Sitting85().refused("C1", greedy, "not_allowed").when(ADMIN, greedy)
+    Sitting85().when("C1", PlanSession(plan=plan()))
