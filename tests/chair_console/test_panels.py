@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,3 +75,15 @@ async def test_the_time_of_resuming_can_be_changed(chamber: Chamber) -> None:
     await page.get_by_role("button", name="Ghi nhận").click()
     await page.locator(".stage").get_by_text("Họp tiếp lúc").wait_for()
     await picture(page, "resumption")
+
+
+async def test_presiding_is_handed_over_and_the_desk_loses_its_keys(chamber: Chamber) -> None:
+    await chamber.open(present(*PRESENT), OPENED, DISCUSSED)
+    page, deputy = await asyncio.gather(chamber.desk(), chamber.desk("D02"))
+    await deputy.locator(".gold.lock").wait_for()
+    await page.locator(".top .fact").last.click()
+    await page.locator(".side li", has_text="có mặt").first.get_by_role("button").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Chuyển quyền chủ tọa").click()
+    await page.locator(".gold.lock").wait_for()
+    await deputy.locator(".gold:not(.lock)").wait_for()
+    await sound(deputy, "deputy")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -255,18 +254,6 @@ async def test_a_break_is_announced_ended_and_the_sitting_closed_asked_once(
     await page.get_by_role("dialog").get_by_role("button", name="Bế mạc kỳ họp").click()
     await says(page, "Không có việc chờ bàn điều hành")
     await sound(page, "session-closed")
-
-
-async def test_presiding_is_handed_over_and_the_desk_loses_its_keys(chamber: Chamber) -> None:
-    await chamber.open(present(*PRESENT), OPENED, DISCUSSED)
-    page, deputy = await asyncio.gather(chamber.desk(), chamber.desk("D02"))
-    await deputy.locator(".gold.lock").wait_for()
-    await page.locator(".top .fact").last.click()
-    await page.locator(".side li", has_text="có mặt").first.get_by_role("button").click()
-    await page.get_by_role("dialog").get_by_role("button", name="Chuyển quyền chủ tọa").click()
-    await page.locator(".gold.lock").wait_for()
-    await deputy.locator(".gold:not(.lock)").wait_for()
-    await sound(deputy, "deputy")
 
 
 def is_closed(now: bool, parts: dict[str, dict[str, Any]]) -> bool:

@@ -73,6 +73,16 @@ async def test_the_wall_follows_a_sitting_from_item_to_break(chamber: Chamber) -
     await shows(wall, "item")
 
 
+async def test_whoever_speaks_on_a_vote_is_not_announced_as_one(chamber: Chamber) -> None:
+    await chamber.open(lambda past: past.opened(SHORT))
+    await chamber.ask(OpenRegistration())
+    await chamber.ask(AskFor(person="D003"), CLERK)
+    await chamber.ask(GiveFloor(request=(await chamber.seen("floor"))["order"][0]))
+    wall = await chamber.wall()
+    await shows(wall, "speaker")
+    assert await wall.locator(".w-kind").inner_text() == "Phát biểu"
+
+
 async def test_what_the_desk_has_fixed_stays_until_it_follows_again(chamber: Chamber) -> None:
     await chamber.open(lambda past: past.opened(DISCUSSION))
     wall = await chamber.wall()

@@ -5,7 +5,7 @@ import { text } from "../catalogue.ts";
 import { hour } from "../format.ts";
 import { DrumClock } from "../parts/DrumClock.tsx";
 import { CombLine, Logo } from "../parts/Icon.tsx";
-import type { SpeechShape } from "../protocol.ts";
+import type { ItemKind, SpeechShape } from "../protocol.ts";
 import { belonging, nameOf, shortCouncil, speechLeft } from "./facts.ts";
 import type { Picture } from "./picture.ts";
 import { Mark, type SceneProps, Wall } from "./Wall.tsx";
@@ -14,11 +14,13 @@ import { say } from "./words.ts";
 
 const MINUTE = 60_000_000;
 
-/** What the floor was given for; a discussion is called what the item is called. */
+/** Items that are themselves a talk give it their name; on any other somebody simply speaks. */
+const TALKS: ReadonlySet<ItemKind | undefined> = new Set(["plenary_discussion", "group_discussion", "questioning"]);
+
 function kindOf({ agenda, floor }: Picture): string {
   const kind = floor?.speech?.kind ?? "discussion";
-  if (kind !== "discussion") return say(`hall.speech.${kind}`);
-  return say(`hall.kind.${agenda?.items[agenda.under_way ?? ""]?.kind ?? "plenary_discussion"}`);
+  const item = agenda?.items[agenda.under_way ?? ""]?.kind;
+  return kind === "discussion" && item !== undefined && TALKS.has(item) ? say(`hall.kind.${item}`) : say(`hall.speech.${kind}`);
 }
 
 function within(speech: SpeechShape): string {

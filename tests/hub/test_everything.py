@@ -1,0 +1,188 @@
+"""Random people do random things; every screen then shows just what it may, and the record holds."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from hub.audience import Audience, Screen
+from hub.meeting import views
+from hub.meeting.acts import decode_event, encode_event
+from hub.meeting.attendance import RecordAttendance
+from hub.meeting.eyes import Eyes
+from hub.meeting.kinds import AttendanceKind
+from hub.meeting.merge import merge
+from hub.meeting.rooms import AddRoom
+from hub.meeting.session import OpenSitting
+from hub.meeting.settings import Settings
+from hub.meeting.step import happen
+from hub.meeting.words import SECOND, Stamp
+from tests.hub.meeting.anybody import KINDS, Crowd, is_over
+from tests.hub.meeting.secrecy import betrayals
+from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85, plan
+
+if TYPE_CHECKING:
+    from hub.meeting.state import Meeting
+    from hub.meeting.words import Event
+
+RUNS, ASKS = 60, 500
+LOOK_EVERY = 7
+EACH_KIND = 20
+LOOKERS = (
+    (Eyes.DESK, CHAIR, "hall"),
+    (Eyes.DESK, "A2", "to-1"),
+    (Eyes.CLERK, CLERK, "hall"),
+    (Eyes.HALL, "W1", "hall"),
+    (Eyes.HALL, "W2", "remote1"),
+    (Eyes.HALL, "W3", "to-1"),
+    (Eyes.FLOOR, "A5", "hall"),
+    (Eyes.FLOOR, "A6", "to-1"),
+    (Eyes.FLOOR, CHAIR, "hall"),
+    (Eyes.REMOTE, "A82", "remote1"),
+    (Eyes.GUEST, "I1", "hall"),
+    (Eyes.GUEST, "B1", "hall"),
+    (Eyes.GUEST, "R1", "remote1"),
+    (Eyes.OBSERVER, "O1", "hall"),
+    (Eyes.TECHNICIAN, "T1", "hall"),
+    (Eyes.PUBLIC, "", "hall"),
+)
+
+
+class Glass:
+    """A screen without a socket: merges what it is told exactly as a real one does."""
+
+    def __init__(self) -> None:
+        self.hear = self.bear = self.clog = self.drain = None
+        self.parts: dict[str, Any] = {}
+        self.numbers: dict[str, int] = {}
+
+    def write(self, data: bytes) -> None:
+        for told in texts(data):
+            if told["say"] == "snapshot":
+                self.parts = told["parts"]
+                self.numbers = dict.fromkeys(self.parts, told["number"])
+            else:
+                self._patch(told)
+
+    def _patch(self, told: dict[str, Any]) -> None:
+        part = told["part"]
+        assert told["after"] <= self.numbers[part] < told["upto"]
+        self.parts[part] = merge(self.parts[part], told["patch"])
+        self.numbers[part] = told["upto"]
+
+    def hang_up(self, code: int) -> None:
+        raise AssertionError(code)
+
+    def abort(self) -> None:
+        raise AssertionError
+
+
+def texts(data: bytes) -> list[dict[str, Any]]:
+    """Take joined frames apart."""
+    found = []
+    while data:
+        length, start = data[1], 2
+        if length >= 126:
+            start = 4 if length == 126 else 10
+            length = int.from_bytes(data[2:start], "big")
+        found.append(json.loads(data[start : start + length]))
+        data = data[start + length :]
+    return found
+
+
+class House(Sitting85):
+    """A meeting with screens before it and a journal behind it."""
+
+    def __init__(self, chance: random.Random) -> None:
+        settings = Settings(secret_electronic=chance.random() < 0.7)
+        super().__init__(plan(settings=settings, demonstration=chance.random() < 0.5))
+        group = AddRoom(id="to-1", name="Tổ 1", kind="group", presiding="A2")
+        here = tuple(chance.sample(DELEGATES[:79], chance.randint(50, 79)))
+        present = RecordAttendance(sitting="B1", people=here, kind=AttendanceKind.PRESENT)
+        self.given((CLERK, group), (CHAIR, OpenSitting(sitting="B1")), (CLERK, present))
+        self.start = self.meeting
+        self.journal: list[tuple[int, str, bytes]] = []
+        self.audience = Audience(self.meeting)
+        self.screens = [
+            Screen(str(number), person, "tablet", eyes, room, Glass(), 0)
+            for number, (eyes, person, room) in enumerate(LOOKERS)
+        ]
+        for screen in self.screens:
+            self.audience.register(screen)
+
+    def happened(self, actor: str, at: int, events: list[Event]) -> None:
+        """Let events happen, be recorded and be shown."""
+        for event in events:
+            self.journal.append((at, actor, encode_event(event)))
+            self.meeting = happen(self.meeting, event, self.stamp(at, actor))
+        self.audience.show(self.meeting, events)
+
+    def looks(self) -> None:
+        """Compare what every screen has merged with what it would see if it came in now."""
+        self.audience.refresh(self.screens[-1])  # bursts wait for their picture: not here
+        for screen in self.screens:
+            glass, fresh = screen.line, self.fresh(screen)
+            assert isinstance(glass, Glass)
+            assert glass.parts == fresh, difference(glass.parts, fresh, screen)
+            found = list(betrayals(self.meeting, screen.eyes, screen.person, fresh))
+            assert found == [], (screen.eyes, found)
+
+    def fresh(self, screen: Screen) -> dict[str, Any]:
+        """Return every part as a screen that comes in now is shown it, through its bytes."""
+        look = views.Look(self.meeting, screen.room, screen.eyes)
+        parts = {name: views.show(name, look) for name in views.parts_for(screen.eyes)}
+        parts["own"] = views.own(self.meeting, screen.person, screen.room, screen.eyes)
+        shown: dict[str, Any] = json.loads(msgspec.json.encode(parts))
+        return shown
+
+    def replayed(self) -> Meeting:
+        """Return what the journal makes of the meeting, from its bytes alone."""
+        meeting = self.start
+        for at, actor, body in self.journal:
+            number = meeting.number + 1
+            stamp = Stamp(number, at, actor, f"{number - 1:064x}")
+            meeting = happen(meeting, decode_event(body), stamp)
+        return meeting
+
+
+def difference(merged: dict[str, Any], fresh: dict[str, Any], screen: Screen) -> str:
+    """Say which part of which screen went astray."""
+    parts = [name for name in fresh if merged.get(name) != fresh[name]]
+    return f"{screen.eyes} in {screen.room}: " + "; ".join(
+        f"{name}: {merged.get(name)} is not {fresh[name]}" for name in parts
+    )
+
+
+def live_through(house: House, crowd: Crowd, chance: random.Random) -> None:
+    """Let the crowd loose on a house until the session is closed or everybody is tired."""
+    for number in range(ASKS):
+        house.now += chance.choice((0, 0, 1, 1, 2, 5, 20)) * SECOND
+        told = crowd.ask(house.meeting, house.now)
+        if told is not None:
+            asked, _, at, events = told
+            house.happened(asked.actor, at, events)
+        if number % LOOK_EVERY == 0:
+            house.looks()
+        if is_over(house.meeting):
+            break
+    house.looks()
+
+
+@pytest.mark.timeout(600)
+async def test_whatever_is_done_screens_journal_and_secrets_hold() -> None:
+    asked: Counter[str] = Counter()
+    accepted: Counter[str] = Counter()
+    for seed in range(RUNS):
+        chance = random.Random(seed)
+        house, crowd = House(chance), Crowd(chance, accepted)
+        live_through(house, crowd, chance)
+        assert house.replayed() == house.meeting
+        asked.update(crowd.asked)
+        accepted.update(crowd.accepted)
+    assert accepted.total() >= asked.total() / 2
+    assert {kind.__name__ for kind in KINDS if accepted[kind.__name__] < EACH_KIND} == set()
