@@ -27,7 +27,6 @@ from office.rendering import show
 from office.seats.picture import picture_of
 from office.session_import import Reading, read_session
 from office.session_import.tell import place_of, sentence_of, severity_of
-from office.session_import.template import template_xlsx
 from office.uploads import Uploads
 from office.visiting import Held, asked_by, command_id, do, held_as
 
@@ -127,6 +126,8 @@ def front(ask: Ask) -> Response:
 
 def template(ask: Ask) -> Response:
     """Hand out the workbook to fill in."""
+    from office.session_import.template import template_xlsx  # workbooks load slowly
+
     name = "mau-ky-hop.xlsx" if ask.here.language == "vi" else "session-template.xlsx"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(template_xlsx(language=ask.here.language), media_type=XLSX, headers=headers)

@@ -16,7 +16,6 @@ from hub.meeting.words import HALL
 from hub.web.asking import Ask, shown
 from hub.web.pages import COUNTING
 from hub.web.rendering import dressed
-from office.paper.as_pdf import as_pdf
 from office.paper.sheets import KEYS, MOST_COPIES, Asked, sheet
 from office.rendering import show
 from office.visiting import Held, held
@@ -64,6 +63,8 @@ def one(ask: Ask) -> Response:
 
 def pdf(ask: Ask) -> Response:
     """Hand out one sheet as a PDF."""
+    from office.paper.as_pdf import as_pdf  # loaded by the first print, not by every start
+
     made = _made(ask, held(ask))
     headers = {"content-disposition": f'inline; filename="{made.key}.pdf"'}
     answer = Response(as_pdf(made), media_type="application/pdf", headers=headers)

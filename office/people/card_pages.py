@@ -13,7 +13,6 @@ from hub.meeting import names
 from hub.meeting.words import Refused
 from hub.web.asking import Ask, posted, shown
 from hub.web.rendering import dressed, moment, named
-from office.people.cards import PrintedCard, Printing, cards_pdf
 from office.people.rules import gets_card
 from office.rendering import show
 from office.start.rules import has_both
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from hub.auth.accounts import Account
     from hub.auth.cards import NewCard
     from hub.meeting.people import Person
+    from office.people.cards import PrintedCard
 
 FIELDS = 1100  # one box for each person
 WHAT = {"both": (True, True), "card": (True, False), "pin": (False, True)}
@@ -62,6 +62,8 @@ def _sheets(
     made: list[NewCard],
     known: dict[str, Account],
 ) -> bytes:
+    from office.people.cards import Printing, cards_pdf  # by the first print, not by every start
+
     language, meeting = ask.here.language, found.meeting
     printing = Printing(
         council=meeting.session.council,
@@ -81,6 +83,8 @@ def _sheets(
 def _printed(
     person: Person, account: Account, new: NewCard, found: Held, language: str
 ) -> PrintedCard:
+    from office.people.cards import PrintedCard
+
     kind = next((role for role in person.roles if role in ("delegate", "invitee", "behalf")), None)
     said = named(language, "role", kind or "observer")
     group = found.meeting.groups.get(person.group or "")

@@ -9,7 +9,6 @@ from office.session_import.files import Kind, kind_of
 from office.session_import.plan import SessionPlan
 from office.session_import.problems import Problem, Severity, Unreadable
 from office.session_import.read_json import read_json
-from office.session_import.read_xlsx import read_xlsx
 from office.session_import.rules import check
 
 __all__ = ("Problem", "Reading", "SessionPlan", "Severity", "read_session")
@@ -31,6 +30,8 @@ class Reading(Struct, frozen=True):
 
 def read_session(data: bytes) -> Reading:
     """Read a session from a JSON file or a workbook; whatever is wrong with it is only told."""
+    from office.session_import.read_xlsx import read_xlsx  # by the first import, not every start
+
     try:
         tables = read_json(data) if kind_of(data) is Kind.JSON else read_xlsx(data)
     except Unreadable as unreadable:

@@ -9,9 +9,6 @@ from contextlib import suppress
 from enum import StrEnum
 from zipfile import BadZipFile, ZipFile
 
-# The library's own reader: it refuses entities, with which a small file can be made to swell.
-from openpyxl.xml.functions import iterparse
-
 from office.session_import.problems import Unreadable
 
 FILE_LIMIT = 10 * 2**20
@@ -99,6 +96,9 @@ def _is_picture(name: str) -> bool:
 
 def _check_merged(package: ZipFile, name: str) -> None:
     """Refuse merged cells so many or so large that opening them would take for ever."""
+    # The library's own reader: it refuses entities, with which a small file can be made to swell.
+    from openpyxl.xml.functions import iterparse
+
     merged = 0
     with package.open(name) as part, suppress(*_NO_XML):
         for _, element in iterparse(part):
