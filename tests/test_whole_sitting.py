@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from msgspec.structs import replace
-from playwright.async_api import async_playwright
 
 from hub.auth.doors import Door
 from hub.meeting.attendance import CheckIn
 from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import Choice, ItemKind
 from hub.meeting.state import Item
-from tests.delegate_ui.conftest import CHROMIUM, QUIET, Hall, Tablet
+from tests.delegate_ui.conftest import Hall, Tablet
 from tests.delegate_ui.sitting import CHAIR, DELEGATES, SITTING, council
 from tests.delegate_ui.wire import Wire
 from tests.hub.served import a_hub
@@ -27,7 +27,7 @@ from tests.hub.served import a_hub
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from playwright.async_api import Page
+    from playwright.async_api import Browser, Page
 
     from hub.demo.screen import SocketScreen
     from hub.meeting.session import Plan
@@ -55,12 +55,10 @@ def short_session() -> Plan:
     return replace(made, items=items)
 
 
-@pytest.fixture
-async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def hall(tmp_path: Path, browser: Browser) -> AsyncIterator[Hall]:
     with a_hub(tmp_path, NGHITRUONG_LANGUAGE="vi") as hub:
-        async with async_playwright() as playwright, AsyncExitStack() as closing:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-            closing.push_async_callback(browser.close)
+        async with AsyncExitStack() as closing:
             made = Hall(hub, browser, closing)
             made.wire = await closing.enter_async_context(Wire(hub.port))
             hub.environment["NGHITRUONG_ORIGINS"] = f"{made.wire.url},{hub.url}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # The alphabet's own order; a letter's hat or horn makes another letter, a tone does not.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -20,6 +21,7 @@ def given(name: str) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=4096)  # the same names are listed at every change of people
 def sort_key(name: str) -> tuple[Key, Key]:
     """Return what a list of people is sorted by: the given name, then the name from the front."""
     return _key(given(name)), _key(" ".join(name.split()))

@@ -177,7 +177,9 @@ VIEWS: dict[str, View] = {
     ),
     "desk": View(
         shapes.DeskPart, OPERATED,
-        lambda look: (*_all_of(look), look.meeting.speaking, look.meeting.rules), _desk,
+        lambda look: (
+            *_all_of(look), *_people_reads(look), look.meeting.speaking, look.meeting.rules,
+        ), _desk,
     ),
 }
 # fmt: on

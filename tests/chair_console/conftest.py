@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import async_playwright
+import pytest_asyncio
 
 import hatch_build
 from tests.chair_console.chamber import ARTEFACTS, Chamber
@@ -16,16 +16,9 @@ from tests.hub.served import Hub, a_hub
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+    from playwright.async_api import Browser
+
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,11 +33,9 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
         yield made
 
 
-@pytest.fixture
-async def chamber(hub: Hub) -> AsyncIterator[Chamber]:
-    async with async_playwright() as playwright, AsyncExitStack() as closing:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+@pytest_asyncio.fixture(loop_scope="session")
+async def chamber(hub: Hub, browser: Browser) -> AsyncIterator[Chamber]:
+    async with AsyncExitStack() as closing:
         made = Chamber(hub, browser, closing)
-        closing.push_async_callback(browser.close)
         yield made
     assert made.complaints == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import async_playwright
+import pytest_asyncio
 
 import hatch_build
 from hub.auth.doors import Door
@@ -40,15 +40,6 @@ if TYPE_CHECKING:
     from hub.meeting.words import Command
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LANDSCAPE, PORTRAIT, PHONE = (1280, 800), (800, 1280), (390, 844)
 PATIENCE_MS = 10_000
 # A gold key ignores presses for 400 ms after its meaning has changed.
@@ -210,11 +201,9 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
         yield made
 
 
-@pytest.fixture
-async def hall(hub: Hub) -> AsyncIterator[Hall]:
-    async with async_playwright() as playwright, AsyncExitStack() as closing:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+@pytest_asyncio.fixture(loop_scope="session")
+async def hall(hub: Hub, browser: Browser) -> AsyncIterator[Hall]:
+    async with AsyncExitStack() as closing:
         made = Hall(hub, browser, closing)
-        closing.push_async_callback(browser.close)
         yield made
     assert made.complaints == []

@@ -1,4 +1,4 @@
-"""Random people do random things; every screen then shows just what it may, and the record holds."""
+"""Random people do random things: screens then show just what they may, and the record holds."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
 
-RUNS, ASKS = 60, 500
-LOOK_EVERY = 7
-EACH_KIND = 20
+RUNS, ASKS = 16, 500
+LOOK_EVERY = 40
+EACH_KIND = 2
 LOOKERS = (
     (Eyes.DESK, CHAIR, "hall"),
     (Eyes.DESK, "A2", "to-1"),
@@ -128,7 +128,7 @@ class House(Sitting85):
         for screen in self.screens:
             glass, fresh = screen.line, self.fresh(screen)
             assert isinstance(glass, Glass)
-            assert glass.parts == fresh, difference(glass.parts, fresh, screen)
+            assert difference(glass.parts, fresh, screen) == ""
             found = list(betrayals(self.meeting, screen.eyes, screen.person, fresh))
             assert found == [], (screen.eyes, found)
 
@@ -151,11 +151,19 @@ class House(Sitting85):
 
 
 def difference(merged: dict[str, Any], fresh: dict[str, Any], screen: Screen) -> str:
-    """Say which part of which screen went astray."""
-    parts = [name for name in fresh if merged.get(name) != fresh[name]]
-    return f"{screen.eyes} in {screen.room}: " + "; ".join(
-        f"{name}: {merged.get(name)} is not {fresh[name]}" for name in parts
-    )
+    """Say what went astray in which part of which screen; nothing when it shows all it should."""
+    astray = [
+        f"{screen.eyes} in {screen.room} holds of {name}: {had}, should hold: {should}"
+        for name in fresh
+        for had, should in [_apart(merged.get(name, {}), fresh[name])]
+        if had or should
+    ]
+    return "; ".join(astray)
+
+
+def _apart(had: dict[str, Any], should: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    keys = [key for key in {**had, **should} if had.get(key) != should.get(key)]
+    return ({k: had[k] for k in keys if k in had}, {k: should[k] for k in keys if k in should})
 
 
 def live_through(house: House, crowd: Crowd, chance: random.Random) -> None:
@@ -173,16 +181,25 @@ def live_through(house: House, crowd: Crowd, chance: random.Random) -> None:
     house.looks()
 
 
-@pytest.mark.timeout(600)
-async def test_whatever_is_done_screens_journal_and_secrets_hold() -> None:
-    asked: Counter[str] = Counter()
+def try_everything(seeds: range) -> Counter[str]:
+    """Let as many crowds loose on as many meetings; return what was done, by the command's name."""
     accepted: Counter[str] = Counter()
-    for seed in range(RUNS):
+    for seed in seeds:
         chance = random.Random(seed)
         house, crowd = House(chance), Crowd(chance, accepted)
         live_through(house, crowd, chance)
         assert house.replayed() == house.meeting
-        asked.update(crowd.asked)
+        assert crowd.refused, "everything is allowed"
         accepted.update(crowd.accepted)
-    assert accepted.total() >= asked.total() / 2
-    assert {kind.__name__ for kind in KINDS if accepted[kind.__name__] < EACH_KIND} == set()
+    return accepted
+
+
+@pytest.mark.timeout(200)
+async def test_whatever_is_done_screens_journal_and_secrets_hold() -> None:
+    done = try_everything(range(RUNS))
+    assert {kind.__name__ for kind in KINDS if done[kind.__name__] < EACH_KIND} == set()
+
+
+@pytest.mark.soak
+async def test_however_often_it_is_done_screens_journal_and_secrets_hold() -> None:
+    try_everything(range(RUNS, 100 * RUNS))

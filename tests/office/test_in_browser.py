@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from hub.auth.audit import Act
 from hub.auth.doors import Door
@@ -17,12 +16,14 @@ from hub.meeting.vote_opening import OpenVote, PrepareVote
 from office.session_import import read_session
 from office.session_import.commands import plan_to_commands
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, people, plan
-from tests.hub.web.test_in_browser import QUIET, SIDEWAYS, SIZES, grave
+from tests.hub.web.test_in_browser import SIDEWAYS, SIZES, grave
 from tests.office.importing.test_pages import session_file
 from tests.office.secretariat import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
     from hub.meeting.session import PlanSession
     from hub.meeting.state import Meeting
@@ -54,14 +55,6 @@ PAGES = {
     "minutes": f"{ONE}/paper/minutes",
     "counts": f"{ONE}/counts",
 }
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import async_playwright
+import pytest_asyncio
 
 import hatch_build
 from hub.app.making import enrol, new_session
@@ -37,15 +37,6 @@ if TYPE_CHECKING:
     from hub.meeting.words import Command
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HD = (1920, 1080)
 PATIENCE_MS = 10_000
 ABSENT = 5
@@ -218,11 +209,9 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
         yield made
 
 
-@pytest.fixture
-async def chamber(hub: Hub) -> AsyncIterator[Chamber]:
-    async with async_playwright() as playwright, AsyncExitStack() as closing:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+@pytest_asyncio.fixture(loop_scope="session")
+async def chamber(hub: Hub, browser: Browser) -> AsyncIterator[Chamber]:
+    async with AsyncExitStack() as closing:
         made = Chamber(hub, browser, closing)
-        closing.push_async_callback(browser.close)
         yield made
     assert made.complaints == []

@@ -77,6 +77,7 @@ async def test_whoever_speaks_on_a_vote_is_not_announced_as_one(chamber: Chamber
     await chamber.open(lambda past: past.opened(SHORT))
     await chamber.ask(OpenRegistration())
     await chamber.ask(AskFor(person="D003"), CLERK)
+    await (await chamber.desk()).until(lambda parts: bool(parts["floor"]["order"]))
     await chamber.ask(GiveFloor(request=(await chamber.seen("floor"))["order"][0]))
     wall = await chamber.wall()
     await shows(wall, "speaker")

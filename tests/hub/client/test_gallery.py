@@ -78,9 +78,11 @@ def test_a_vote_fits_a_tablet_in_both_positions(wall: Wall, state: int) -> None:
 
 
 def test_one_rem_follows_the_kind_of_screen(wall: Wall) -> None:
-    sizes = [("desk/light", 1366, 16), ("desk/light", 1920, 19), ("tablet/light", 1280, 18)]
-    for place, width, rem in [*sizes, ("hall/hall", 1920, 16), ("hall/hall", 3840, 32)]:
-        page = wall.show(place, width, 800)
+    sizes = [("desk/light", 1366, 768, 16), ("desk/light", 1920, 1080, 19)]
+    sizes += [("tablet/light", 1280, 800, 18), ("tablet/light", 800, 1280, 18)]
+    walls = [("hall/hall", 1920, 1080, 16), ("hall/hall", 3840, 2160, 32)]
+    for place, width, height, rem in [*sizes, *walls]:
+        page = wall.show(place, width, height)
         size = page.evaluate(
             "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
         )

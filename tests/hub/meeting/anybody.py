@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import enum
-import types
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from msgspec.structs import fields, replace
 
 from hub.meeting.acts import COMMANDS
-from hub.meeting.kinds import Stage, VoteStage
+from hub.meeting.kinds import AttendanceKind, Form, Stage, VoteStage
 from hub.meeting.people import Person, Role
 from hub.meeting.session import PlanSession
 from hub.meeting.setting_table import TABLE
@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 
     from hub.meeting.state import Meeting
 
-LOOKS = 12  # how often somebody thinks again before asking
+WISHES = 10  # how many things somebody would like to do
+LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
-ENDING = frozenset({"CloseSession", "CloseSitting"})
-SELDOM = 0.02
+OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 5}
+OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
+OFTEN |= {"CloseSession": 0.02, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
+FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
 
 
 class Crowd:
-    """Everybody at once; `asked` and `accepted` count what they did, by the command's name.
+    """Everybody at once; `accepted` and `refused` count what they asked, by the command's name.
 
     They do most what has been done least; `before` counts what was done in other meetings.
     """
@@ -42,50 +45,70 @@ class Crowd:
     def __init__(self, chance: random.Random, before: Counter[str]) -> None:
         self.chance = chance
         self._before = before
-        self.asked: Counter[str] = Counter()
         self.accepted: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
         self._written = 0
+        self._known: Meeting | None = None
+        self._by_room: dict[str, dict[Role, list[str]]] = {}
 
     def ask(self, meeting: Meeting, now: int) -> tuple[Asked, Command, int, list[Event]] | None:
         """Let somebody ask something; return what happens then, or None when it is refused."""
-        kind = self._kind()
         heedless = self.chance.random() < HEEDLESS
-        for look in range(1 if heedless else LOOKS):
-            asked, command = self._asked(meeting, kind, now), self._command(meeting, kind)
-            if command is None:
-                return None  # nobody could even think of it now
-            try:
-                at, events = decide(meeting, asked, command)
-            except Refused:
-                last = heedless or (look == LOOKS - 1 and self.chance.random() < HEEDLESS)
-                self.asked[kind.__name__] += last
-                continue
-            self.asked[kind.__name__] += 1
-            self.accepted[kind.__name__] += 1
-            return asked, command, at, events
+        kinds = self._wishes(1 if heedless else WISHES)
+        for kind in kinds:
+            for _ in range(1 if heedless else LOOKS):
+                told = self._try(meeting, kind, now, heedless=heedless)
+                if told is not None:
+                    self.accepted[kind.__name__] += 1
+                    return told
+        self.refused[kinds[0].__name__] += 1
         return None
 
-    def _kind(self) -> type[Command]:
+    def _try(
+        self, meeting: Meeting, kind: type[Command], now: int, *, heedless: bool
+    ) -> tuple[Asked, Command, int, list[Event]] | None:
+        command = self._command(meeting, kind)
+        if command is None:
+            return None  # nobody could even think of it now
+        asked = self._asked(meeting, command, now, heedless=heedless)
+        try:
+            at, events = decide(meeting, asked, command)
+        except Refused:
+            return None
+        return asked, command, at, events
+
+    def _wishes(self, count: int) -> list[type[Command]]:
         """Prefer what has happened least so far; what ends everything comes seldom."""
-        weights = [
-            (SELDOM if kind.__name__ in ENDING else 1) / (1 + self._done(kind.__name__))
-            for kind in KINDS
-        ]
-        return self.chance.choices(KINDS, weights)[0]
+        return sorted(KINDS, key=self._eagerness)[:count]
+
+    def _eagerness(self, kind: type[Command]) -> float:
+        often = OFTEN.get(kind.__name__, 1)
+        return (1 + self._done(kind.__name__)) / often * self.chance.random()
 
     def _done(self, name: str) -> int:
         return self._before[name] + self.accepted[name]
 
-    def _asked(self, meeting: Meeting, kind: type[Command], now: int) -> Asked:
-        fitting = [HUB_ACTOR] if kind.allowed == {Role.HUB} else []
-        fitting += [who for who in meeting.people if kind.allowed & meeting.roles_of(who)]
-        anybody = self.chance.random() < HEEDLESS or not fitting
-        who = self.chance.choice(list(meeting.people) if anybody else fitting)
+    def _asked(self, meeting: Meeting, command: Command, now: int, *, heedless: bool) -> Asked:
+        roles = self._roles(meeting, command.room)
+        fitting = [HUB_ACTOR] if command.allowed == {Role.HUB} else []
+        fitting += [who for role in command.allowed for who in roles.get(role, ())]
+        who = self.chance.choice(list(meeting.people) if heedless or not fitting else fitting)
         return Asked(who, now, private=True)
+
+    def _roles(self, meeting: Meeting, room: str) -> dict[Role, list[str]]:
+        """Return who has each role in a room, worked out once for every state."""
+        if self._known is not meeting:
+            self._known, self._by_room = meeting, {}
+        if room not in self._by_room:
+            self._by_room[room] = {}
+            for who in meeting.people:
+                for role in meeting.roles_of(who, room):
+                    self._by_room[room].setdefault(role, []).append(who)
+        return self._by_room[room]
 
     def _command(self, meeting: Meeting, kind: type[Command]) -> Command | None:
         chosen: dict[str, Any] = {}
-        for field in fields(kind):
+        for field in FIELDS[kind]:
             if not field.required and field.name != "room" and self.chance.random() < 0.3:
                 continue
             value = self._value(meeting, field.name, field.type)
@@ -105,7 +128,7 @@ class Crowd:
             return MADE[name](self, meeting)
         if get_origin(type_) is tuple:
             return self.people(meeting)
-        if name in POOLS and type_ is not Person and not _is_choice(type_):
+        if name in POOLS and type_ is not Person and not _is_choice(_inner(type_)):
             return self._one(POOLS[name](meeting), optional=_optional(type_))
         return self._of_type(meeting, type_)
 
@@ -116,11 +139,11 @@ class Crowd:
         return self.chance.choice(some)
 
     def _of_type(self, meeting: Meeting, type_: Any) -> Any:
-        if get_origin(type_) in (Union, types.UnionType):
-            inner = [one for one in get_args(type_) if one is not type(None)]
-            return None if self.chance.random() < 0.4 else self._of_type(meeting, inner[0])
+        if _optional(type_):
+            return None if self.chance.random() < 0.4 else self._of_type(meeting, _inner(type_))
         if _is_choice(type_):
-            return self.chance.choice(list(type_))
+            usual = USUAL.get(type_)
+            return usual if usual and self.chance.random() < 0.6 else self.chance.choice([*type_])
         if type_ is Person:
             return self.newcomer()
         if type_ is bool:
@@ -189,8 +212,13 @@ def _is_choice(type_: Any) -> bool:
     return isinstance(type_, type) and issubclass(type_, enum.Enum)
 
 
+def _inner(type_: Any) -> Any:
+    """Return what an optional type is when it is given."""
+    return next((one for one in get_args(type_) if one is not NoneType), type_)
+
+
 def _optional(type_: Any) -> bool:
-    return type(None) in get_args(type_)
+    return NoneType in get_args(type_)
 
 
 def speeches(meeting: Meeting) -> list[str]:
@@ -210,8 +238,15 @@ def presses(meeting: Meeting) -> list[int]:
     return [0, 0, *(press.number for vote in open_votes for press in vote.ballots.values())]
 
 
+def undecided(meeting: Meeting) -> list[str]:
+    """Return the votes of which something can still become."""
+    over = VoteStage.DECLARED, VoteStage.ANNULLED
+    return [vote.id for vote in meeting.votes.values() if vote.stage not in over]
+
+
+USUAL = {AttendanceKind: AttendanceKind.PRESENT, Form: Form.SECRET}
 POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
-    "room": lambda meeting: ["hall", "hall", "hall", *meeting.rooms],
+    "room": lambda meeting: [*["hall"] * 2 * len(meeting.rooms), *meeting.rooms],
     "sitting": lambda meeting: [meeting.sitting or "", *meeting.sittings],
     "item": lambda meeting: meeting.items,
     "parent": lambda meeting: meeting.items,
@@ -224,14 +259,14 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "request": lambda meeting: [*meeting.requests, *waiting(meeting) * 3],
     "speech": speeches,
     "notice": lambda meeting: meeting.notices,
-    "vote": lambda meeting: list(meeting.votes)[-3:],
+    "vote": lambda meeting: [*undecided(meeting) * 5, *list(meeting.votes)[-3:]],
     "repeats": lambda meeting: meeting.votes,
     "correction": lambda meeting: [c for v in meeting.votes.values() for c in v.corrections],
     "entry": lambda meeting: [v.entry.id for v in meeting.votes.values() if v.entry],
     "number": lambda meeting: [r.undoable.number for r in meeting.rooms.values() if r.undoable],
     "rule": lambda meeting: ["majority_of_total", "two_thirds_of_total"],
     "replaces": presses,
-    "seconds": lambda meeting: [5, 30, 60, 300],
+    "seconds": lambda meeting: [5, 60, 300],
     "limit": lambda meeting: [1, 2, 3],
     "resumes_at": lambda meeting: [meeting.at + n * 600 * SECOND for n in (1, 2, 3)],
     "style": lambda meeting: ["numbers", "bars", "seats"],

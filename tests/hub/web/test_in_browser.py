@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from hub.auth import certificates, devices, links, pairing
 from hub.auth.doors import Door
@@ -18,6 +17,8 @@ from tests.hub.auth.hall import ADMIN, CLERK, HA, SON, THE_HUB, at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from tests.hub.web.guests import House
 
@@ -30,14 +31,6 @@ AXE = next(
     for folder in (ROOT, *ROOT.parents)
     if (path := folder / "node_modules/axe-core/axe.min.js").exists()
 )
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES = {"phone": (390, 844), "tablet": (1280, 800), "desktop": (1366, 768)}
 LOOKS = [
     ("phone", "light", "vi"),
@@ -54,14 +47,6 @@ SMALL = """(controls) => [...document.querySelectorAll(controls)]
     .filter(([, box]) => box.width > 0 && (box.height < 48 || box.width < 48))
     .map(([what, box]) => `${what} ${box.width}x${box.height}`)"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
