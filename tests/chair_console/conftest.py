@@ -11,6 +11,7 @@ import pytest_asyncio
 
 import hatch_build
 from tests.chair_console.chamber import ARTEFACTS, Chamber
+from tests.hub.forked import ForkedHub
 from tests.hub.served import Hub, a_hub
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _bundled() -> None:
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path, NGHITRUONG_LANGUAGE="vi") as made:
+    with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi") as made:
         yield made
 
 

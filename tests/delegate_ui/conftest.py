@@ -29,6 +29,7 @@ from tests.delegate_ui.sitting import (
     council,
 )
 from tests.delegate_ui.wire import Wire
+from tests.hub.forked import ForkedHub
 from tests.hub.served import Hub, a_hub
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def _bundled() -> None:
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path, NGHITRUONG_LANGUAGE="vi") as made:
+    with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi") as made:
         yield made
 
 

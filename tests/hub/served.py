@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.error import URLError
 
 from db.engine import live_engine, write
@@ -28,7 +29,7 @@ from hub.meeting.words import HUB_ACTOR, Asked, Command
 from tests.hub.meeting.sentences import ADMIN, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from hub.meeting.session import Plan
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     Told = Command | Callable[[Meeting], Command]
 
 Sort = TypeVar("Sort", bound=SocketScreen)
+Launch = Callable[[list[str], dict[str, str]], "Process"]
 
 START_SECONDS = 20.0
 DOORS = {"tablet": Door.SEAT, "desk": Door.DESK, "hall": Door.WALL}
@@ -54,11 +56,30 @@ def at(device: str, door: Door) -> Visit:
     return Visit(device=f"{device}-{door}", address="127.0.0.1")
 
 
+class Process(Protocol):
+    """A process, as far as a test needs it."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
+
+
+def by_command(arguments: list[str], environment: dict[str, str]) -> Process:
+    """Start the command as its user does."""
+    command = [sys.executable, "-m", "hub", *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+
+
 class Hub:
     """A hub that can be started, killed and started again on the same data."""
 
-    def __init__(self, data: Path, **environment: str) -> None:
+    def __init__(self, data: Path, launch: Launch | None = None, **environment: str) -> None:
         self.data = data
+        self._launch = launch or by_command
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {"NGHITRUONG_TLS": "false", "NGHITRUONG_LANGUAGE": "en"} | environment
@@ -67,7 +88,7 @@ class Hub:
         upgrade(self.engine)
         chosen = settings.load(data, self.environment, host="127.0.0.1", port=self.port)
         self.doors = Doors(self.engine, load_key(chosen.keys_dir), chosen)
-        self.process: subprocess.Popen[str] | None = None
+        self.process: Process | None = None
 
     def prepare(self, planned: Plan | None = None, *script: tuple[str, Told]) -> int:
         """Write a session and what has happened in it before the hub starts.
@@ -87,11 +108,9 @@ class Hub:
 
     def start(self) -> Hub:
         """Start the process and wait until it answers."""
-        command = [sys.executable, "-m", "hub", "serve", "--data", str(self.data)]
-        command += ["--host", "127.0.0.1", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, env=os.environ | self.environment, stdout=subprocess.DEVNULL, text=True
-        )
+        arguments = ["serve", "--data", str(self.data), "--host", "127.0.0.1"]
+        arguments += ["--port", str(self.port)]
+        self.process = self._launch(arguments, os.environ | self.environment)
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -157,9 +176,9 @@ class Hub:
 
 
 @contextmanager
-def a_hub(data: Path, **environment: str) -> Iterator[Hub]:
+def a_hub(data: Path, launch: Launch | None = None, **environment: str) -> Iterator[Hub]:
     """Give a hub that is stopped at the end, whatever happens."""
-    hub = Hub(data, **environment)
+    hub = Hub(data, launch, **environment)
     try:
         yield hub
     finally:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
 
-RUNS, ASKS = 16, 500
+RUNS, ASKS = 12, 500
 LOOK_EVERY = 40
-EACH_KIND = 2
+EACH_KIND = 1
 LOOKERS = (
     (Eyes.DESK, CHAIR, "hall"),
     (Eyes.DESK, "A2", "to-1"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hub.auth import accounts, audit
 from hub.auth.doors import Door
 from hub.keeper import Keeper
+from tests.hub.forked import ForkedHub
 from tests.hub.served import Hub
 from tests.hub.web.guests import Guest, forms_of, where
 from tests.office.forms import filled
@@ -64,7 +65,7 @@ class Secretariat:
     """A hub in a process of its own, and everybody who works with it."""
 
     def __init__(self, folder: Path) -> None:
-        self.hub = Hub(folder)
+        self.hub = Hub(folder, ForkedHub)
         self._visitors: list[Visitor] = []
 
     def opens(self, planned: Plan | None = None, *script: tuple[str, Told]) -> Secretariat:

@@ -23,6 +23,7 @@ from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.words import HALL, HUB_ACTOR, Asked
+from tests.hub.forked import ForkedHub
 from tests.hub.served import Hub, a_hub
 from tests.room_display.council import CHAIR, CLERK, DISPLAY, SITTING, council, ids
 
@@ -205,7 +206,7 @@ def _bundled() -> None:
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path, NGHITRUONG_LANGUAGE="vi") as made:
+    with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi") as made:
         yield made
 
 

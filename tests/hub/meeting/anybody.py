@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
-OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 5}
+OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
 OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
 OFTEN |= {"CloseSession": 0.02, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
@@ -91,7 +91,7 @@ class Crowd:
     def _asked(self, meeting: Meeting, command: Command, now: int, *, heedless: bool) -> Asked:
         roles = self._roles(meeting, command.room)
         fitting = [HUB_ACTOR] if command.allowed == {Role.HUB} else []
-        fitting += [who for role in command.allowed for who in roles.get(role, ())]
+        fitting += [who for role in sorted(command.allowed) for who in roles.get(role, ())]
         who = self.chance.choice(list(meeting.people) if heedless or not fitting else fitting)
         return Asked(who, now, private=True)
 
@@ -102,7 +102,7 @@ class Crowd:
         if room not in self._by_room:
             self._by_room[room] = {}
             for who in meeting.people:
-                for role in meeting.roles_of(who, room):
+                for role in sorted(meeting.roles_of(who, room)):
                     self._by_room[room].setdefault(role, []).append(who)
         return self._by_room[room]
 
