@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = Path("/usr/bin/chromium")
+WINDOWLESS = Path("/usr/bin/chromium-headless-shell")  # the same browser, started much sooner
 QUIET: dict[str, Any] = {
-    "executable_path": CHROMIUM,
+    "executable_path": WINDOWLESS if WINDOWLESS.exists() else CHROMIUM,
     "args": [
         "--no-sandbox",
         "--disable-gpu",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-pytestmark = [pytest.mark.shared, pytest.mark.alone, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.shared, pytest.mark.heavy, pytest.mark.timeout(600)]
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 ABSENT = 4

@@ -15,9 +15,11 @@ from hub.meeting.secret_ballots import (
     choice_on,
     paper_of,
 )
+from hub.meeting.step import decide
+from hub.meeting.vote_opening import OpenVote
 from hub.meeting.vote_results import AnnulVote
 from hub.meeting.vote_state import Given, Tally
-from hub.meeting.words import HUB_ACTOR, SealedBallot
+from hub.meeting.words import HUB_ACTOR, Asked, Refused, SealedBallot
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES
 from tests.hub.meeting.voting import ABSTAIN, AGAINST, FOR, PRESENT_80, Voting, council_of
 
@@ -46,6 +48,21 @@ class TestThePaper:
     def test_anything_else_is_no_ballot(self, wrong: bytes) -> None:
         with pytest.raises(ValueError):  # noqa: PT011 - decoding errors are value errors too
             choice_on(wrong)
+
+
+class TestTheWay:
+    """Nothing of a secret vote goes where somebody on the way could listen."""
+
+    def test_no_ballot_is_taken_in_the_open(self) -> None:
+        voting = Voting().here(PRESENT_80).opened(Form.SECRET)
+        with pytest.raises(Refused, match="secret_needs_https"):
+            decide(voting.meeting, Asked("A5", voting.now, private=False), drop(voting))
+
+    def test_no_vote_is_opened_in_the_open(self) -> None:
+        voting = Voting().here(PRESENT_80).prepared(Form.SECRET)
+        asked = Asked(CHAIR, voting.now, private=False)
+        with pytest.raises(Refused, match="secret_needs_https"):
+            decide(voting.meeting, asked, OpenVote(vote=voting.vote_id))
 
 
 class TestDropping:
