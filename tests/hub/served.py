@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.error import URLError
 
@@ -44,11 +45,12 @@ DOORS = {"tablet": Door.SEAT, "desk": Door.DESK, "hall": Door.WALL}
 
 
 def free_port() -> int:
-    """Return a port nobody listens on just now."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
+    """Return a port nobody listens on, of those no connection is given by chance meanwhile."""
+    while True:
+        port = random.randint(12_000, 32_000)
+        with socket.socket() as listening, suppress(OSError):
+            listening.bind(("127.0.0.1", port))
+            return port
 
 
 def at(device: str, door: Door) -> Visit:
