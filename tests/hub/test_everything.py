@@ -28,7 +28,7 @@ from tests.hub.meeting.secrecy import betrayals
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
@@ -60,7 +60,10 @@ class Glass:
     """A screen without a socket: merges what it is told exactly as a real one does."""
 
     def __init__(self) -> None:
-        self.hear = self.bear = self.clog = self.drain = None
+        self.hear: Callable[[bytes], None] | None = None
+        self.bear: Callable[[], bool] | None = None
+        self.clog: Callable[[], None] | None = None
+        self.drain: Callable[[], None] | None = None
         self.parts: dict[str, Any] = {}
         self.numbers: dict[str, int] = {}
 
