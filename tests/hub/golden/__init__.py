@@ -1,0 +1,1 @@
+"""Journals as earlier versions wrote them; what they say must never change."""
