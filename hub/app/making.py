@@ -34,7 +34,7 @@ class Made(NamedTuple):
 Ask = Callable[[Asked, Command], Meeting]
 
 
-def new_session(engine: Engine, tell: Callable[[Ask], None]) -> Made:
+def new_session(engine: Engine, tell: Callable[[Ask], object]) -> Made:
     """Write a new session, in one transaction: `tell(ask)` asks its commands one after another.
 
     `ask` returns the meeting after each. Raises Refused, and writes nothing, when one is refused.

@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 from db.engine import live_engine
 from db.migrate import upgrade
 from hub import settings
-from hub.app.making import Ask, enrol, new_session
+from hub.app.making import enrol, new_session
 from hub.auth.doors import Doors
 from hub.auth.keys import load_key
 from hub.catalogue import text
 from hub.cli import Stopped, command_parser, spoken_language
 from hub.clock import Clock
+from hub.meeting.session import PlanSession
 from hub.meeting.words import HUB_ACTOR, Asked, Refused
 from office.session_import import read_session
-from office.session_import.commands import plan_to_commands
+from office.session_import.commands import plan_of
 from office.session_import.tell import place_of, sentence_of, severity_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from hub.cli import Subparsers
-    from hub.meeting.words import Command
+    from hub.meeting.session import Plan
     from office.session_import import Problem
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -44,7 +45,7 @@ def run(arguments: Namespace) -> int:
         print(told(problem, language), file=sys.stderr)
     if not reading.acceptable:
         raise Stopped("cli.import_refused", file=arguments.file)
-    number = store(arguments, plan_to_commands(reading.plan))
+    number = store(arguments, plan_of(reading.plan))
     if arguments.json:
         print(json.dumps({"session": number, "items": len(reading.plan.agenda)}))
     else:
@@ -67,22 +68,16 @@ def told(problem: Problem, language: str) -> str:
     return " · ".join(filter(None, (part(problem, language) for part in parts)))
 
 
-def store(arguments: Namespace, commands: list[Command]) -> int:
+def store(arguments: Namespace, plan: Plan) -> int:
     """Write the session into the folder's journal and let its people in; return its number."""
     chosen = settings.load(arguments.data)
     engine, now = live_engine(chosen.data_dir), Clock().now()
     upgrade(engine)
     try:
-        made = new_session(engine, lambda ask: ask_all(ask, commands, now))
+        made = new_session(engine, lambda ask: ask(Asked(HUB_ACTOR, now), PlanSession(plan=plan)))
     except Refused as refusal:
         reason = text(spoken_language(), f"refusals.{refusal.reason}", **refusal.values)
         raise Stopped("cli.refused", reason=reason) from refusal
     enrol(Doors(engine, load_key(chosen.keys_dir), chosen), made.meeting, now)
     engine.dispose()
     return made.number
-
-
-def ask_all(ask: Ask, commands: list[Command], now: int) -> None:
-    """Ask what stores a session, as the hub itself."""
-    for command in commands:
-        ask(Asked(HUB_ACTOR, now), command)

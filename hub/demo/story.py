@@ -29,7 +29,7 @@ from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.words import HALL, HUB_ACTOR, SECOND, Asked
 from office.session_import import read_session
-from office.session_import.commands import plan_to_commands
+from office.session_import.commands import plan_of
 
 if TYPE_CHECKING:
     from hub.app.making import Ask
@@ -47,10 +47,7 @@ def demonstration_plan() -> Plan:
     """Return the made-up council's session as its office prepared it."""
     reading = read_session(_file("council.json"))
     seats = msgspec.json.decode(_file("hall_plan.json"), type=SeatPlan)
-    (command,) = plan_to_commands(reading.plan, seats=seats, demonstration=True)
-    if not isinstance(command, PlanSession):
-        raise TypeError("a plan is one command")
-    return command.plan
+    return plan_of(reading.plan, seats=seats, demonstration=True)
 
 
 def _file(name: str) -> bytes:

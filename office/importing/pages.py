@@ -20,12 +20,12 @@ from office.importing.rules import (
     carried_over,
     differences,
     kept_staff,
-    plan_of,
     refuse_more_rights,
 )
 from office.rendering import show
 from office.seats.picture import picture_of
 from office.session_import import Reading, read_session
+from office.session_import.commands import plan_of
 from office.session_import.tell import place_of, sentence_of, severity_of
 from office.uploads import Uploads
 from office.visiting import Held, asked_by, command_id, do, held_as

@@ -10,16 +10,13 @@ from msgspec.structs import replace
 
 from hub.meeting.membership import STAFF
 from hub.meeting.people import Person, Role
-from hub.meeting.session import PlanSession
 from hub.meeting.words import HALL, Refused
-from office.session_import.commands import plan_to_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.meeting.session import Plan
     from hub.meeting.state import Item, Meeting, SeatPlan
-    from office.session_import import SessionPlan
 
 STANDING = frozenset({Role.ADMINISTRATOR, Role.TECHNICIAN})
 
@@ -38,14 +35,6 @@ class Differences(Struct, frozen=True):
     def count(self) -> int:
         """Return how many things are different."""
         return sum(len(getattr(self, field)) for field in self.__struct_fields__)
-
-
-def plan_of(read: SessionPlan) -> Plan:
-    """Return the plan that stores what was read of a file."""
-    (command,) = plan_to_commands(read)
-    if not isinstance(command, PlanSession):
-        raise TypeError("a plan is one command")
-    return command.plan
 
 
 def carried_over(plan: Plan, before: Meeting | None) -> Plan:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hub.catalogue import text
 from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Group, Person, Role
-from hub.meeting.session import Plan, PlanSession
+from hub.meeting.session import Plan
 from hub.meeting.state import Item, Room, Session, Sitting
 from hub.meeting.words import HALL
 from office.session_import.plan import DelegateRole
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from hub.meeting.state import SeatPlan
-    from hub.meeting.words import Command
     from office.session_import.plan import (
         PlannedDelegate,
         PlannedItem,
@@ -36,14 +35,14 @@ _ROLES = {
 }
 
 
-def plan_to_commands(
+def plan_of(
     plan: SessionPlan, *, seats: SeatPlan | None = None, demonstration: bool = False
-) -> list[Command]:
-    """Return what stores an acceptable plan; without a plan of the hall one is made."""
+) -> Plan:
+    """Return the plan of a session that was read; without a plan of the hall one is made."""
     delegates = seated(plan.delegates)
     chair = next((it.id for it in delegates if it.role is DelegateRole.CHAIR), None)
     numbers = {resolution.no: str(resolution.no) for resolution in plan.resolutions}
-    whole = Plan(
+    return Plan(
         session=_session(plan.session),
         sittings=tuple(_sitting(sitting) for sitting in plan.sittings),
         items=tuple(_item(item, numbers) for item in plan.agenda),
@@ -54,7 +53,6 @@ def plan_to_commands(
         presiding=chair,
         demonstration=demonstration,
     )
-    return [PlanSession(plan=whole)]
 
 
 def _session(session: PlannedSession) -> Session:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import coverage
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -55,4 +57,10 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
     os.environ.clear()
     os.environ.update(environment)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    sys.exit(main(arguments))
+    measured = coverage.process_startup(force=True)  # None where nothing is measured
+    try:
+        sys.exit(main(arguments))
+    finally:
+        if measured is not None:
+            measured.stop()
+            measured.save()

@@ -41,6 +41,7 @@ Sort = TypeVar("Sort", bound=SocketScreen)
 Launch = Callable[[list[str], dict[str, str]], "Process"]
 
 START_SECONDS = 20.0
+STOP_SECONDS = 5.0
 DOORS = {"tablet": Door.SEAT, "desk": Door.DESK, "hall": Door.WALL}
 
 
@@ -163,8 +164,11 @@ class Hub:
         return sort(f"ws://127.0.0.1:{self.port}/live?{query}", cookies, self.url)
 
     def close(self) -> None:
-        """Stop whatever still runs."""
+        """Stop whatever still runs; stopped in good order, it writes what was measured of it."""
         if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(STOP_SECONDS)
             self.process.kill()
             self.process.wait()
         self.engine.dispose()

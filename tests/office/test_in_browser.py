@@ -14,7 +14,7 @@ from hub.meeting.kinds import AttendanceKind, Form
 from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from office.session_import import read_session
-from office.session_import.commands import plan_to_commands
+from office.session_import.commands import plan_of
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, people, plan
 from tests.hub.web.test_in_browser import SIDEWAYS, SIZES, grave
 from tests.office.importing.test_pages import session_file
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-    from hub.meeting.session import PlanSession
     from hub.meeting.state import Meeting
     from tests.office.secretariat import Secretariat
 
@@ -99,9 +98,7 @@ def look_at(page: Page, name: str) -> None:
 
 def counting(office: Secretariat) -> None:
     """Start on a sitting whose vote on paper waits for its count; everybody has a seat."""
-    (made,) = plan_to_commands(read_session(session_file()).plan)
-    planned: PlanSession = made  # type: ignore[assignment]
-    seats = planned.plan.seats
+    seats = plan_of(read_session(session_file()).plan).seats
     seated = plan(seats=seats, people=people())
 
     def opens(meeting: Meeting) -> OpenVote:

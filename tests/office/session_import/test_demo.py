@@ -10,11 +10,12 @@ import pytest
 
 from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Role
+from hub.meeting.session import PlanSession
 from hub.meeting.state import Meeting
 from hub.meeting.step import happen
 from hub.meeting.words import HALL, Asked, Refused, Stamp
 from office.session_import import Reading, read_session
-from office.session_import.commands import plan_to_commands
+from office.session_import.commands import plan_of
 from office.session_import.plan import DelegateRole
 from office.session_import.seat_plan import HallPlan
 from tests.office.session_import.office_files import read, real, said, session
@@ -69,9 +70,9 @@ def test_everybody_sits_on_the_plan_of_the_hall(reading: Reading, hall: HallPlan
 def stored(reading: Reading, *, demonstration: bool = False) -> Meeting:
     """Return the meeting that has been asked to store a plan."""
     meeting = Meeting()
-    for command in plan_to_commands(reading.plan, demonstration=demonstration):
-        for event in command.decide(meeting, Asked(actor="hub", now=1)):
-            meeting = happen(meeting, event, Stamp(number=meeting.number + 1, at=1, actor="hub"))
+    command = PlanSession(plan=plan_of(reading.plan, demonstration=demonstration))
+    for event in command.decide(meeting, Asked(actor="hub", now=1)):
+        meeting = happen(meeting, event, Stamp(number=meeting.number + 1, at=1, actor="hub"))
     return meeting
 
 
