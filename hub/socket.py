@@ -43,9 +43,14 @@ EXTENSION = "nghitruong.line"
 WRONG_DATA, POLICY, TRY_LATER = 1007, 1008, 1013
 
 
+def _nowhere(_data: bytes) -> None:
+    """Take what is written to a connection that is no more."""
+
+
 class LiveProtocol(WebSocketsSansIOProtocol):
     """uvicorn's own protocol, offering its raw write and its texts to whoever serves the screen."""
 
+    write: Callable[[bytes], None] = staticmethod(_nowhere)
     hear: Callable[[bytes], None] | None = None
     bear: Callable[[], bool] | None = None
     clog: Callable[[], None] | None = None
@@ -55,9 +60,15 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         """Bound what may wait for one screen, here and in the kernel."""
         super().connection_made(transport)
         self.transport.set_write_buffer_limits(high=HIGH_WATER)
+        self.write = self.transport.write  # a step in between is felt when a thousand are told
         line = cast("sockets.socket | None", transport.get_extra_info("socket"))
         if line is not None:
             line.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, KERNEL_BUFFER)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let nothing be written any more."""
+        self.write = _nowhere
+        super().connection_lost(exc)
 
     async def run_asgi(self) -> None:
         """Offer this connection to the application."""
@@ -94,22 +105,18 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         if self.drain is not None:
             self.drain()
 
-    def write(self, data: bytes) -> None:
-        """Write whole frames; a connection that is closing takes nothing more."""
-        if not self.transport.is_closing() and not self.close_sent:
-            self.transport.write(data)
-
     def hang_up(self, code: int) -> None:
         """Close this connection from the hub's side without waiting for the screen."""
         if not self.transport.is_closing() and not self.close_sent:
             self.conn.send_close(code)
             self.transport.write(b"".join(self.conn.data_to_send()))
-            self.close_sent = True
+            self.close_sent, self.write = True, _nowhere
             self.transport.close()
             self.loop.call_later(CLOSE_SECONDS, self.transport.abort)  # it may never read that
 
     def abort(self) -> None:
         """Drop the connection with whatever it has not read."""
+        self.write = _nowhere
         self.transport.abort()
 
 

@@ -115,15 +115,37 @@ def _desk(look: Look) -> Shape:
     )
 
 
+# What the parts read of rooms: a change of scene on the wall makes nobody look at the agenda anew.
+_PLACES = ("id", "name", "kind", "joins", "presiding")
+_BUSINESS = (*_PLACES, "item", "registration", "debate", "queue", "parked", "moved")
+_FLOOR = (*_BUSINESS, "speech", "interrupted", "microphones")
+
+
+def _rooms(look: Look, names: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(room, name) for room in look.meeting.rooms.values() for name in names)
+
+
+def _session_reads(look: Look) -> tuple[object, ...]:
+    return (look.meeting.session, look.meeting.simulation, *_rooms(look, _PLACES))
+
+
+def _programme(look: Look) -> tuple[object, ...]:
+    return (look.meeting.items, look.meeting.agenda)
+
+
+def _agenda_reads(look: Look) -> tuple[object, ...]:
+    return (*_programme(look), *_rooms(look, (*_PLACES, "item")))
+
+
+def _floor_reads(look: Look) -> tuple[object, ...]:
+    meeting = look.meeting
+    asked = (meeting.requests, meeting.attendance, meeting.speaking)
+    return (*_programme(look), *asked, *_rooms(look, _FLOOR))
+
+
 def _all_of(look: Look) -> tuple[object, ...]:
     meeting = look.meeting
-    return (
-        meeting.rooms,
-        meeting.items,
-        meeting.agenda,
-        meeting.requests,
-        meeting.attendance,
-    )
+    return (*_programme(look), meeting.rooms, meeting.requests, meeting.attendance)
 
 
 def _vote_reads(look: Look) -> tuple[object, ...]:
@@ -143,10 +165,10 @@ def _people_reads(look: Look) -> tuple[object, ...]:
 VIEWS: dict[str, View] = {
     "session": View(
         shapes.SessionPart, EVERYBODY,
-        lambda look: (look.meeting.session, look.meeting.rooms, look.meeting.simulation), _session,
+        _session_reads, _session,
     ),
     "agenda": View(
-        shapes.AgendaPart, EVERYBODY, _all_of,
+        shapes.AgendaPart, EVERYBODY, _agenda_reads,
         lambda look: agenda_part(look.meeting, look.room),
     ),
     "people": View(
@@ -161,7 +183,7 @@ VIEWS: dict[str, View] = {
         lambda look: (look.meeting.attendance, look.meeting.people), _attendance,
     ),
     "floor": View(
-        speech_shapes.FloorPart, SEATED, lambda look: (*_all_of(look), look.meeting.speaking),
+        speech_shapes.FloorPart, SEATED, _floor_reads,
         lambda look: floor_part(look.meeting, look.room),
     ),
     "vote": View(vote_shapes.VotePart, EVERYBODY, _vote_reads, _vote),
