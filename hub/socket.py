@@ -1,7 +1,6 @@
 """The socket between one screen and the hub: takes frames in, writes frames out, keeps the bounds.
 
-Frames are handed over where the protocol reads them and written where they are made: no queue and
-no task stands between a press and the keeper, or between a commit and the screens.
+Frames are handed over where they are read and written where they are made, without queue or task.
 """
 
 from __future__ import annotations
