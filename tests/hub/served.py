@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ from db.migrate import upgrade
 from hub import settings
 from hub.app.making import Ask, enrol, new_session
 from hub.auth import sessions
+from hub.auth.certificates import authority_file
 from hub.auth.doors import Door, Doors, Visit
 from hub.auth.keys import load_key
 from hub.clock import Clock
@@ -84,8 +86,9 @@ class Hub:
         self.data = data
         self._launch = launch or by_command
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {"NGHITRUONG_TLS": "false", "NGHITRUONG_LANGUAGE": "en"} | environment
+        scheme = "http" if self.environment["NGHITRUONG_TLS"] == "false" else "https"
+        self.url = f"{scheme}://127.0.0.1:{self.port}"
         self.clock = Clock()
         self.engine = live_engine(data)
         upgrade(self.engine)
@@ -175,7 +178,11 @@ class Hub:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+            # Over HTTPS only what the hub's own authority vouches for is the hub.
+            own = authority_file(self.data / "keys") if self.url.startswith("https") else None
+            context = ssl.create_default_context(cafile=own) if own else None
+            asked = f"{self.url}/healthz"
+            with urllib.request.urlopen(asked, timeout=2, context=context) as answer:
                 return bool(answer.status == 200)
         except (URLError, OSError):
             return False
