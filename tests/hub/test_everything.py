@@ -15,17 +15,20 @@ from hub.audience import Audience, Screen
 from hub.meeting import views
 from hub.meeting.acts import decode_event, encode_event
 from hub.meeting.attendance import RecordAttendance
+from hub.meeting.ballots import CastBallot
+from hub.meeting.closed import DecidePrivacy
 from hub.meeting.eyes import Eyes
-from hub.meeting.kinds import AttendanceKind
+from hub.meeting.kinds import AttendanceKind, Choice, Visibility
 from hub.meeting.merge import merge
 from hub.meeting.rooms import AddRoom
 from hub.meeting.session import OpenSitting
 from hub.meeting.settings import Settings
 from hub.meeting.step import happen
-from hub.meeting.words import SECOND, Stamp
+from hub.meeting.words import HALL, SECOND, Stamp
 from tests.hub.meeting.anybody import KINDS, Crowd, is_over
 from tests.hub.meeting.secrecy import betrayals
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85, plan
+from tests.hub.meeting.voting import PRESENT_80, Voting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -198,6 +201,21 @@ def try_everything(seeds: range) -> Counter[str]:
         assert crowd.refused, "everything is allowed"
         accepted.update(crowd.accepted)
     return accepted
+
+
+def test_what_is_not_for_these_eyes_is_found_out() -> None:
+    """What watches over the secrets would see each of them betrayed."""
+    voting = Voting().here(PRESENT_80).opened(visibility=Visibility.AFTER_CLOSE)
+    voting.when("A5", CastBallot(vote=voting.vote_id, choice=Choice.FOR))
+    look = views.Look(voting.meeting, HALL, Eyes.CLERK)
+    clerks = {name: views.show(name, look) for name in views.parts_for(Eyes.CLERK)}
+    assert list(betrayals(voting.meeting, Eyes.CLERK, CLERK, clerks)) == []
+    found = set(betrayals(voting.meeting, Eyes.PUBLIC, "", clerks))
+    assert {"vote: who has voted", "vote: the counts", "the desk's notices"} <= found
+    voting.closed().given((CHAIR, DecidePrivacy(sitting="B1", closed=True, reason="Nhân sự")))
+    assert "people is shown of a closed sitting" in set(
+        betrayals(voting.meeting, Eyes.OBSERVER, "O1", clerks)
+    )
 
 
 @pytest.fixture
