@@ -1,14 +1,24 @@
-"""Debian's Chromium, as every test in a browser starts it."""
+"""Debian's Chromium, as every test in a browser starts it, and what axe finds on a page."""
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from playwright.async_api import async_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Browser, Page
+    from playwright.sync_api import Page as SyncPage
+
+ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
 WINDOWLESS = Path("/usr/bin/chromium-headless-shell")  # the same browser, started much sooner
-QUIET: dict[str, Any] = {
-    "executable_path": WINDOWLESS if WINDOWLESS.exists() else CHROMIUM,
+WHOLE: dict[str, Any] = {
+    "executable_path": CHROMIUM,
     "args": [
         "--no-sandbox",
         "--disable-gpu",
@@ -18,3 +28,41 @@ QUIET: dict[str, Any] = {
         "--disable-sync",
     ],
 }
+QUICK = WHOLE | {"executable_path": WINDOWLESS if WINDOWLESS.exists() else CHROMIUM}
+AXE = next(
+    path
+    for folder in (ROOT, *ROOT.parents)
+    if (path := folder / "node_modules/axe-core/axe.min.js").exists()
+)
+_RUN = "() => axe.run(document, {resultTypes: ['violations']})"
+_GRAVE = ("serious", "critical")
+
+
+@asynccontextmanager
+async def started(options: dict[str, Any]) -> AsyncIterator[Browser]:
+    """Start a browser; it ends with the block."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(**options)
+        yield browser
+        await browser.close()
+
+
+async def grave(page: Page) -> list[str]:
+    """Return what axe calls serious or critical, each with the places it found."""
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    return [_told(problem) for problem in _grave_of(await page.evaluate(_RUN))]
+
+
+def faults(page: SyncPage, *, only_grave: bool = False) -> list[str]:
+    """Return everything axe finds, or what it calls serious or critical, with the places."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(_RUN)
+    return [_told(problem) for problem in (_grave_of(found) if only_grave else found["violations"])]
+
+
+def _grave_of(found: dict[str, Any]) -> list[dict[str, Any]]:
+    return [problem for problem in found["violations"] if problem["impact"] in _GRAVE]
+
+
+def _told(problem: dict[str, Any]) -> str:
+    return f"{problem['id']}: {[node['html'][:160] for node in problem['nodes']][:5]}"

@@ -1,4 +1,4 @@
-"""Browsers that tests share: each test has contexts of its own in one that is started once."""
+"""What tests share: a hub for each, and browsers that are started once for many of them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
 from playwright.sync_api import sync_playwright
 
-from tests.browsing import QUIET
+import hatch_build
+from tests.browsing import QUICK, ROOT, started
+from tests.hub.forked import ForkedHub
+from tests.hub.served import Hub, a_hub
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
     from playwright.async_api import Browser
     from playwright.sync_api import Browser as SyncBrowser
@@ -30,10 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared_browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(**QUIET)
+    async with started(QUICK) as browser:
         yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -48,6 +49,19 @@ async def browser(shared_browser: Browser) -> AsyncIterator[Browser]:
 def chromium() -> Iterator[SyncBrowser]:
     """A browser that waits by itself. No test with a loop runs while it is open."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**QUIET)
+        browser = playwright.chromium.launch(**QUICK)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def bundled() -> None:
+    """The screens' scripts are those of the sources."""
+    hatch_build.bundle_when_stale(ROOT)
+
+
+@pytest.fixture
+def hub(tmp_path: Path, bundled: None) -> Iterator[Hub]:
+    """A hub of the test's own, which it prepares and starts."""
+    with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi") as made:
+        yield made

@@ -15,12 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
+pytestmark = pytest.mark.usefixtures("bundled")
+
 SHARED = ("hub/client/", "hub/catalogue/", "node_modules/")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _bundled() -> None:
-    hatch_build.bundle_when_stale(ROOT)
 
 
 @pytest.fixture(params=hatch_build.SCREENS)

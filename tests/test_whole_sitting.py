@@ -19,6 +19,7 @@ from hub.meeting.attendance import CheckIn
 from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import Choice, ItemKind
 from hub.meeting.state import Item
+from tests.browsing import WHOLE, started
 from tests.delegate_ui.conftest import Hall, Tablet
 from tests.delegate_ui.sitting import CHAIR, DELEGATES, SITTING, council
 from tests.delegate_ui.wire import Wire
@@ -55,8 +56,15 @@ def short_session() -> Plan:
     return replace(made, items=items)
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def shared_browser() -> AsyncIterator[Browser]:
+    """The whole browser, windows and all, as people have it."""
+    async with started(WHOLE) as browser:
+        yield browser
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def hall(tmp_path: Path, browser: Browser) -> AsyncIterator[Hall]:
+async def hall(tmp_path: Path, browser: Browser, bundled: None) -> AsyncIterator[Hall]:
     with a_hub(tmp_path, NGHITRUONG_LANGUAGE="vi") as hub:
         async with AsyncExitStack() as closing:
             made = Hall(hub, browser, closing)

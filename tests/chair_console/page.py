@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tests.browsing import grave
 from tests.chair_console.chamber import ARTEFACTS
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = next(
-    path
-    for folder in (ROOT, *ROOT.parents)
-    if (path := folder / "node_modules/axe-core/axe.min.js").exists()
-)
 # Text smaller than 14 px and keys smaller than 48 px; the hall's picture in small is a picture.
 TOO_SMALL = """() => {
   const seen = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
@@ -71,19 +65,6 @@ async def says(page: Page, words: str) -> None:
 async def picture(page: Page, name: str) -> None:
     """Keep what the desk looks like."""
     await page.screenshot(path=ARTEFACTS / f"{name}.png")
-
-
-async def grave(page: Page) -> list[str]:
-    """Return what axe calls serious or critical, each with the places it found."""
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = await page.evaluate(
-        "() => axe.run(document, {resultTypes: ['violations']})"
-    )
-    return [
-        f"{problem['id']}: {[node['html'][:160] for node in problem['nodes']][:4]}"
-        for problem in found["violations"]
-        if problem["impact"] in ("serious", "critical")
-    ]
 
 
 async def sound(page: Page, name: str) -> None:

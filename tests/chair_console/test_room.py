@@ -16,8 +16,9 @@ from hub.meeting.registration import OpenRegistration
 from hub.meeting.speakers import AskToSpeak
 from hub.meeting.state import Item, Seat, SeatPlan
 from hub.meeting.vote_opening import PrepareVote
+from tests.browsing import grave
 from tests.chair_console.chamber import LARGE, OPENED, SMALL
-from tests.chair_console.page import SCROLLS, grave, picture, says, sound
+from tests.chair_console.page import SCROLLS, picture, says, sound
 from tests.delegate_ui.sitting import CHAIR, CLERK, SITTING, council
 
 if TYPE_CHECKING:

@@ -7,10 +7,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 import pytest_asyncio
 
-import hatch_build
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import RecordAttendance
@@ -29,16 +27,15 @@ from tests.delegate_ui.sitting import (
     council,
 )
 from tests.delegate_ui.wire import Wire
-from tests.hub.forked import ForkedHub
-from tests.hub.served import Hub, a_hub
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
 
     from playwright.async_api import Browser, BrowserContext, Locator, Page
 
     from hub.demo.screen import SocketScreen
     from hub.meeting.words import Command
+    from tests.hub.served import Hub
 
 ROOT = Path(__file__).resolve().parents[2]
 LANDSCAPE, PORTRAIT, PHONE = (1280, 800), (800, 1280), (390, 844)
@@ -189,17 +186,6 @@ class Tablet:
         """Take something from the list behind ⋯."""
         await self.page.locator(".top .menu > button").click()
         await self.page.get_by_role("menuitem", name=words).click()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _bundled() -> None:
-    hatch_build.bundle_when_stale(ROOT)
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi") as made:
-        yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -50,7 +50,7 @@ async def signed_in(hub: Hub, browser: Browser, person: str, door: Door, path: s
 
 
 async def test_a_secret_ballot_goes_into_the_box_over_https(
-    tmp_path: Path, browser: Browser
+    tmp_path: Path, browser: Browser, bundled: None
 ) -> None:
     with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi", NGHITRUONG_TLS="true") as hub:
         hub.environment["NGHITRUONG_ORIGINS"] = hub.url

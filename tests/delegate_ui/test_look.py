@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,7 @@ from hub.meeting.speakers import AskFor
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_results import DeclareResult
 from hub.settings import lan_addresses
+from tests.browsing import ROOT, grave
 from tests.delegate_ui.conftest import (
     DISCUSSED,
     LANDSCAPE,
@@ -22,24 +23,16 @@ from tests.delegate_ui.conftest import (
     OTHERS,
     PHONE,
     PORTRAIT,
-    ROOT,
     present,
 )
 from tests.delegate_ui.sitting import CHAIR, HA, RESOLUTION, SECRETARY, SITTING, SON, YEN
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page
-
     from tests.delegate_ui.conftest import Hall, Tablet
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 ARTEFACTS = ROOT / "artefacts/tablet"
-AXE = next(
-    path
-    for folder in (ROOT, *ROOT.parents)
-    if (path := folder / "node_modules/axe-core/axe.min.js").exists()
-)
 SIZES = {"landscape": LANDSCAPE, "portrait": PORTRAIT, "phone": PHONE}
 TALKING = (OPENED, present(*OTHERS, HA), DISCUSSED, (CHAIR, OpenRegistration()))
 VOTING = (OPENED, present(*OTHERS, HA), (CHAIR, StartItem(item=RESOLUTION)))
@@ -52,19 +45,6 @@ CUT = """() => [...document.querySelectorAll(
 SMALL = """() => [...document.querySelectorAll('.page:not(.under) button.key, .cover button')]
   .filter((one) => one.offsetParent && !one.matches('.more, .ag .go'))
   .filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => one.textContent)"""
-
-
-async def grave(page: Page) -> list[str]:
-    """Return what axe calls serious or critical, each with the places it found."""
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = await page.evaluate(
-        "() => axe.run(document, {resultTypes: ['violations']})"
-    )
-    return [
-        f"{problem['id']}: {[node['html'][:160] for node in problem['nodes']][:5]}"
-        for problem in found["violations"]
-        if problem["impact"] in ("serious", "critical")
-    ]
 
 
 async def looked_over(tablet: Tablet, name: str) -> None:

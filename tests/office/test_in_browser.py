@@ -15,8 +15,9 @@ from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from office.session_import import read_session
 from office.session_import.commands import plan_of
+from tests.browsing import faults
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, people, plan
-from tests.hub.web.test_in_browser import SIDEWAYS, SIZES, grave
+from tests.hub.web.test_in_browser import SIDEWAYS, SIZES
 from tests.office.importing.test_pages import session_file
 from tests.office.secretariat import ONE
 
@@ -90,7 +91,7 @@ def signed_in(context: BrowserContext, office: Secretariat, person: str, *look: 
 
 def look_at(page: Page, name: str) -> None:
     page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
-    assert grave(page) == [], name
+    assert faults(page) == [], name
     assert page.evaluate(SIDEWAYS) <= 0, name
     assert page.evaluate(SMALL) == [], name
     assert page.evaluate(GOLD) <= 1, name

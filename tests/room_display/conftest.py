@@ -7,10 +7,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 import pytest_asyncio
 
-import hatch_build
 from hub.app.making import enrol, new_session
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
@@ -23,12 +21,10 @@ from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.words import HALL, HUB_ACTOR, Asked
-from tests.hub.forked import ForkedHub
-from tests.hub.served import Hub, a_hub
 from tests.room_display.council import CHAIR, CLERK, DISPLAY, SITTING, council, ids
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable
 
     from playwright.async_api import Browser, BrowserContext, Page, WebSocketRoute
 
@@ -36,6 +32,7 @@ if TYPE_CHECKING:
     from hub.demo.screen import SocketScreen
     from hub.meeting.session import Plan
     from hub.meeting.words import Command
+    from tests.hub.served import Hub
 
 ROOT = Path(__file__).resolve().parents[2]
 HD = (1920, 1080)
@@ -197,17 +194,6 @@ async def until(page: Page, true: str) -> None:
 async def shows(page: Page, scene: str) -> None:
     """Wait until the wall shows a scene and nothing else."""
     await page.wait_for_selector(f'.layer:only-child .w-wall[data-scene="{scene}"]')
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _bundled() -> None:
-    hatch_build.bundle_when_stale(ROOT)
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi") as made:
-        yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +12,7 @@ from hub.auth import certificates, devices, links, pairing
 from hub.auth.doors import Door
 from hub.auth.links import Purpose
 from hub.web.visit import device_id
+from tests.browsing import ROOT, faults
 from tests.hub.auth.hall import ADMIN, CLERK, HA, SON, THE_HUB, at
 
 if TYPE_CHECKING:
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[3]
 ARTEFACTS = ROOT / "artefacts/doors"
-AXE = next(
-    path
-    for folder in (ROOT, *ROOT.parents)
-    if (path := folder / "node_modules/axe-core/axe.min.js").exists()
-)
 SIZES = {"phone": (390, 844), "tablet": (1280, 800), "desktop": (1366, 768)}
 LOOKS = [
     ("phone", "light", "vi"),
@@ -65,16 +59,6 @@ def _bad(said: Any) -> bool:
     """Refused forms and pages that do not exist: that the browser says so is no fault of ours."""
     expected = ("400 (Bad Request)", "404 (Not Found)")
     return said.type == "error" and not said.text.endswith(expected)
-
-
-def grave(page: Page) -> list[str]:
-    """Return everything axe finds, each with the places."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{problem['id']}: {[node['html'][:160] for node in problem['nodes']][:5]}"
-        for problem in found["violations"]
-    ]
 
 
 def furnish(house: House) -> dict[str, str]:
@@ -125,7 +109,7 @@ def dress(visitor: BrowserContext, house: House, size: str, theme: str, language
 
 def look_at(page: Page, name: str) -> None:
     page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
-    assert grave(page) == [], name
+    assert faults(page) == [], name
     assert page.evaluate(SIDEWAYS) <= 0, name
     assert page.evaluate(SMALL, CONTROLS) == [], name
 
