@@ -57,10 +57,8 @@ def reading_engine(data_dir: Path) -> Engine:
 @contextmanager
 def write(engine: Engine) -> Iterator[Connection]:
     """Hold the write lock for one transaction: committed at the end, rolled back on any error."""
-    with engine.connect() as connection:
-        connection = connection.execution_options(begin="BEGIN IMMEDIATE")
-        with connection.begin():
-            yield connection
+    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        yield connection
 
 
 def _sqlite_engine(file: Path) -> Engine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -127,22 +128,25 @@ class Chain:
         return self.head
 
 
-# What every command needs is put into words once: making a statement anew costs more than it does.
-_HEAD = (
-    select(event.c.number, event.c.digest)
-    .where(event.c.meeting == bindparam("meeting"))
-    .order_by(event.c.number.desc())
-    .limit(1)
-)
-# The session is not asked for: given it too, SQLite would rather read all its rows than the index.
-_DECIDED = select(
-    event.c.meeting, event.c.actor, event.c.command_id, event.c.number, event.c.at
-).where(event.c.command_id.in_(bindparam("ids", expanding=True)))
-
-
 @cache
 def _insertion(dialect: Dialect) -> str:
     return str(insert(event).compile(dialect=dialect))
+
+
+# Asked before every batch, so in the database's own words and in one question: to put it together
+# anew costs more than to answer it. For commands the session is not asked: given it too, SQLite
+# would rather read all its rows than the index.
+_STANDING = """
+    SELECT meeting, number, at, '' AS actor, '' AS command_id, digest
+    FROM (SELECT * FROM event WHERE meeting = {meeting} ORDER BY number DESC LIMIT 1) AS last
+    UNION ALL
+    SELECT meeting, number, at, actor, command_id, digest FROM event WHERE command_id {among}
+"""
+_STANDING_IN = {
+    "sqlite": _STANDING.format(
+        meeting=":meeting", among="IN (SELECT value FROM json_each(:command_ids))"
+    )
+}
 
 
 def append(connection: Connection, meeting: int, rows: Sequence[Row]) -> None:
@@ -157,8 +161,26 @@ def append(connection: Connection, meeting: int, rows: Sequence[Row]) -> None:
 
 def head(connection: Connection, meeting: int) -> Head:
     """Return the last event's number and digest; an empty journal has the genesis digest."""
-    last = connection.execute(_HEAD, {"meeting": meeting}).first()
-    return Head(last.number, last.digest) if last else Head(0, GENESIS)
+    return standing(connection, meeting, ())[0]
+
+
+def standing(
+    connection: Connection, meeting: int, command_ids: Iterable[str]
+) -> tuple[Head, dict[tuple[str, str], Decided]]:
+    """Return the head, and where those of these commands stand that are in the journal.
+
+    The commands are found under their actor and id; each stands at its first event.
+    """
+    question = _STANDING_IN[connection.dialect.name]
+    asked = {"meeting": meeting, "command_ids": json.dumps(list(command_ids))}
+    last, known = Head(0, GENESIS), dict[tuple[str, str], Decided]()
+    for of, number, at, actor, command_id, digest in connection.exec_driver_sql(question, asked):
+        if not command_id:
+            last = Head(number, digest)
+        elif of == meeting:
+            here = known.get((actor, command_id))
+            known[actor, command_id] = min(here or Decided(number, at), Decided(number, at))
+    return last, known
 
 
 def read(connection: Connection, meeting: int, after: int = 0) -> Iterator[Row]:
@@ -171,19 +193,6 @@ def read(connection: Connection, meeting: int, after: int = 0) -> Iterator[Row]:
     )
     for row in found:
         yield Row(*row)
-
-
-def decided(
-    connection: Connection, meeting: int, command_ids: Iterable[str]
-) -> dict[tuple[str, str], Decided]:
-    """Return where those of these commands stand that are in the journal, by actor and id."""
-    found = connection.execute(_DECIDED, {"ids": list(command_ids)})
-    known: dict[tuple[str, str], Decided] = {}
-    for of, actor, command_id, number, at in found:
-        if of == meeting:
-            here = known.get((actor, command_id))
-            known[actor, command_id] = min(here or Decided(number, at), Decided(number, at))
-    return known
 
 
 def meetings(connection: Connection) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import struct
+from functools import partial
 from operator import is_
 from typing import TYPE_CHECKING, Protocol
 
@@ -44,6 +45,13 @@ def same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
     return len(before) == len(after) and all(map(is_, before, after))
 
 
+class Pipe(Protocol):
+    """What takes whole frames without waiting."""
+
+    def write(self, data: bytes) -> None:
+        """Hand whole frames to the connection."""
+
+
 class Line(Protocol):
     """The way to one screen: whole frames out without waiting, whole texts in."""
 
@@ -51,9 +59,11 @@ class Line(Protocol):
     bear: Callable[[], bool] | None  # called before answering a ping: not too many?
     clog: Callable[[], None] | None  # the screen does not read as fast as we write
     drain: Callable[[], None] | None  # it reads again
+    lose: Callable[[], None] | None  # nothing more can be written
 
-    def write(self, data: bytes) -> None:
-        """Hand whole frames to the connection."""
+    @property
+    def pipe(self) -> Pipe:
+        """What takes whole frames; when it is lost, something that lets them fall."""
 
     def hang_up(self, code: int) -> None:
         """Close from the hub's side."""
@@ -64,6 +74,11 @@ class Line(Protocol):
 
 class Screen:
     """One screen: whose eyes, in which room, and what its own part was when last sent."""
+
+    __slots__ = (
+        *("key", "person", "kind", "eyes", "room", "line", "since", "live", "missed"),
+        *("eyes_now", "dismiss", "own", "own_number"),
+    )
 
     def __init__(
         self, key: str, person: str, kind: str, eyes: Eyes, room: str, line: Line, since: int
@@ -79,7 +94,7 @@ class Screen:
         self.dismiss: Callable[[str], None] = lambda _: None
         self.own: Json = {}
         self.own_number = 0
-        self.live = True
+        self.live = True  # changed by the audience alone
         self.missed = False  # something was shown while it was not live
 
 
@@ -89,6 +104,7 @@ class Gallery:
     def __init__(self, look: views.Look) -> None:
         self.screens: dict[str, Screen] = {}
         self.names = views.parts_for(look.eyes)
+        self._pipes: list[Pipe] | None = None
         self._reads: dict[str, tuple[object, ...]] = {}
         self._parts: dict[str, Json] = {}
         self._numbers: dict[str, int] = {}
@@ -115,12 +131,26 @@ class Gallery:
         return frame(wire.patch_text(name, after, look.meeting.number, patch))
 
     def tell(self, data: bytes) -> None:
+        """Write the same frames to every live screen; the others will need a snapshot."""
+        if len(self._live()) < len(self.screens):
+            for screen in self.screens.values():
+                screen.missed = not screen.live
+        self.write(data)
+
+    def write(self, data: bytes) -> None:
         """Write the same frames to every live screen."""
-        for screen in self.screens.values():
-            if screen.live:
-                screen.line.write(data)
-            else:
-                screen.missed = True
+        for pipe in self._live():
+            pipe.write(data)
+
+    def changed(self) -> None:
+        """Take note that a screen came, went, fell behind or caught up."""
+        self._pipes = None
+
+    def _live(self) -> list[Pipe]:
+        """Return the live screens' pipes: one thing to touch for each of a thousand."""
+        if self._pipes is None:
+            self._pipes = [screen.line.pipe for screen in self.screens.values() if screen.live]
+        return self._pipes
 
     def snapshot(self) -> dict[str, Json]:
         """Return every part as last sent to this gallery."""
@@ -147,6 +177,7 @@ class Audience:
 
     def register(self, screen: Screen) -> None:
         """Take a screen in and send its snapshot: one step of the loop, from committed state."""
+        screen.line.lose = partial(self.leave, screen)
         self._screens[screen.key] = screen
         self._gallery(screen).screens[screen.key] = screen
         self.refresh(screen)
@@ -156,18 +187,38 @@ class Audience:
         self._screens.pop(screen.key, None)
         place = (screen.eyes, screen.room)
         gallery = self._galleries.get(place)
-        if gallery and gallery.screens.pop(screen.key, None) and not gallery.screens:
-            del self._galleries[place]
+        if gallery and gallery.screens.pop(screen.key, None):
+            gallery.changed()
+            if not gallery.screens:
+                del self._galleries[place]
+
+    def fall_behind(self, screen: Screen) -> None:
+        """Write nothing more to a screen that does not read as fast as the room goes on."""
+        screen.live = False
+        if screen.key in self._screens:
+            self._gallery(screen).changed()
+
+    def catch_up(self, screen: Screen) -> None:
+        """Go on with a screen that reads again: with one snapshot, if it missed anything."""
+        if screen.missed:
+            self.refresh(screen)
+        elif screen.key in self._screens:
+            screen.live = True
+            self._gallery(screen).changed()
 
     def refresh(self, screen: Screen) -> None:
         """Send one screen everything it may see, as it is now; the screen is live again."""
+        if screen.key not in self._screens:
+            return  # lost meanwhile
         self._flush()  # what a gallery has sent and what it would send are then the same
         screen.live, screen.missed = True, False
-        parts = self._gallery(screen).snapshot()
+        gallery = self._gallery(screen)
+        gallery.changed()
+        parts = gallery.snapshot()
         screen.own = parts[OWN] = self._own(screen)
         screen.own_number = self._meeting.number
         text = wire.snapshot_text(self._meeting.number, parts)
-        screen.line.write(frame(text))
+        screen.line.pipe.write(frame(text))
 
     def show(self, meeting: Meeting, events: Sequence[Event]) -> None:
         """Show what happened; bursts of presses wait for the next picture."""
@@ -182,9 +233,9 @@ class Audience:
 
     def broadcast(self, data: bytes, eyes: frozenset[Eyes] | None = None) -> None:
         """Write the same frames to every live screen, or to those with these eyes."""
-        for screen in self._screens.values():
-            if screen.live and (eyes is None or screen.eyes in eyes):
-                screen.line.write(data)
+        for (looking, _), gallery in self._galleries.items():
+            if eyes is None or looking in eyes:
+                gallery.write(data)
 
     def _flush(self) -> None:
         if self._timer is not None:
@@ -193,19 +244,19 @@ class Audience:
         owed, self._owed = self._owed, {}
         for (eyes, room), gallery in self._galleries.items():
             common = gallery.changes(views.Look(self._meeting, room, eyes))
-            if owed:
-                self._tell_each(gallery, common, owed)
-            elif common:
+            if common:
                 gallery.tell(common)
+            if owed:
+                self._tell_each(gallery, owed)
 
-    def _tell_each(self, gallery: Gallery, common: bytes, owed: dict[str, None]) -> None:
+    def _tell_each(self, gallery: Gallery, owed: dict[str, None]) -> None:
         for screen in gallery.screens.values():
+            if screen.person not in owed:
+                continue
             if not screen.live:
                 screen.missed = True
-                continue
-            own = self._own_change(screen) if screen.person in owed else b""
-            if common or own:
-                screen.line.write(common + own)
+            elif own := self._own_change(screen):
+                screen.line.pipe.write(own)  # the loop joins it with what all were told
 
     def _gallery(self, screen: Screen) -> Gallery:
         place = (screen.eyes, screen.room)

@@ -134,7 +134,7 @@ class Keeper:
     def load(self) -> None:
         """Read the whole journal; called once before anything is asked."""
         with self._engine.connect() as connection:
-            self.meeting, self._head, _ = self._catch_up(connection)
+            self.meeting, self._head, _, _ = self._catch_up(connection, ())
 
     def ask(self, asked: Asked, command_id: str, command: Command, answer: Answer) -> None:
         """Queue a command; `answer` is called on the loop with its outcome, after the commit."""
@@ -186,9 +186,7 @@ class Keeper:
 
     def _write(self, batch: list[Waiting]) -> Batch:
         with write(self._engine) as connection:
-            meeting, head, seen = self._catch_up(connection)
-            ids = {waiting.command_id for waiting in batch}
-            known = journal.decided(connection, self.number, ids)
+            meeting, head, known, seen = self._catch_up(connection, batch)
             done = Batch(meeting, head, known)
             done.events.extend(seen)
             for waiting in batch:
@@ -197,11 +195,15 @@ class Keeper:
             journal.append(connection, self.number, done.chain.rows)
         return done
 
-    def _catch_up(self, connection: Connection) -> tuple[Meeting, journal.Head, list[Event]]:
+    def _catch_up(
+        self, connection: Connection, batch: Sequence[Waiting]
+    ) -> tuple[Meeting, journal.Head, Known, list[Event]]:
         meeting, last = self.meeting, self._head
+        ids = {waiting.command_id for waiting in batch}
+        head, known = journal.standing(connection, self.number, ids)
         seen: list[Event] = []
-        if journal.head(connection, self.number) == last:
-            return meeting, last, seen
+        if head == last:
+            return meeting, last, known, seen
         for row in journal.read(connection, self.number, last.number):
             entry = journal.Entry(*row[:6])
             if journal.digest_of(last.digest, entry, row.salt) != row.digest:
@@ -211,7 +213,7 @@ class Keeper:
             meeting = happen(meeting, happened, stamp)
             last = journal.Head(row.number, row.digest)
             seen.append(happened)
-        return meeting, last, seen
+        return meeting, last, known, seen
 
     # On the loop.
 
@@ -241,9 +243,7 @@ class Keeper:
     def _reread(self, batch: list[Waiting]) -> Batch:
         self._engine.dispose()
         with write(self._engine) as connection:
-            meeting, head, seen = self._catch_up(connection)
-            ids = {waiting.command_id for waiting in batch}
-            known = journal.decided(connection, self.number, ids)
+            meeting, head, known, seen = self._catch_up(connection, batch)
         done = Batch(meeting, head, known)
         done.events.extend(seen)
         unknown = Refused("record_unreachable")

@@ -7,10 +7,11 @@ import secrets
 from typing import TYPE_CHECKING
 
 from hub.audience import Screen
+from hub.conversation import Conversation, converse
 from hub.meeting.sight import eyes_for
 from hub.meeting.step import roles_in_force
 from hub.meeting.words import HALL
-from hub.socket import EXTENSION, Conversation, LiveProtocol, converse
+from hub.socket import EXTENSION, LiveProtocol
 from hub.web.visit import token_of
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ class LiveDoor:
         if visitor is None or meeting is None:
             await turn_away(websocket, NOT_SIGNED_IN)
             return
-        screen = self._screen(websocket, meeting, visitor)
-        if screen is None:
-            await turn_away(websocket, NOT_ALLOWED)
-            return
         await websocket.accept()
+        screen = self._screen(websocket, meeting, visitor)  # from here to the snapshot one step
+        if screen is None:
+            await websocket.close(NOT_ALLOWED)
+            return
         talk = Conversation(screen, visitor, meeting.keeper, meeting.audience)
         self._house.visitors.come(visitor, talk.told)
         try:

@@ -73,7 +73,6 @@ class LiveMeeting:
         self._rights = rights
         for screen in list(self.audience.screens):
             if screen.eyes_now(meeting) is not screen.eyes:
-                screen.live = False
                 screen.dismiss("rights_changed")
 
     async def _interrupt_votes(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from hub.auth import accounts, rights, sessions
+from hub.auth.sessions import Living
 from hub.meeting.people import Role
 from hub.meeting.words import Asked
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hub.auth.doors import Doors
-    from hub.auth.sessions import Living, Session
+    from hub.auth.sessions import Session
     from hub.clock import Clock
 
 CHECK_SECONDS = 0.5
@@ -45,6 +46,9 @@ class Visitors:
         self._doors = doors
         self._clock = clock
         self._present: dict[Visitor, Callable[[str], None]] = {}
+        self._mark: tuple[int, ...] = ()
+        self._living = Living(set(), set())
+        self._checked: set[str] = set()
 
     def listen(self) -> None:
         """Hear of ended sessions at once; `watch` finds what other processes ended."""
@@ -79,13 +83,23 @@ class Visitors:
             await self.check()
 
     async def check(self) -> None:
-        """Ask the doors about everybody inside, once."""
+        """Ask the doors about everybody inside, once; nothing is looked at if nothing changed."""
         ids = {visitor.session for visitor in self._present}
-        if ids:
-            self._update(ids, await asyncio.to_thread(self._ask))
+        if not ids:
+            return
+        before = self._living
+        self._living = await asyncio.to_thread(self._ask)
+        if self._living is not before or not ids <= self._checked:
+            self._update(ids, self._living)
+            self._checked = ids
 
     def _ask(self) -> Living:
-        return sessions.living(self._doors, self._clock.now())
+        now = self._clock.now()
+        mark = sessions.mark(self._doors, now)
+        if mark == self._mark:
+            return self._living
+        self._mark = mark  # what changes before the next line is found at the next check
+        return sessions.living(self._doors, now)
 
     def _update(self, asked: set[str], living: Living) -> None:
         for visitor, tell in list(self._present.items()):

@@ -22,6 +22,7 @@ from hub.settings import Settings
 
 AGENT_LENGTH = 200
 PORTION = 500
+_PRIME = 1_000_000_007  # keeps a sum of very many moments within an integer
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -140,6 +141,13 @@ def latest(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
             rivals = _RIVALS.where(session.c.person.in_(theirs), _alive(now))
             found += map(_Rival._make, connection.execute(rivals))
     return _last(found) & asked
+
+
+def mark(doors: Doors, now: int) -> tuple[int, ...]:
+    """Return what changes with every session that begins or ends, much cheaper than to read all."""
+    which = select(func.count(), func.coalesce(func.sum(session.c.created_at % _PRIME), 0))
+    with doors.engine.connect() as connection:
+        return tuple(connection.execute(which.where(_alive(now))).one())
 
 
 def living(doors: Doors, now: int) -> Living:

@@ -96,7 +96,7 @@ def test_the_first_event_of_a_command_is_found_again(engine: Engine) -> None:
             chain.add(entry(number)._replace(command_id="f" * 32))
         journal.append(connection, 1, chain.rows)
     with engine.connect() as connection:
-        known = journal.decided(connection, 1, ["f" * 32, "0" * 32])
+        known = journal.standing(connection, 1, ["f" * 32, "0" * 32])[1]
     assert known == {("A1", "f" * 32): journal.Decided(1, 1_000_000)}
 
 

@@ -67,6 +67,8 @@ class Glass:
         self.bear: Callable[[], bool] | None = None
         self.clog: Callable[[], None] | None = None
         self.drain: Callable[[], None] | None = None
+        self.lose: Callable[[], None] | None = None
+        self.pipe = self
         self.parts: dict[str, Any] = {}
         self.numbers: dict[str, int] = {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from db.journal import Row
 
 FOLDER = Path(__file__).parent
+VERSION = "v1"
 SEEN = (Eyes.CLERK, Eyes.HALL, Eyes.PUBLIC)
 
 
@@ -114,13 +116,15 @@ def _keep(name: str, rows: Iterable[Row]) -> None:
 
 
 def main() -> None:
-    """Write journals until every kind of event is in one."""
+    """Write journals until every kind of event is in one; those of a version are written once."""
+    if any(FOLDER.glob(f"{VERSION}-*")):
+        sys.exit(f"journals of {VERSION} are there: they stay as they are, name a new version")
     lacking, seed = {event.__name__ for event in EVENTS}, 0
     while lacking and seed < 1000:
         rows = written(seed)
         found = lacking & {row.name for row in rows}
         if len(found) >= (3 if len(lacking) > 3 else 1):
-            _keep(f"v1-{seed:03d}", rows)
+            _keep(f"{VERSION}-{seed:03d}", rows)
             lacking -= found
         seed += 1
     print("lacking:", lacking or "nothing")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from hub import keeper, protocol
+from hub import conversation, keeper, protocol
 from hub import socket as screens_socket
 from hub.meeting import acts, views
 from hub.protocol import __main__ as command
@@ -93,11 +93,11 @@ def test_the_guide_leaves_no_place_unfilled_and_no_link_dead() -> None:
 def test_the_bounds_in_the_guide_are_those_the_hub_keeps() -> None:
     kept = (
         f"{screens_socket.LARGEST_FRAME // 1024} KB",
-        f"{screens_socket.FRAMES_A_SECOND} a second",
-        f"{screens_socket.COMMANDS_A_SECOND} a second",
+        f"{conversation.FRAMES_A_SECOND} a second",
+        f"{conversation.COMMANDS_A_SECOND} a second",
         f"{keeper.MOST_WAITING:,}",
         f"{screens_socket.HIGH_WATER // 1024} KB",
-        f"{screens_socket.SLOW_SECONDS:.0f} s",
+        f"{conversation.SLOW_SECONDS:.0f} s",
     )
     assert tuple(bound for _, bound, _ in as_guide.BOUNDS) == kept
 
