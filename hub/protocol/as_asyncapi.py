@@ -111,7 +111,19 @@ def _schemas(frames: tuple[type[Struct], ...]) -> Json:
     schemas["Refusal"]["properties"]["reason"]["examples"] = list(terms.reasons())
     for command in terms.commands():
         schemas[command.__name__]["x-asked-by"] = sorted(role.value for role in command.allowed)
+    _name_discriminators(schemas)
     return schemas
+
+
+def _name_discriminators(node: object) -> None:
+    """Leave of every discriminator its property: the standard knows no more than OpenAPI's name."""
+    if isinstance(node, dict):
+        if isinstance(found := node.get("discriminator"), dict):
+            node["discriminator"] = found["propertyName"]
+        node = list(node.values())
+    if isinstance(node, list):
+        for inner in node:
+            _name_discriminators(inner)
 
 
 def _name(frame: type[Struct]) -> str:

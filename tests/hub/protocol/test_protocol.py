@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import msgspec
 import pytest
 
@@ -50,6 +51,13 @@ def found(document: Json, ref: str) -> object:
 
 def test_the_committed_files_are_current() -> None:
     assert command.stale(ROOT) == []
+
+
+def test_the_document_is_what_the_standard_asks_for(document: Json) -> None:
+    schemas = ROOT / "node_modules" / "@asyncapi" / "specs" / "schemas"
+    standard = json.loads((schemas / "3.0.0-without-$id.json").read_text("utf-8"))
+    errors = jsonschema.Draft7Validator(standard).iter_errors(document)
+    assert [(list(error.path), error.message) for error in errors] == []
 
 
 def test_the_command_writes_what_it_checks(tmp_path: Path) -> None:
