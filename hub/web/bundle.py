@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from hub.catalogue import text
+from hub.web.rendering import versioned
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -62,6 +63,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="icon" href="{icon}">
 {style}<script type="module" src="/static/{screen}/{script}"></script>
 </head>
 <body data-session="{session}" data-screen="{kind}" data-build="{build}"{room}>
@@ -82,6 +84,7 @@ def screen_page(
         language=language,
         theme=f' data-theme="{theme}"' if theme else "",
         title=text(language, f"live.title_{kind}"),
+        icon=versioned("icon.svg"),
         style=style if bundle.style else "",
         screen=screen,
         script=bundle.script,

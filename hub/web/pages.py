@@ -50,7 +50,6 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     # signs of health, files, the live socket (which asks for itself)
     "/healthz": (FILES, ()),
     "/readyz": (FILES, ()),
-    "/favicon.ico": (FILES, ()),
     "/static/{path:path}": (FILES, ()),
     # the doors
     "/": (ANYBODY, ANY_DOOR),
