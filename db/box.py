@@ -16,16 +16,15 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox as Seal
 from sqlalchemy import Column, Integer, LargeBinary, Table, Text, delete, exists, insert, select
 
-from db.box_keys import BoxLost, BoxName, KeyFolder
+from db.box_keys import BoxLost, BoxName
 from db.tables import live
 from hub.meeting.kinds import Choice
 from hub.meeting.secret_ballots import choice_on, paper_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection, Select
 
+    from db.box_keys import Keys
     from hub.meeting.words import SealedBallot
 
 RANDOM_BYTES = 16
@@ -100,10 +99,10 @@ class Box(Protocol):
 
 
 class SecretBox:
-    """The box of one machine: keys are files in a folder that backups leave out."""
+    """The box whose ballots are sealed with one symmetric key, which lies in none with them."""
 
-    def __init__(self, folder: Path) -> None:
-        self._keys = KeyFolder(folder)
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
         self._seals: dict[BoxName, Seal] = {}
 
     def open(self, connection: Connection, name: BoxName) -> None:
@@ -113,7 +112,8 @@ class SecretBox:
         if _any(connection, counted_ballot, name):
             raise BoxLost(f"the box of {name} was opened already")
         filled = _any(connection, sealed_ballot, name)
-        self._seals[name] = Seal(self._keys.read(name) if filled else self._keys.make(name))
+        keys = self._keys.at(connection)
+        self._seals[name] = Seal(keys.read(name) if filled else keys.make(name))
 
     def check(self, paper: bytes) -> None:
         """Raise ValueError unless the paper is exactly one choice, padded."""
@@ -161,7 +161,7 @@ class SecretBox:
     def burn(self, connection: Connection, name: BoxName) -> None:
         """Destroy the key first: from then on nothing that was sealed can be read anywhere."""
         self.close(name)
-        self._keys.destroy(name)
+        self._keys.at(connection).destroy(name)
         if _any(connection, sealed_ballot, name):
             _forget_sealed(connection, name)
 
@@ -170,14 +170,14 @@ class SecretBox:
         if not _any(connection, sealed_ballot, name):
             return False
         try:
-            self._keys.read(name)
+            self._keys.at(connection).read(name)
         except BoxLost:
             return True
         return False
 
     def is_burnt(self, connection: Connection, name: BoxName) -> bool:
         """Say whether nothing is left to destroy."""
-        return not self._keys.has(name) and not _any(connection, sealed_ballot, name)
+        return not self._keys.at(connection).has(name) and not _any(connection, sealed_ballot, name)
 
     def _papers(self, connection: Connection, name: BoxName) -> list[Choice]:
         """Return the choices on all sealed ballots; anything amiss loses the box as a whole."""
@@ -186,7 +186,7 @@ class SecretBox:
             return []
         if len(set(sealed)) < len(sealed):
             raise BoxLost(f"a ballot lies twice in the box of {name}")
-        seal = Seal(self._keys.read(name))
+        seal = Seal(self._keys.at(connection).read(name))
         try:
             return [choice_on(seal.decrypt(ballot)) for ballot in sealed]
         except (CryptoError, ValueError) as broken:

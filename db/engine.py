@@ -1,9 +1,10 @@
-"""The files in which the council's record is kept, and the one way to write to them.
+"""Where the council's record is kept, and the one way to write to it.
 
-The live tables (journal, ballot box, accounts, sessions, audit) have a SQLite file of their own, so
-that an import in the office never holds up a vote. Reading: `with engine.connect() as conn`.
-Writing: `with write(engine) as conn`, which takes the write lock first, so that what was read
-inside is still true when it is committed. Never compute a password hash inside `write`.
+Embedded, the live tables (journal, ballot box, accounts, sessions, audit) have a SQLite file of
+their own, so that an import in the office never holds up a vote; several hubs share a PostgreSQL.
+Reading: `with engine.connect() as conn`. Writing: `with write(engine) as conn`, which takes the
+write lock first, so that what was read inside is still true when it is committed. Never compute a
+password hash inside `write`.
 """
 
 import fcntl
@@ -15,10 +16,13 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 
+from db import postgres
+
 LIVE_FILE = "live.sqlite3"
 OFFICE_FILE = "office.sqlite3"
 BUSY_SECONDS = 5
 POOL_SECONDS = 10
+DOORS = 0  # the lock of everything but the journals, whose locks are their meetings' numbers
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -27,9 +31,9 @@ _PRAGMAS = (
 )
 
 
-def live_engine(data_dir: Path) -> Engine:
-    """Open the file of everything the live meeting needs."""
-    return _sqlite_engine(data_dir / LIVE_FILE)
+def live_engine(data_dir: Path, database: str = "") -> Engine:
+    """Open all the live meeting needs: the folder's file, or the database of this address."""
+    return postgres.engine_of(database) if database else _sqlite_engine(data_dir / LIVE_FILE)
 
 
 def office_engine(data_dir: Path) -> Engine:
@@ -37,8 +41,10 @@ def office_engine(data_dir: Path) -> Engine:
     return _sqlite_engine(data_dir / OFFICE_FILE)
 
 
-def reading_engine(data_dir: Path) -> Engine:
-    """Open the live file for reading only; nothing is made where there is none."""
+def reading_engine(data_dir: Path, database: str = "") -> Engine:
+    """Open the live tables for reading only; nothing is made where there is none."""
+    if database:
+        return postgres.reading_engine_of(database)
     file = (data_dir / LIVE_FILE).absolute()
     log = file.with_name(file.name + "-wal")
     # A copy on a medium that can't be written to: without a log nothing of it can change either.
@@ -57,8 +63,22 @@ def reading_engine(data_dir: Path) -> Engine:
 @contextmanager
 def write(engine: Engine) -> Iterator[Connection]:
     """Hold the write lock for one transaction: committed at the end, rolled back on any error."""
-    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+    with engine.connect() as connection, locked(connection):
         yield connection
+
+
+@contextmanager
+def locked(connection: Connection, lock: int = DOORS) -> Iterator[None]:
+    """Hold a write lock for one transaction of a connection that is kept.
+
+    SQLite has one lock for its whole file; PostgreSQL has one for each meeting and one for the
+    rest, so that nobody signing in holds up a vote.
+    """
+    connection.execution_options(begin="BEGIN IMMEDIATE")
+    with connection.begin():
+        if connection.dialect.name == "postgresql":
+            postgres.lock(connection, lock)
+        yield
 
 
 def _sqlite_engine(file: Path) -> Engine:

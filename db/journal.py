@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import (
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Text,
     bindparam,
     func,
-    insert,
     select,
 )
 
@@ -27,7 +25,7 @@ from db.tables import live
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Dialect
+    from sqlalchemy import Connection
 
 GENESIS = bytes(32)
 SALT_BYTES = 16
@@ -128,11 +126,12 @@ class Chain:
         return self.head
 
 
-@cache
-def _insertion(dialect: Dialect) -> str:
-    return str(insert(event).compile(dialect=dialect))
-
-
+_COLUMNS = ("meeting", "number", "at", "actor", "command_id", "name", "body", "salt", "digest")
+_PLACES = {"sqlite": "?", "postgresql": "%s"}
+_INSERTION_IN = {
+    name: f"INSERT INTO event ({', '.join(_COLUMNS)}) VALUES ({', '.join([place] * len(_COLUMNS))})"
+    for name, place in _PLACES.items()
+}
 # Asked before every batch, so in the database's own words and in one question: to put it together
 # anew costs more than to answer it. For commands the session is not asked: given it too, SQLite
 # would rather read all its rows than the index.
@@ -145,7 +144,11 @@ _STANDING = """
 _STANDING_IN = {
     "sqlite": _STANDING.format(
         meeting=":meeting", among="IN (SELECT value FROM json_each(:command_ids))"
-    )
+    ),
+    "postgresql": _STANDING.format(
+        meeting="%(meeting)s",
+        among="IN (SELECT json_array_elements_text(%(command_ids)s::json))",
+    ),
 }
 
 
@@ -156,7 +159,7 @@ def append(connection: Connection, meeting: int, rows: Sequence[Row]) -> None:
     """
     if rows:
         values = [(meeting, *row) for row in rows]
-        connection.exec_driver_sql(_insertion(connection.dialect), values)
+        connection.exec_driver_sql(_INSERTION_IN[connection.dialect.name], values)
 
 
 def head(connection: Connection, meeting: int) -> Head:

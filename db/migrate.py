@@ -16,6 +16,7 @@ from db import (  # noqa: F401 - they declare their tables
     sessions,
 )
 from db.engine import write
+from db.postgres import take_time
 from db.tables import live, office
 
 if TYPE_CHECKING:
@@ -28,11 +29,14 @@ _TABLES = {"live": live, "office": office}
 
 def upgrade(engine: Engine, tables: str = "live") -> None:
     """Run the steps still missing, all in one transaction under the write lock."""
-    with write(engine) as connection:
+    with engine.connect() as connection:
         if _version(connection, tables) == newest(tables):
             return
-        from alembic import command  # a hub that starts again has no time to load it for nothing
+    from alembic import command  # a hub that starts again has no time to load it for nothing
 
+    with write(engine) as connection:  # another hub may have been quicker: then nothing is missing
+        if connection.dialect.name == "postgresql":
+            take_time(connection)
         command.upgrade(_config(connection, tables, _TABLES[tables]), "head")
 
 

@@ -7,12 +7,12 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from hub.catalogue import text
-from hub.cli import Stopped, demo, export, import_session, serve, spoken_language, verify
+from hub.cli import Stopped, copy, demo, export, import_session, serve, spoken_language, verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (demo, serve, import_session, verify, export)
+COMMANDS = (demo, serve, import_session, verify, export, copy)
 
 
 def parser() -> ArgumentParser:

@@ -108,6 +108,10 @@ class Gallery:
         self._reads: dict[str, tuple[object, ...]] = {}
         self._parts: dict[str, Json] = {}
         self._numbers: dict[str, int] = {}
+        self.begin(look)
+
+    def begin(self, look: views.Look) -> None:
+        """Compute every part anew, as what a snapshot would show."""
         for name in self.names:
             self._reads[name] = views.reads(name, look)
             self._parts[name] = views.show(name, look)
@@ -230,6 +234,18 @@ class Audience:
         elif self._timer is None:  # nobody is answered later because others are shown a picture
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(PACE_SECONDS, self._flush)
+
+    def show_anew(self, meeting: Meeting) -> None:
+        """Send everybody a snapshot of a meeting that does not go on from what they hold."""
+        self._meeting = meeting
+        self._owed.clear()
+        for (eyes, room), gallery in self._galleries.items():
+            gallery.begin(views.Look(meeting, room, eyes))
+        for screen in list(self._screens.values()):
+            if screen.live:
+                self.refresh(screen)
+            else:
+                screen.missed = True
 
     def broadcast(self, data: bytes, eyes: frozenset[Eyes] | None = None) -> None:
         """Write the same frames to every live screen, or to those with these eyes."""

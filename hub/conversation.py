@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from hub.audience import Audience, Screen
+    from hub.batch import Outcome
     from hub.clock import Clock
-    from hub.keeper import Keeper, Outcome
+    from hub.keeper import Keeper
     from hub.meeting.words import Command
 
 SLOW_SECONDS = 10.0

@@ -3,7 +3,8 @@
 Group commit: all waiting commands are decided one after another on the advancing state and appended
 in one transaction; the next batch starts when the last commit ends. Nothing is answered or shown
 before the commit. An append whose commit fails is unknown: the journal is read again, on a new
-connection, and every waiting command is answered by its id from what is found there.
+connection, and every waiting command is answered by its id from what is found there. What other
+hubs wrote comes over the bus, and is read from the journal where the bus has left something out.
 """
 
 from __future__ import annotations
@@ -12,28 +13,27 @@ import asyncio
 import logging
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Concatenate, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from db import journal
-from db.engine import write
-from hub.meeting.acts import decode_event, encode_event
-from hub.meeting.state import Meeting
-from hub.meeting.step import decide, happen
-from hub.meeting.words import Asked, Command, Event, Refused, SealedBallot, Stamp
+from hub.batch import BEGINNING, Batch, BrokenJournal, Waiting, follow
+from hub.meeting.words import Asked, Command, Refused
+from hub.scribe import Scribe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
+    from db import journal
+    from hub.batch import Answer, Outcome
     from hub.clock import Clock
+    from hub.meeting.state import Meeting
+    from hub.meeting.words import Event
+    from hub.scribe import Give, Publish
 
-    Known = dict[tuple[str, str], journal.Decided]
-    Outcome = journal.Decided | Refused
-    Answer = Callable[[Outcome], None]
-    Give = Callable[Concatenate[Connection, int, ...], None]
     Committed = Callable[[Meeting, Sequence[Event]], None]
 
 Result = TypeVar("Result")
@@ -42,89 +42,67 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING = 10_000
 MOST_IN_A_BATCH = 1_000
+MOST_HEARD = 1_000
+FEW_ROWS = 20  # more than these are not followed on the loop
 RETRY_SECONDS = 0.2
-
-
-class Waiting(NamedTuple):
-    """A command in the queue, and where its outcome goes."""
-
-    asked: Asked
-    command_id: str
-    command: Command
-    answer: Answer
-
-
-class Batch:
-    """What one transaction does: the advancing state, the rows to append, the outcomes to tell."""
-
-    def __init__(self, meeting: Meeting, head: journal.Head, known: Known) -> None:
-        self.meeting = meeting
-        self.chain = journal.Chain(head)
-        self.events: list[Event] = []
-        self.ballots: list[SealedBallot] = []
-        self.outcomes: list[Outcome] = []
-        self._known = known
-
-    def take(self, waiting: Waiting) -> None:
-        """Decide one command, unless it was decided before."""
-        key = (waiting.asked.actor, waiting.command_id)
-        outcome: Outcome | None = self._known.get(key)
-        if outcome is None:
-            outcome = self._decide(waiting)
-            if isinstance(outcome, journal.Decided):
-                self._known[key] = outcome
-        self.outcomes.append(outcome)
-
-    def _decide(self, waiting: Waiting) -> Outcome:
-        before, rows = self.meeting, len(self.chain.rows)
-        try:
-            at, events = decide(self.meeting, waiting.asked, waiting.command)
-            for happened in events:
-                self._happen(happened, at, waiting)
-        except Refused as refusal:
-            return refusal
-        except Exception:  # a fault in one rule must not stop the sitting: nothing of it is kept
-            log.exception("%s could not be decided", type(waiting.command).__name__)
-            self.meeting = before
-            self.chain.cut(rows)
-            return Refused("fault")
-        self.events.extend(events)
-        if sealed := waiting.command.sealed_ballot():
-            self.ballots.append(sealed)
-        return journal.Decided(before.number + 1, at)
-
-    def _happen(self, happened: Event, at: int, waiting: Waiting) -> None:
-        number, actor = self.meeting.number + 1, waiting.asked.actor
-        stamp = Stamp(number, at, actor, self.chain.head.digest.hex())
-        self.meeting = happen(self.meeting, happened, stamp)
-        name, body = type(happened).__name__, encode_event(happened)
-        self.chain.add(journal.Entry(number, at, actor, waiting.command_id, name, body))
+STUCK_SECONDS = 3.0
 
 
 class Keeper:
-    """The one live object of a meeting. `ask` never blocks; `run` is owned by the application."""
+    """The one live object of a meeting. `ask` never blocks; `run` is owned by the application.
 
-    def __init__(self, number: int, engine: Engine, clock: Clock, give: Give) -> None:
+    `publish(number, rows)` is called in the writer thread after each commit; `look_every()` says
+    after how many seconds the journal is looked at though nothing was asked (None: never, nobody
+    else writes); `cut()` ends every wait for a record that does not answer.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        engine: Engine,
+        clock: Clock,
+        give: Give,
+        publish: Publish = lambda _number, _rows: None,
+        look_every: Callable[[], float | None] = lambda: None,
+        cut: Callable[[], None] = lambda: None,
+    ) -> None:
         self.number = number
         self.clock = clock
-        self.meeting = Meeting()
+        self.readable = True  # the record could be reached when it was last needed
         self._engine = engine
-        self._give = give
-        self._listeners: list[Committed] = []
-        self._head = journal.Head(0, journal.GENESIS)
+        self._scribe = Scribe(number, engine, give, publish)
+        self._look_every = look_every
+        self._cut = cut
+        self._standing = BEGINNING
+        self._committed: list[Committed] = []
+        self._anew: list[Callable[[Meeting], None]] = []
+        self._reached: list[Callable[[bool], None]] = []
         self._waiting: deque[Waiting] = deque()
+        self._heard: deque[Sequence[journal.Row]] = deque(maxlen=MOST_HEARD)
         self._more = asyncio.Event()
-        self._readable = True
         self._writer = ThreadPoolExecutor(1, f"journal-{number}")
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as this hub has seen it committed."""
+        return self._standing.meeting
 
     @property
     def head(self) -> journal.Head:
         """The end of the journal as this hub has seen it committed."""
-        return self._head
+        return self._standing.head
 
     def on_commit(self, listener: Committed) -> None:
         """Call `listener(meeting, events)` on the loop after every commit; it must not wait."""
-        self._listeners.append(listener)
+        self._committed.append(listener)
+
+    def on_anew(self, listener: Callable[[Meeting], None]) -> None:
+        """Call `listener(meeting)` when the journal turned out to be another than was shown."""
+        self._anew.append(listener)
+
+    def on_reach(self, listener: Callable[[bool], None]) -> None:
+        """Call `listener(readable)` when the record can't be reached any more, and when again."""
+        self._reached.append(listener)
 
     async def in_writer(self, work: Callable[[Engine], Result]) -> Result:
         """Do other work on the meeting's record in its one writer thread, between two batches."""
@@ -133,12 +111,11 @@ class Keeper:
 
     def load(self) -> None:
         """Read the whole journal; called once before anything is asked."""
-        with self._engine.connect() as connection:
-            self.meeting, self._head, _, _ = self._catch_up(connection, ())
+        self._standing = self._scribe.read(self._standing).standing
 
     def ask(self, asked: Asked, command_id: str, command: Command, answer: Answer) -> None:
         """Queue a command; `answer` is called on the loop with its outcome, after the commit."""
-        if not self._readable:
+        if not self.readable:
             answer(Refused("record_unreachable"))
         elif len(self._waiting) >= MOST_WAITING:
             answer(Refused("busy"))
@@ -160,106 +137,114 @@ class Keeper:
             raise outcome
         return outcome
 
+    def heard(self, rows: Sequence[journal.Row]) -> None:
+        """Take what another hub says it has written; believed only if it fits on."""
+        self._heard.append(rows)
+        self._more.set()
+
     async def run(self) -> None:
         """Serve batches until cancelled."""
-        loop = asyncio.get_running_loop()
         while True:
-            await self._more.wait()
-            batch = [
-                self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_IN_A_BATCH))
-            ]
-            if not self._waiting:
-                self._more.clear()
-            try:
-                done = await loop.run_in_executor(self._writer, self._write, batch)
-            except (SQLAlchemyError, OSError) as failure:
-                log.error("an append failed and is unknown: %s", type(failure).__name__)
-                await self._settle(batch)
-            else:
-                self._conclude(batch, done)
+            look = not await self._something()
+            look = not self._follow_heard() or look
+            batch = self._next()
+            if batch or look:
+                await self._serve(batch)
 
     def close(self) -> None:
         """Let the writer thread end; called after `run` was cancelled."""
+        self._writer.submit(self._scribe.close)
         self._writer.shutdown(wait=True)
 
-    # In the writer thread.
+    async def _something(self) -> bool:
+        """Wait until there is something to do; say whether it was brought here."""
+        try:
+            async with asyncio.timeout(self._look_every()):
+                await self._more.wait()
+        except TimeoutError:
+            return False
+        self._more.clear()
+        return True
 
-    def _write(self, batch: list[Waiting]) -> Batch:
-        with write(self._engine) as connection:
-            meeting, head, known, seen = self._catch_up(connection, batch)
-            done = Batch(meeting, head, known)
-            done.events.extend(seen)
-            for waiting in batch:
-                done.take(waiting)
-            self._give(connection, self.number, *done.ballots)
-            journal.append(connection, self.number, done.chain.rows)
-        return done
+    def _next(self) -> list[Waiting]:
+        most = min(len(self._waiting), MOST_IN_A_BATCH)
+        batch = [self._waiting.popleft() for _ in range(most)]
+        if self._waiting:
+            self._more.set()
+        return batch
 
-    def _catch_up(
-        self, connection: Connection, batch: Sequence[Waiting]
-    ) -> tuple[Meeting, journal.Head, Known, list[Event]]:
-        meeting, last = self.meeting, self._head
-        ids = {waiting.command_id for waiting in batch}
-        head, known = journal.standing(connection, self.number, ids)
-        seen: list[Event] = []
-        if head == last:
-            return meeting, last, known, seen
-        for row in journal.read(connection, self.number, last.number):
-            entry = journal.Entry(*row[:6])
-            if journal.digest_of(last.digest, entry, row.salt) != row.digest:
-                raise BrokenJournal(self.number, row.number)
-            happened = decode_event(row.body)
-            stamp = Stamp(row.number, row.at, row.actor, last.digest.hex())
-            meeting = happen(meeting, happened, stamp)
-            last = journal.Head(row.number, row.digest)
-            seen.append(happened)
-        return meeting, last, known, seen
+    def _follow_heard(self) -> bool:
+        """Follow what the bus has brought; say whether nothing is missing from it."""
+        while self._heard:
+            rows = [row for row in self._heard.popleft() if row.number > self.head.number]
+            if len(rows) > FEW_ROWS:
+                return False
+            try:
+                self._standing, seen = follow(self.number, self._standing, rows)
+            except BrokenJournal:
+                return False
+            self._show(seen)
+        return True
 
-    # On the loop.
+    async def _serve(self, batch: list[Waiting]) -> None:
+        work = self._scribe.write if batch else self._read
+        try:
+            done = await self._in_time(partial(work, self._standing, batch))
+        except (SQLAlchemyError, OSError) as failure:
+            log.error("the record can't be reached: %s", type(failure).__name__)
+            await self._settle(batch)
+        else:
+            self._conclude(batch, done)
+
+    def _read(self, _standing: object, _batch: object) -> Batch:
+        return self._scribe.read(self._standing)
+
+    async def _in_time(self, work: Callable[[], Batch]) -> Batch:
+        """Do work in the writer thread; a record that does not answer is given up, not awaited."""
+        doing = asyncio.get_running_loop().run_in_executor(self._writer, work)
+        _, late = await asyncio.wait((doing,), timeout=STUCK_SECONDS)
+        if late:
+            self._unreachable()
+            self._cut()
+        return await doing
 
     def _conclude(self, batch: list[Waiting], done: Batch) -> None:
-        self.meeting, self._head = done.meeting, done.chain.head
+        self._standing = done.standing
         for waiting, outcome in zip(batch, done.outcomes, strict=True):
             waiting.answer(outcome)
-        if done.events:
-            for listener in self._listeners:
-                listener(self.meeting, done.events)
+        if done.anew:
+            log.error("session %d: the journal is not what it was, it was read anew", self.number)
+            for anew in self._anew:
+                anew(self.meeting)
+        else:
+            self._show(done.events)
+        self._reach(readable=True)
+
+    def _show(self, events: Sequence[Event]) -> None:
+        if events:
+            for listener in self._committed:
+                listener(self.meeting, events)
 
     async def _settle(self, batch: list[Waiting]) -> None:
         """Read the journal until it can be read, then answer what was waiting from it."""
-        self._readable = False
-        self._refuse_waiting()
-        loop = asyncio.get_running_loop()
+        self._unreachable()
         while True:
             try:
-                done = await loop.run_in_executor(self._writer, self._reread, batch)
+                done = await self._in_time(partial(self._scribe.settle, self._standing, batch))
             except (SQLAlchemyError, OSError):
                 await asyncio.sleep(RETRY_SECONDS)
             else:
                 break
-        self._readable = True
         self._conclude(batch, done)
 
-    def _reread(self, batch: list[Waiting]) -> Batch:
-        self._engine.dispose()
-        with write(self._engine) as connection:
-            meeting, head, known, seen = self._catch_up(connection, batch)
-        done = Batch(meeting, head, known)
-        done.events.extend(seen)
-        unknown = Refused("record_unreachable")
-        done.outcomes = [known.get((w.asked.actor, w.command_id), unknown) for w in batch]
-        return done
-
-    def _refuse_waiting(self) -> None:
+    def _unreachable(self) -> None:
+        """Refuse what is waiting and what will be asked, at once."""
+        self._reach(readable=False)
         while self._waiting:
             self._waiting.popleft().answer(Refused("record_unreachable"))
-        self._more.clear()
 
-
-class BrokenJournal(Exception):
-    """A row does not fit the digest chain; the meeting is not served."""
-
-    def __init__(self, meeting: int, number: int) -> None:
-        super().__init__(f"session {meeting}: event {number} does not fit the journal's digests")
-        self.meeting = meeting
-        self.number = number
+    def _reach(self, *, readable: bool) -> None:
+        if self.readable != readable:
+            self.readable = readable
+            for listener in self._reached:
+                listener(readable)

@@ -17,6 +17,7 @@ from msgspec.structs import fields
 
 FILE = "settings.toml"
 PREFIX = "NGHITRUONG_"
+PLAIN = frozenset({"DATABASE_URL", "REDIS_URL"})  # what every host names alike needs no prefix
 DESCRIPTORS = 65_536
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -36,6 +37,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     origins: tuple[str, ...] = ()  # none: this machine's own names and addresses
     language: str = "vi"
+
+    database_url: str = ""  # PostgreSQL by its libpq address; none: a file in the data folder
+    redis_url: str = ""
+    redis_prefix: str = "nghitruong"
 
     totp_required: bool = True
     password_length: int = 12
@@ -146,7 +151,8 @@ def _variables(environment: "os._Environ[str] | dict[str, str]") -> dict[str, ob
     """Return what the environment sets; lists are written with commas."""
     found: dict[str, object] = {}
     for field in fields(Settings):
-        text = environment.get(PREFIX + field.name.upper())
+        name = field.name.upper()
+        text = environment.get(PREFIX + name, environment.get(name) if name in PLAIN else None)
         if text is None or field.name == "data_dir":
             continue
         found[field.name] = text.split(",") if isinstance(field.default, tuple) else text

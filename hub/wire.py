@@ -78,10 +78,14 @@ class Presence(FromHub, frozen=True, tag="presence"):
 
 
 class Beat(FromHub, frozen=True, tag="beat"):
-    """Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs)."""
+    """Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs).
+
+    `unreachable`: the record can't be reached; what is shown may be old and nothing can be asked.
+    """
 
     number: int
     now: int
+    unreachable: bool = False
 
 
 class Pong(FromHub, frozen=True, tag="pong"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 import hatch_build
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser
     from playwright.sync_api import Browser as SyncBrowser
+
+
+# How long an example takes says something about the machine; a test's own time limit ends it.
+settings.register_profile("any-machine", deadline=None)
+settings.load_profile("any-machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

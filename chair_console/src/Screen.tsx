@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact";
 import { LinkBanner } from "../../hub/client/parts/LinkState.tsx";
+import { linkShown } from "../../hub/client/told.ts";
 import { AgendaPanel } from "./AgendaPanel.tsx";
 import { AgendaWide } from "./AgendaWide.tsx";
 import type { Desk } from "./desk.ts";
@@ -62,11 +63,12 @@ function Desktop({ desk }: { desk: Desk }): JSX.Element {
   );
 }
 
-function Away({ desk }: { desk: Desk }): JSX.Element {
-  const { heardAt, attempt } = desk.live.link.value;
+function Away({ desk }: { desk: Desk }): JSX.Element | null {
+  const link = linkShown(desk.live.link.value, desk.facts.value.now);
+  if (!("since" in link)) return null;
   return (
-    <LinkBanner since={(heardAt ?? desk.facts.value.now) / 1000} attempt={Math.max(1, attempt)}>
-      {say("desk.away")}
+    <LinkBanner link={link} attempt={Math.max(1, desk.live.link.value.attempt)}>
+      {link.kind === "lost" ? say("desk.away") : undefined}
     </LinkBanner>
   );
 }

@@ -1,6 +1,7 @@
 /** Everything this desk holds beside what the hub shows: which panel and which form is open, and what became of an ask. */
 
 import { type ReadonlySignal, type Signal, batch, computed, effect, signal } from "@preact/signals";
+import { isFresh } from "../../hub/client/link.ts";
 import type { Live } from "../../hub/client/live.ts";
 import { type Command, PART_NAMES } from "../../hub/client/protocol.ts";
 import { setting } from "../../hub/client/storage.ts";
@@ -54,7 +55,7 @@ function factsOf(live: Live): ReadonlySignal<Facts> {
     screens: live.presence.value,
     lost: lostFor(seen.value.lost, second.value),
     now: second.value,
-    fresh: live.link.value.open && live.link.value.level !== "stale",
+    fresh: isFresh(live.link.value),
     may: live.allowed,
   }));
 }

@@ -9,9 +9,9 @@ import { say } from "./words.ts";
 export function Away({ tablet, hint }: { tablet: Tablet; hint?: boolean }): JSX.Element | null {
   const link = tablet.live.link.value;
   const shown = linkShown(link, tablet.quarter.value);
-  if (shown.kind !== "lost") return null;
+  if (!("since" in shown)) return null;
   return (
-    <LinkBanner since={shown.since} attempt={Math.max(1, link.attempt)}>
+    <LinkBanner link={shown} attempt={Math.max(1, link.attempt)}>
       {hint ? say("tablet.away_hint") : undefined}
     </LinkBanner>
   );

@@ -57,7 +57,7 @@ def _routes(house: House) -> list[BaseRoute]:
     bundles = [Mount(f"/static/{name}", BundleFiles(directory=folder_of(name))) for name in SCREENS]
     return [
         Route("/healthz", healthz),
-        Route("/readyz", healthz),
+        Route("/readyz", readyz),
         WebSocketRoute("/live", live.serve),
         *bundles,
         *chair_console.pages.ROUTES,
@@ -73,3 +73,10 @@ async def healthz(request: Request) -> Response:
     house: House = request.app.state.house
     screens = sum(len(meeting.audience) for meeting in house.meetings.values())
     return JSONResponse({"sessions": len(house.meetings), "screens": screens})
+
+
+async def readyz(request: Request) -> Response:
+    """Say whether commands can be recorded here; a balancer sends nobody to a hub that says no."""
+    house: House = request.app.state.house
+    ready = house.is_ready()
+    return JSONResponse({"ready": ready}, status_code=200 if ready else 503)

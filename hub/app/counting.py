@@ -6,6 +6,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from db.box_settling import settle
 from hub.meeting.deadlines import derived_id
 from hub.meeting.kinds import Form, VoteStage
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.meeting.words import Command
 
-    Ask = Callable[[str, Command], Awaitable[None]]
+    Ask = Callable[[str, Command], Awaitable[str]]
+
+
+AGAIN_SECONDS = 0.5
 
 
 class Counting:
@@ -47,10 +52,22 @@ class Counting:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            meeting = self._keeper.meeting
-            for command in await self._keeper.in_writer(partial(self._settle, meeting)):
-                name = type(command).__name__
-                await self._ask(derived_id(name, self._keeper.number, meeting.number), command)
+            try:
+                told = await self._count(self._keeper.meeting)
+            except (SQLAlchemyError, OSError):
+                told = False
+            if not told:  # the record could not be reached: what is due stays due
+                self._wanted.set()
+                await asyncio.sleep(AGAIN_SECONDS)
+
+    async def _count(self, meeting: Meeting) -> bool:
+        """Do what is due; say whether all of it was heard."""
+        refused = set[str]()
+        for command in await self._keeper.in_writer(partial(self._settle, meeting)):
+            name = type(command).__name__
+            about = derived_id(name, self._keeper.number, meeting.number)
+            refused.add(await self._ask(about, command))
+        return "record_unreachable" not in refused
 
     def _settle(self, meeting: Meeting, engine: Engine) -> list[Command]:
         return settle(self._box, engine, self._keeper.number, meeting)

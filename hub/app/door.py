@@ -6,8 +6,10 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from hub.audience import Screen
-from hub.conversation import Conversation, converse
+from hub.conversation import TRY_LATER, Conversation, converse
 from hub.meeting.sight import eyes_for
 from hub.meeting.step import roles_in_force
 from hub.meeting.words import HALL
@@ -37,7 +39,11 @@ class LiveDoor:
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until it closes."""
         meeting = self._meeting(websocket)
-        visitor = await self._visitor(websocket)
+        try:
+            visitor = await self._visitor(websocket)
+        except (SQLAlchemyError, OSError):
+            await turn_away(websocket, TRY_LATER)  # who they are can't be asked just now
+            return
         if visitor is None or meeting is None:
             await turn_away(websocket, NOT_SIGNED_IN)
             return

@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import os
+import logging
+import secrets
+import socket
+from functools import partial
 from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from db import journal
 from db.box import SecretBox
-from db.engine import live_engine
-from db.migrate import upgrade
+from db.box_keys import KeyFolder, KeyTable
 from hub.app.enrolling import Enrolling
 from hub.app.live import LiveMeeting
 from hub.app.pages import PagesSessions
+from hub.app.record import record_of
 from hub.app.visitors import Visitors
 from hub.auth.doors import Doors
 from hub.auth.keys import load_key
 from hub.auth.tidying import tidy
-from hub.bus import Bus
-from hub.clock import Clock
+from hub.bus import Bus, Topic, rows_of
 from hub.keeper import Keeper
 from hub.meeting.kinds import Stage
 from hub.web.visit import Site
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Awaitable, Callable
 
+    from db.box_keys import Keys
+    from hub.auth.keys import Key
     from hub.meeting.people import Role
     from hub.settings import Settings
 
-LOCK_FILE = "serving.lock"
 FIND_SECONDS = 2.0
+AGAIN_SECONDS = 0.5
+LOOK_SECONDS = 1.0
+LOOK_ALONE_SECONDS = 0.1
 TIDY_SECONDS = 24 * 3600.0
+log = logging.getLogger(__name__)
+
 _RANK = {Stage.OPEN: 2, Stage.SUSPENDED: 2, Stage.PLANNED: 1, Stage.CLOSED: 0}
-
-
-class AlreadyServed(Exception):
-    """Another process serves this data folder; SQLite means one serving process."""
 
 
 class House:
@@ -45,14 +50,11 @@ class House:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.clock = Clock()
-        self.bus = Bus()
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        self._lock = lock(settings.data_dir)
-        self.engine = live_engine(settings.data_dir)
-        upgrade(self.engine)
-        self.box = SecretBox(settings.keys_dir)
+        self.record = record_of(settings)
+        self.engine, self.clock = self.record.engine, self.record.clock
+        self.bus = bus_of(settings)
         self.doors = Doors(self.engine, load_key(settings.keys_dir), settings)
+        self.box = SecretBox(box_keys(settings, self.doors.key))
         self.pages = PagesSessions(self)
         self.enrolling = Enrolling(self.doors, self.clock)
         self.site = Site(
@@ -66,6 +68,8 @@ class House:
         self.visitors = Visitors(self.doors, self.clock)
         self.meetings: dict[int, LiveMeeting] = {}
         self._tasks: asyncio.TaskGroup | None = None
+        self._alone = True
+        self.bus.listen(Topic.ROWS, self._rows_heard)
 
     def roles_of(self, person: str) -> frozenset[Role]:
         """Return what a person is in the session that is being served just now."""
@@ -93,7 +97,7 @@ class House:
     def load(self) -> None:
         """Read every session of the journal."""
         for number in self._numbers():
-            self._load(number)
+            self.meetings[number] = self._load(number)
 
     async def run(self, ready: asyncio.Event) -> None:
         """Serve every session until cancelled."""
@@ -101,24 +105,35 @@ class House:
             async with asyncio.TaskGroup() as tasks:
                 self._tasks = tasks
                 self.pages.opened()
-                self.visitors.listen()
-                tasks.create_task(self.visitors.watch(), name="visitors")
+                self.visitors.listen(self.bus)
+                self._alone = await asyncio.to_thread(self.record.enter)
                 known = self.pages.meetings().values()
-                tasks.create_task(self.enrolling.run(known), name="enrolling")
-                for number, meeting in self.meetings.items():
-                    tasks.create_task(meeting.run(), name=f"session-{number}")
-                tasks.create_task(self._find_new(), name="new-sessions")
-                tasks.create_task(self._tidy(), name="tidying")
+                for work in (
+                    self.bus.run,
+                    self.record.keep,
+                    self.visitors.watch,
+                    partial(self.enrolling.run, known),
+                    self._find_new,
+                    self._tidy,
+                ):
+                    tasks.create_task(again_and_again(work))
+                for number in self.meetings:
+                    self._serve(number)
                 ready.set()
         finally:
             self.pages.closed()
             self._tasks = None
 
+    def _serve(self, number: int) -> None:
+        if self._tasks is not None:
+            running = self.meetings[number].run(alone=self._alone)
+            self._tasks.create_task(running, name=f"session-{number}")
+
     async def add(self, number: int) -> LiveMeeting:
         """Start serving a session that was made while the house is open."""
-        meeting = self._load(number)
-        if self._tasks is not None:
-            self._tasks.create_task(meeting.run(), name=f"session-{number}")
+        meeting = await asyncio.to_thread(self._load, number)
+        self.meetings[number] = meeting
+        self._serve(number)
         return meeting
 
     async def _find_new(self) -> None:
@@ -143,26 +158,65 @@ class House:
         """Let go of the record."""
         for meeting in self.meetings.values():
             meeting.keeper.close()
-        self.engine.dispose()
-        os.close(self._lock)
+        self.record.close()
+
+    def is_ready(self) -> bool:
+        """Say whether commands can be recorded just now."""
+        return all(meeting.keeper.readable for meeting in self.meetings.values())
 
     def _load(self, number: int) -> LiveMeeting:
-        keeper = Keeper(number, self.engine, self.clock, self.box.give)
+        keeper = Keeper(
+            number,
+            self.engine,
+            self.clock,
+            self.box.give,
+            publish=self.bus.publish,
+            look_every=self._look_every,
+            cut=self.record.cut,
+        )
         keeper.load()
         keeper.on_commit(lambda meeting, events: self.enrolling.look(number, meeting, events))
-        self.meetings[number] = LiveMeeting(keeper, self.bus, self.box)
-        return self.meetings[number]
+        return LiveMeeting(keeper, self.bus, self.box)
+
+    def _look_every(self) -> float | None:
+        """Say how often a journal is looked at that other hubs may have written to."""
+        if not self.record.shared:
+            return None
+        return LOOK_SECONDS if self.bus.carries else LOOK_ALONE_SECONDS
+
+    def _rows_heard(self, _hub: str, body: bytes) -> None:
+        number, rows = rows_of(body)
+        if number in self.meetings:
+            self.meetings[number].keeper.heard(rows)
 
     def _stage(self, number: int) -> Stage:
         return self.meetings[number].keeper.meeting.session.stage
 
 
-def lock(data_dir: Path) -> int:
-    """Take the data folder for this process; the system lets go of it however the process ends."""
-    handle = os.open(data_dir / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as taken:
-        os.close(handle)
-        raise AlreadyServed(str(data_dir)) from taken
-    return handle
+async def again_and_again(work: Callable[[], Awaitable[None]]) -> None:
+    """Do work that has no end; when the record or the bus fails it, it begins anew."""
+    while True:
+        try:
+            await work()
+        except (SQLAlchemyError, OSError) as failure:
+            log.warning("begins anew after: %s", type(failure).__name__)
+            await asyncio.sleep(AGAIN_SECONDS)
+        else:
+            return
+
+
+def bus_of(settings: Settings) -> Bus:
+    """Return the bus that the settings name."""
+    hub = f"{socket.gethostname()}-{secrets.token_hex(3)}"
+    if not settings.redis_url:
+        return Bus(hub)
+    from hub.redis_bus import RedisBus  # a hub that is alone need not load it
+
+    return RedisBus(hub, settings.redis_url, settings.redis_prefix)
+
+
+def box_keys(settings: Settings, key: Key) -> Keys:
+    """Return where the keys of secret boxes are kept: never where the ballots could be read."""
+    if settings.database_url:
+        return KeyTable(key.seal, key.unseal)
+    return KeyFolder(settings.keys_dir)

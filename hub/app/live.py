@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from hub import wire
 from hub.app.counting import Counting
+from hub.app.presence import Presence
 from hub.audience import Audience, frame
 from hub.meeting.deadlines import derived_id
-from hub.meeting.eyes import Eyes
 from hub.meeting.kinds import VoteStage
-from hub.meeting.shapes import ScreenShape
 from hub.meeting.vote_closing import MarkInterrupted
 from hub.meeting.words import HUB_ACTOR, Asked, Refused
 from hub.timers import keep_time
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.box import SecretBox
-    from hub.audience import Screen
     from hub.bus import Bus
     from hub.keeper import Keeper
     from hub.meeting.deadlines import Due
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from hub.meeting.words import Command, Event
 
 BEAT_SECONDS = 2.0
-PRESENCE_SECONDS = 0.5
-PRESENCE_EYES = frozenset({Eyes.DESK, Eyes.CLERK, Eyes.TECHNICIAN})
 
 
 class LiveMeeting:
@@ -38,29 +34,41 @@ class LiveMeeting:
     def __init__(self, keeper: Keeper, bus: Bus, box: SecretBox) -> None:
         self.keeper = keeper
         self.audience = Audience(keeper.meeting)
-        self._bus = bus
+        self.presence = Presence(keeper.number, self.audience, bus)
         self._changed = asyncio.Event()
         self._counting = Counting(keeper, box, self._ask)
-        self._links: dict[str, bool] = {}  # every screen, and whether it is live, as told last
         self._rights: tuple[object, ...] = ()
+        self._missed: set[str] = set()  # what was due while the record could not be reached
         keeper.on_commit(self._committed)
+        keeper.on_anew(self._shown_anew)
+        keeper.on_reach(self._reached)
 
-    async def run(self) -> None:
-        """Serve the meeting until cancelled."""
+    async def run(self, *, alone: bool = True) -> None:
+        """Serve the meeting until cancelled; `alone` says that no other hub serves it already."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.keeper.run(), name="keeper")
-            await self._interrupt_votes()
+            if alone:
+                await self._interrupt_votes()
             tasks.create_task(self._keep_time(), name="timers")
             tasks.create_task(self._counting.run(), name="counting")
             tasks.create_task(self._beat(), name="beat")
-            tasks.create_task(self._tell_presence(), name="presence")
+            tasks.create_task(self.presence.tell(), name="presence")
 
     def _committed(self, meeting: Meeting, events: Sequence[Event]) -> None:
-        self._bus.publish(self.keeper.number, meeting.number, events)
         self._let_go(meeting)
         self.audience.show(meeting, events)
         self._changed.set()
         self._counting.look(meeting)
+
+    def _shown_anew(self, meeting: Meeting) -> None:
+        self._let_go(meeting)
+        self.audience.show_anew(meeting)
+        self._changed.set()
+        self._counting.look(meeting)
+
+    def _reached(self, _readable: bool) -> None:
+        """Say at once that the record can't be reached, and when it can be again."""
+        self._say_beat()
 
     def _let_go(self, meeting: Meeting) -> None:
         """Close the screens of those whose rights changed, before they see what they may not.
@@ -88,40 +96,34 @@ class LiveMeeting:
         )
 
     async def _ask_due(self, due: Due) -> None:
-        await self._ask(due.command_id, due.command)
+        """Ask for what is due; a vote that nobody could record for at its end is not closed.
 
-    async def _ask(self, command_id: str, command: Command) -> None:
+        Nobody could vote while the record was away, so its clock says nothing: the chair decides.
+        """
+        if due.command_id in self._missed:
+            about = derived_id("interrupted", due.vote, due.at)
+            await self._ask(about, MarkInterrupted(vote=due.vote, room=due.command.room))
+        elif await self._ask(due.command_id, due.command) == "record_unreachable":
+            self._missed.add(due.command_id)
+
+    async def _ask(self, command_id: str, command: Command) -> str:
+        """Ask as the hub; return why it was refused, or nothing.
+
+        Refused, somebody else was first, or it is not due any more: the journal has decided.
+        """
         try:
             await self.keeper.hear(Asked(HUB_ACTOR, self.keeper.clock.now()), command_id, command)
-        except Refused:
-            return  # somebody else was first, or it is not due any more: the journal has decided
+        except Refused as refusal:
+            return refusal.reason
+        return ""
 
     async def _beat(self) -> None:
         while True:
-            meeting = self.keeper.meeting
-            beat = wire.Beat(number=meeting.number, now=self.keeper.clock.now())
-            self.audience.broadcast(frame(wire.encode(beat)))
+            self._say_beat()
             await asyncio.sleep(BEAT_SECONDS)
 
-    async def _tell_presence(self) -> None:
-        """Tell desk and technician which screens are there, when that has changed."""
-        while True:
-            await asyncio.sleep(PRESENCE_SECONDS)
-            links = {screen.key: screen.live for screen in self.audience.screens}
-            if links != self._links:
-                self._links = links
-                self.audience.broadcast(self.presence_frame(), PRESENCE_EYES)
-
-    def presence_frame(self) -> bytes:
-        """Return the frame that tells which screens are there."""
-        screens = {screen.key: self._shape(screen) for screen in self.audience.screens}
-        return frame(wire.encode(wire.Presence(screens=screens)))
-
-    @staticmethod
-    def _shape(screen: Screen) -> ScreenShape:
-        return ScreenShape(
-            person=screen.person,
-            kind=screen.kind,
-            link="live" if screen.live else "slow",
-            since=screen.since,
-        )
+    def _say_beat(self) -> None:
+        keeper = self.keeper
+        number, now = keeper.meeting.number, keeper.clock.now()
+        beat = wire.Beat(number=number, now=now, unreachable=not keeper.readable)
+        self.audience.broadcast(frame(wire.encode(beat)))

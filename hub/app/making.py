@@ -11,7 +11,7 @@ from db.engine import write
 from hub.auth import accounts
 from hub.auth.accounts import NewAccount
 from hub.auth.audit import By
-from hub.keeper import Batch, Waiting
+from hub.batch import BEGINNING, Batch, Waiting
 from hub.meeting.people import Role
 from hub.meeting.state import Meeting
 from hub.meeting.words import HUB_ACTOR, Asked, Command, Refused
@@ -41,7 +41,7 @@ def new_session(engine: Engine, tell: Callable[[Ask], object]) -> Made:
     """
     with write(engine) as connection:
         number = max(journal.meetings(connection), default=0) + 1
-        batch = Batch(Meeting(), journal.Head(0, journal.GENESIS), {})
+        batch = Batch(BEGINNING, {})
 
         def ask(asked: Asked, command: Command) -> Meeting:
             batch.take(Waiting(asked, secrets.token_hex(16), command, lambda _: None))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hub.auth import accounts, rights, sessions
 from hub.auth.sessions import Living
+from hub.bus import Topic
 from hub.meeting.people import Role
 from hub.meeting.words import Asked
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from hub.auth.doors import Doors
     from hub.auth.sessions import Session
+    from hub.bus import Bus
     from hub.clock import Clock
 
 CHECK_SECONDS = 0.5
@@ -50,14 +52,19 @@ class Visitors:
         self._living = Living(set(), set())
         self._checked: set[str] = set()
 
-    def listen(self) -> None:
-        """Hear of ended sessions at once; `watch` finds what other processes ended."""
+    def listen(self, bus: Bus) -> None:
+        """Hear of ended sessions at once; `watch` finds what nobody told."""
         loop = asyncio.get_running_loop()
 
+        def end(session: str) -> None:
+            self._ended(session)
+            bus.say(Topic.REVOKED, session.encode())
+
         def tell(session: str) -> None:
-            loop.call_soon_threadsafe(self._ended, session)
+            loop.call_soon_threadsafe(end, session)
 
         self._doors.on_revoked(tell)
+        bus.listen(Topic.REVOKED, lambda _, session: self._ended(session.decode()))
 
     def admit(self, token: str) -> Visitor | None:
         """Return who holds a living session's token; asks the database, so not on the loop."""

@@ -8,6 +8,7 @@ new PIN or set-up link; nothing of the meeting is lost.
 import hmac
 import os
 import secrets
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,9 +45,9 @@ class Key:
             raise ValueError("not sealed by this installation") from wrong
 
 
-def load_key(folder: Path) -> Key:
+def load_key(folder: Path, environment: Mapping[str, str] = os.environ) -> Key:
     """Return the installation's key, made at the first start."""
-    given = os.environ.get(VARIABLE)
+    given = environment.get(VARIABLE)
     if given is not None:
         return Key(bytes.fromhex(given))
     file = folder / FILE

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hub import settings
 from hub.catalogue import text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
     from collections.abc import Callable, Mapping
+
+    from hub.settings import Settings
 
     Subparsers = _SubParsersAction[ArgumentParser]
 
@@ -34,6 +37,14 @@ def spoken_language(environment: Mapping[str, str] = os.environ) -> str:
     names = ("NGHITRUONG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next((environment[name] for name in names if environment.get(name)), "")
     return "en" if chosen.startswith("en") else "vi"
+
+
+def settings_in(data: Path, **given: Any) -> Settings:
+    """Return a folder's settings, with what was typed; Stopped when they can't be used."""
+    try:
+        return settings.load(data, **given)
+    except settings.BadSettings as wrong:
+        raise Stopped("cli.bad_settings", reason=wrong) from wrong
 
 
 def command_parser(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import segno
 
-from hub.app.house import AlreadyServed, House
+from hub.app.house import House
 from hub.app.making import enrol, new_session
+from hub.app.record import AlreadyServed
 from hub.catalogue import text
 from hub.cli import Stopped, command_parser, spoken_language
 from hub.cli.serve import add_address, serve, settings_of

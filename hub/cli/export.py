@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from db.engine import live_engine, write
 from hub.auth.audit import Act, By, note
 from hub.catalogue import text
-from hub.cli import Stopped, command_parser, spoken_language
+from hub.cli import Stopped, command_parser, settings_in, spoken_language
 from hub.cli.verify import place_of, told_misfit
 from hub.clock import Clock
 from hub.meeting.words import HUB_ACTOR
@@ -95,7 +95,7 @@ def note_export(arguments: Namespace, number: int, proven: Proven) -> None:
     detail = {"public": arguments.public, "head": proven.head.digest.hex(), "user": getuser()}
     by, subject = By(HUB_ACTOR, ""), f"session {number}"
     try:
-        engine = live_engine(arguments.data)
+        engine = live_engine(arguments.data, settings_in(arguments.data).database_url)
         with write(engine) as connection:
             note(connection, Act.EXPORTED, by, subject, Clock().now(), **detail)
         engine.dispose()

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from db.engine import live_engine
 from db.migrate import upgrade
-from hub import settings
 from hub.app.making import enrol, new_session
 from hub.auth.doors import Doors
 from hub.auth.keys import load_key
 from hub.catalogue import text
-from hub.cli import Stopped, command_parser, spoken_language
+from hub.cli import Stopped, command_parser, settings_in, spoken_language
 from hub.clock import Clock
 from hub.meeting.session import PlanSession
 from hub.meeting.words import HUB_ACTOR, Asked, Refused
@@ -70,8 +69,8 @@ def told(problem: Problem, language: str) -> str:
 
 def store(arguments: Namespace, plan: Plan) -> int:
     """Write the session into the folder's journal and let its people in; return its number."""
-    chosen = settings.load(arguments.data)
-    engine, now = live_engine(chosen.data_dir), Clock().now()
+    chosen = settings_in(arguments.data)
+    engine, now = live_engine(chosen.data_dir, chosen.database_url), Clock().now()
     upgrade(engine)
     try:
         made = new_session(engine, lambda ask: ask(Asked(HUB_ACTOR, now), PlanSession(plan=plan)))

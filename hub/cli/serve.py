@@ -7,13 +7,16 @@ import signal
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from hub import settings
-from hub.app.house import AlreadyServed, House
+from sqlalchemy.exc import OperationalError
+
+from db.postgres import NotDurable
+from hub.app.house import House
+from hub.app.record import AlreadyServed
 from hub.app.serving import server
 from hub.auth import certificates, links
+from hub.batch import BrokenJournal
 from hub.catalogue import text
-from hub.cli import Stopped, command_parser, spoken_language
-from hub.keeper import BrokenJournal
+from hub.cli import Stopped, command_parser, settings_in, spoken_language
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -46,10 +49,7 @@ def settings_of(arguments: Namespace, **fixed: object) -> Settings:
     """Return the folder's settings, with what was typed and what a command fixes."""
     typed = {"host": arguments.host, "port": arguments.port}
     given = {name: value for name, value in typed.items() if value is not None} | fixed
-    try:
-        return settings.load(arguments.data, **given)
-    except settings.BadSettings as wrong:
-        raise Stopped("cli.bad_settings", reason=wrong) from wrong
+    return settings_in(arguments.data, **given)
 
 
 def open_house(chosen: Settings) -> House:
@@ -59,6 +59,10 @@ def open_house(chosen: Settings) -> House:
         house.load()
     except AlreadyServed as taken:
         raise Stopped("cli.already_served", data=chosen.data_dir) from taken
+    except NotDurable as unsafe:
+        raise Stopped("cli.not_durable", setting=unsafe) from unsafe
+    except OperationalError as away:
+        raise Stopped("cli.no_database", reason=away.orig) from away
     except BrokenJournal as broken:
         raise Stopped("cli.broken", session=broken.meeting, event=broken.number) from broken
     return house

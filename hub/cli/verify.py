@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.engine import LIVE_FILE, reading_engine
 from hub.catalogue import text
-from hub.cli import Stopped, command_parser, spoken_language
+from hub.cli import Stopped, command_parser, settings_in, spoken_language
 from hub.record.folder import Place, prove_session, sessions
 from hub.record.proof import check_witness, witnessed
 from hub.record.replay import Misfit
@@ -53,9 +53,10 @@ def run(arguments: Namespace) -> int:
 
 def place_of(data: Path) -> Place:
     """Return where the record lies; Stopped when there is none."""
-    if not (data / LIVE_FILE).is_file():
+    chosen = settings_in(data)
+    if not chosen.database_url and not (data / LIVE_FILE).is_file():
         raise Stopped("cli.no_record", data=data)
-    return Place(reading_engine(data), data / "keys")
+    return Place(reading_engine(data, chosen.database_url), chosen.keys_dir)
 
 
 def witness_of(arguments: Namespace) -> list[str]:

@@ -24,7 +24,7 @@ const PROBE_MS = 2000;
 export class Connection {
   readonly link: ReadonlySignal<Link>;
   private readonly state = signal<Link>({
-    open: false, level: "live", silence: 0, heardAt: undefined, attempt: 0, ended: undefined,
+    open: false, level: "live", silence: 0, heardAt: undefined, unreachable: false, attempt: 0, ended: undefined,
   });
   private readonly wiring: Wiring;
   private socket: WebSocket | undefined;
@@ -77,10 +77,11 @@ export class Connection {
 
   private hear(text: unknown): void {
     this.heardMs = performance.now();
-    this.heardAt = this.wiring.hubNow();
+    if (!this.state.value.unreachable) this.heardAt = this.wiring.hubNow();
     const frame = JSON.parse(String(text)) as FromHub;
     if (frame.say === "gone") this.gone = frame.reason;
     this.wiring.heard(frame);
+    if (frame.say === "beat") this.set({ unreachable: frame.unreachable ?? false, heardAt: this.heardAt });
     this.set({ level: "live", silence: 0 });
   }
 

@@ -11,10 +11,17 @@ export interface Link {
   readonly silence: number;
   /** The hub's time (µs) of its last word before the link was late, stale or gone. */
   readonly heardAt: number | undefined;
+  /** The hub is there and says that the record can't be reached: what is shown may be old. */
+  readonly unreachable: boolean;
   /** How often connecting was tried since it was open. */
   readonly attempt: number;
   /** Why there will be no further attempt: `revoked`, `not_allowed`, `not_signed_in`. */
   readonly ended: string | undefined;
+}
+
+/** What is shown may be relied on. */
+export function isFresh(link: Link): boolean {
+  return link.open && link.level !== "stale" && !link.unreachable;
 }
 
 export const LATE_MS = 3000;

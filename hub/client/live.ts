@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Outcome, createAsks } from "./asks.ts";
 import { createClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
-import type { Link } from "./link.ts";
+import { isFresh, type Link } from "./link.ts";
 import type { MyBallot } from "./my-ballot.ts";
 import { ALLOWED, type Choice, type Command, type CommandName, type FromHub, type Presence, type Welcome } from "./protocol.ts";
 import { reloadWhenUpgraded, typing } from "./reload.ts";
@@ -83,8 +83,8 @@ export function startLive(options: Options = pageOptions()): Live {
       voting.lost();
     },
   });
-  const fresh = (): boolean => connection.link.value.open && connection.link.value.level !== "stale";
-  const asks = createAsks((frame) => connection.send(frame), () => connection.link.peek().open && connection.link.peek().level !== "stale");
+  const fresh = (): boolean => isFresh(connection.link.value);
+  const asks = createAsks((frame) => connection.send(frame), () => isFresh(connection.link.peek()));
   const voting = createVoting((frame) => connection.send(frame), store, `nghitruong.ballot.${options.session ?? ""}`);
 
   const ping = (): void => void connection.send({ say: "ping", sent: performance.now() });

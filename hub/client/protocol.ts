@@ -1686,11 +1686,16 @@ export interface Presence {
   readonly screens: Readonly<Record<string, ScreenShape>>;
 }
 
-/** Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs). */
+/**
+ * Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs).
+ *
+ * `unreachable`: the record can't be reached; what is shown may be old and nothing can be asked.
+ */
 export interface Beat {
   readonly say: "beat";
   readonly number: number;
   readonly now: number;
+  readonly unreachable?: boolean;
 }
 
 /** The answer to a ping. */

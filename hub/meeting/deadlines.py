@@ -23,6 +23,7 @@ class Due(NamedTuple):
     at: int
     command: Command
     command_id: str
+    vote: str
 
 
 def derived_id(*what: object) -> str:
@@ -43,6 +44,7 @@ def _closings(meeting: Meeting) -> Iterator[Due]:
             closes_at + grace,
             CloseVoteByClock(room=vote.room, vote=vote.id),
             derived_id("close-vote", vote.id, closes_at),
+            vote.id,
         )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import journal
 from db.box import counted_ballot, sealed_ballot
-from db.box_keys import KeyFolder
+from db.box_keys import KeyFolder, wrapped_names
 from hub.record.boxes import Box
 from hub.record.proof import Proven, prove
 from hub.record.replay import Misfit
@@ -54,7 +54,9 @@ def prove_session(
 
 def keys_there(place: Place, number: int) -> set[str]:
     """Return the votes whose box has a key in the folder."""
-    return {name.vote for name in KeyFolder(place.keys).names() if name.meeting == number}
+    with place.engine.connect() as connection:
+        names = wrapped_names(connection) | KeyFolder(place.keys).names()
+    return {name.vote for name in names if name.meeting == number}
 
 
 def boxes_of(connection: Connection, number: int) -> dict[str, Box]:

@@ -14,6 +14,7 @@ from hub.auth.audit import Act, By, note
 from hub.auth.doors import Door
 from hub.auth.limits import network
 from hub.meeting.words import Refused
+from hub.web.away import RecordAway
 from hub.web.pages import ANYBODY, FILES, Rule, may, rule_for
 from hub.web.rendering import dressed, page
 from hub.web.security import BodyLimit, KnownOrigins, StrictHeaders
@@ -27,6 +28,7 @@ def protection(site: Site, uploads: tuple[str, ...] = ()) -> list[Middleware]:
         Middleware(StrictHeaders, settings=settings),
         Middleware(KnownOrigins, settings=settings),
         Middleware(BodyLimit, settings=settings, uploads=uploads),
+        Middleware(RecordAway, site=site),
         Middleware(Guard, site=site),
     ]
 

@@ -74,7 +74,7 @@ def cookie_name(site: Site, name: str) -> str:
 
 def look(site: Site, connection: HTTPConnection, doors: Iterable[Door], allowed: Allowed) -> Here:
     """Return who asks: by the first door whose living session is allowed, else by any door."""
-    here = _stranger(site, connection)
+    here = stranger(site, connection)
     found: list[tuple[Session, frozenset[Role]]] = []
     for door in doors:
         name = cookie_name(site, door)
@@ -147,7 +147,8 @@ def device_id(cookie: str) -> str:
     return token_digest(cookie).hex()
 
 
-def _stranger(site: Site, connection: HTTPConnection) -> Here:
+def stranger(site: Site, connection: HTTPConnection) -> Here:
+    """Return who asks as far as their browser says so: nobody, in a language, on a device."""
     cookies = connection.cookies
     language = cookies.get("nt-language", "")
     theme = cookies.get("nt-theme", "")

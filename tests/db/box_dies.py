@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from db.box import Count, SecretBox, Waiting
-from db.box_keys import BoxName
+from db.box_keys import BoxName, KeyFolder
 from db.box_settling import settle
 from db.engine import live_engine, write
 from hub.meeting.words import SealedBallot
@@ -24,7 +24,7 @@ class Dying(SecretBox):
     """A box whose hub dies at the point it is told."""
 
     def __init__(self, folder: Path, point: str) -> None:
-        super().__init__(folder)
+        super().__init__(KeyFolder(folder))
         self._point = point
 
     def give(self, connection: Connection, meeting: int, *ballots: SealedBallot) -> None:
@@ -39,7 +39,7 @@ class Dying(SecretBox):
 
     def burn(self, connection: Connection, name: BoxName) -> None:
         self._die_at("committed, key not destroyed")
-        self._keys.destroy(name)
+        self._keys.at(connection).destroy(name)
         self._die_at("key destroyed, nothing told")
         super().burn(connection, name)
 

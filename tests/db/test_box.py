@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from db.box import Count, SecretBox, counted_ballot, sealed_ballot
-from db.box_keys import BoxLost
+from db.box_keys import BoxLost, KeyFolder
 from db.engine import write
 from hub.meeting.words import SealedBallot
 from tests.db.secret_vote import KEYS, NUMBER, closed_vote, name_of, new_record, papers
@@ -22,13 +22,13 @@ class Filled:
     def __init__(self, data: Path) -> None:
         self.engine = new_record(data)
         self.keys = data / KEYS
-        self.box = SecretBox(self.keys)
+        self.box = SecretBox(KeyFolder(self.keys))
         with write(self.engine) as connection:
             self.box.give(connection, NUMBER, *papers(VOTING))
 
     def started_again(self) -> SecretBox:
         """Return the box as a hub that has just started finds it."""
-        return SecretBox(self.keys)
+        return SecretBox(KeyFolder(self.keys))
 
     def count(self, box: SecretBox) -> Count:
         """Count in a transaction."""
@@ -71,7 +71,7 @@ def test_an_opened_box_that_somebody_altered_shows_in_its_proof(filled: Filled) 
 
 
 def test_an_empty_box_counts_nothing(tmp_path: Path) -> None:
-    box = SecretBox(tmp_path / KEYS)
+    box = SecretBox(KeyFolder(tmp_path / KEYS))
     with write(new_record(tmp_path)) as connection:
         count = box.count(connection, NAME)
         assert isinstance(count, Count)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from db.box import SecretBox
+from db.box_keys import KeyFolder
 from db.box_settling import settle
 from db.engine import LIVE_FILE
 from hub.meeting.kinds import Choice
@@ -58,14 +59,14 @@ def hold(data: Path, box: SecretBox, administrator: Administrator) -> Attack:
 def secret(tmp_path_factory: pytest.TempPathFactory) -> Attack:
     data = tmp_path_factory.mktemp("secret") / "data"
     administrator = Administrator(data, "sealed_ballot", "counted_ballot")
-    return hold(data, SecretBox(data / KEYS), administrator)
+    return hold(data, SecretBox(KeyFolder(data / KEYS)), administrator)
 
 
 @pytest.fixture(scope="module")
 def careless(tmp_path_factory: pytest.TempPathFactory) -> Attack:
     data = tmp_path_factory.mktemp("careless") / "data"
     administrator = Administrator(data, "careless", "careless")
-    return hold(data, CarelessBox(data / KEYS), administrator)
+    return hold(data, CarelessBox(KeyFolder(data / KEYS)), administrator)
 
 
 def in_order_of_storage(attack: Attack) -> list[Row]:
@@ -177,7 +178,7 @@ def test_a_dump_in_mid_vote_and_the_programmes_own_log(
 ) -> None:
     data = tmp_path / "data"
     administrator = Administrator(data, table, table)
-    record = Record(new_record(data), box(data / KEYS))
+    record = Record(new_record(data), box(KeyFolder(data / KEYS)))
     with caplog.at_level(logging.DEBUG):
         logging.getLogger("sqlalchemy.engine").setLevel(logging.DEBUG)
         try:
@@ -194,7 +195,7 @@ def test_a_dump_in_mid_vote_and_the_programmes_own_log(
 def test_the_key_is_in_no_backup_and_after_the_count_nowhere(tmp_path: Path) -> None:
     data = tmp_path / "data"
     administrator = Administrator(data, "sealed_ballot", "counted_ballot")
-    box = SecretBox(data / KEYS)
+    box = SecretBox(KeyFolder(data / KEYS))
     record = Record(new_record(data), box)
     for who in DELEGATES:
         record.give(who)
@@ -210,7 +211,7 @@ def test_the_key_is_in_no_backup_and_after_the_count_nowhere(tmp_path: Path) -> 
 def test_dropped_ballots_are_overwritten_in_the_file(tmp_path: Path) -> None:
     data = tmp_path / "data"
     administrator = Administrator(data, "sealed_ballot", "counted_ballot")
-    box = SecretBox(data / KEYS)
+    box = SecretBox(KeyFolder(data / KEYS))
     record = Record(new_record(data), box)
     record.give(*DELEGATES)
     administrator.look()

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, delete, select
 
 from db.box import Count, SecretBox, Waiting, sealed_ballot
-from db.box_keys import BoxName
+from db.box_keys import BoxName, KeyFolder
 from db.box_settling import settle
 from db.engine import write
 from hub.meeting.kinds import Form, VoteStage
@@ -37,7 +37,7 @@ class Closed:
     @property
     def box(self) -> SecretBox:
         """The box as a hub that has just started finds it."""
-        return SecretBox(self.data / KEYS)
+        return SecretBox(KeyFolder(self.data / KEYS))
 
     def settled(self) -> list[object]:
         """Let a hub that has just started settle what there is."""
@@ -174,7 +174,7 @@ class WaitingBox(SecretBox):
 
 def test_a_box_that_waits_for_keys_says_nothing_yet(tmp_path: Path) -> None:
     closed = Closed(tmp_path)
-    box = WaitingBox(tmp_path / KEYS)
+    box = WaitingBox(KeyFolder(tmp_path / KEYS))
     assert settle(box, closed.engine, NUMBER, closed.voting.meeting) == []
     assert closed.sealed() == 85
     with closed.engine.connect() as connection:

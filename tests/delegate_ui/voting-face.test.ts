@@ -103,7 +103,7 @@ test("a past vote whose result these eyes may not see says so", () => {
   assert.equal(pastOutcome({ ...past, stage: "annulled" }), "annulled");
 });
 
-const LINK: Link = { open: true, level: "live", silence: 0, heardAt: undefined, attempt: 0, ended: undefined };
+const LINK: Link = { open: true, level: "live", silence: 0, heardAt: undefined, unreachable: false, attempt: 0, ended: undefined };
 const session = (change: Partial<SessionPart>): SessionPart => ({
   name: "", council: "", term: "", number: "", kind: "", venue: "", starts: "", ends: "", stage: "open", demonstration: false,
   hidden: false, sittings: {}, order: [], rooms: {}, ...change,

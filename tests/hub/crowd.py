@@ -32,7 +32,7 @@ def council(size: int) -> tuple[str, ...]:
     return tuple(f"A{number}" for number in range(1, size + 1))
 
 
-def prepare_vote(hub: Hub, size: int = 85, form: Form = Form.NAMED) -> None:
+def prepare_vote(hub: Hub, size: int = 85, form: Form = Form.NAMED, seconds: int = LONG) -> None:
     """Write a session whose delegates are all present, with a vote prepared."""
     known = {person.id: person for person in people()}
     for who in council(size):
@@ -43,7 +43,7 @@ def prepare_vote(hub: Hub, size: int = 85, form: Form = Form.NAMED) -> None:
         plan(people=tuple(known.values()), settings=settings),
         (CHAIR, OpenSitting(sitting="B1")),
         (CLERK, present),
-        (CLERK, PrepareVote(title="Nghị quyết", form=form, seconds=LONG)),
+        (CLERK, PrepareVote(title="Nghị quyết", form=form, seconds=seconds)),
     )
 
 

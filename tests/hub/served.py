@@ -90,10 +90,10 @@ class Hub:
         scheme = "http" if self.environment["NGHITRUONG_TLS"] == "false" else "https"
         self.url = f"{scheme}://127.0.0.1:{self.port}"
         self.clock = Clock()
-        self.engine = live_engine(data)
+        self.engine = live_engine(data, environment.get("DATABASE_URL", ""))
         upgrade(self.engine)
         chosen = settings.load(data, self.environment, host="127.0.0.1", port=self.port)
-        self.doors = Doors(self.engine, load_key(chosen.keys_dir), chosen)
+        self.doors = Doors(self.engine, load_key(chosen.keys_dir, environment), chosen)
         self.process: Process | None = None
 
     def prepare(self, planned: Plan | None = None, *script: tuple[str, Told]) -> int:

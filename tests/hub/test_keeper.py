@@ -14,8 +14,9 @@ from sqlalchemy.exc import OperationalError
 from db import journal
 from db.engine import live_engine
 from db.tables import live
+from hub.batch import BrokenJournal
 from hub.clock import Clock
-from hub.keeper import BrokenJournal, Keeper
+from hub.keeper import Keeper
 from hub.meeting.session import OpenSitting, PlanSession
 from hub.meeting.words import Asked, Command, Event, Refused
 from tests.hub.meeting.sentences import ADMIN, CHAIR, plan

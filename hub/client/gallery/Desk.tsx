@@ -119,8 +119,9 @@ function Marks(): JSX.Element {
         <LinkState link={{ kind: "live" }} />
         <LinkState link={{ kind: "late", seconds: 3 }} />
         <LinkState link={{ kind: "lost", since: MORNING }} />
+        <LinkState link={{ kind: "unreachable", since: MORNING }} />
       </div>
-      <LinkBanner since={MORNING} attempt={3} act={<Key icon="bell" onPress={nothing}>Gọi kỹ thuật</Key>}>
+      <LinkBanner link={{ kind: "lost", since: MORNING }} attempt={3} act={<Key icon="bell" onPress={nothing}>Gọi kỹ thuật</Key>}>
         Hội trường vẫn giữ hình cuối. Chưa có lệnh nào đang treo.
       </LinkBanner>
     </Specimen>

@@ -93,7 +93,7 @@ function Vote(props: { n: number; ballot: Ballot; onPress: (choice: ChoiceName) 
   const alarm = ballotAlarm(ballot);
   return (
     <section class="spec wide bare">
-      {away && <LinkBanner since={MORNING} attempt={2} />}
+      {away && <LinkBanner link={{ kind: "lost", since: MORNING }} attempt={2} />}
       <div class="votebox">
         <div>
           <div class="k"><b>BIỂU QUYẾT</b> · Mục 46 · {ballot.secret ? "bỏ phiếu kín" : "công khai, ghi tên"}</div>

@@ -9,27 +9,28 @@ import { Icon } from "./Icon.tsx";
 export type LinkShown =
   | { readonly kind: "live" }
   | { readonly kind: "late"; readonly seconds: number }
-  | { readonly kind: "lost"; readonly since: number };
+  | { readonly kind: "unreachable" | "lost"; readonly since: number };
 
 function words(link: LinkShown): string {
   switch (link.kind) {
     case "live": return text("words.live");
     case "late": return text("words.late", { seconds: link.seconds });
+    case "unreachable": return text("words.record_away_since", { time: moment(link.since) });
     case "lost": return text("words.lost_since", { time: moment(link.since) });
   }
 }
 
 export function LinkState({ link }: { link: LinkShown }): JSX.Element {
   return (
-    <span class={`net ${link.kind}`}>
-      <Icon name={link.kind === "lost" ? "lost" : "link"} />
+    <span class={`net ${link.kind === "unreachable" ? "lost" : link.kind}`}>
+      <Icon name={link.kind === "live" || link.kind === "late" ? "link" : "lost"} />
       {words(link)}
     </span>
   );
 }
 
 export interface LinkBannerProps {
-  since: number;
+  link: LinkShown & { readonly since: number };
   /** Which attempt at reconnecting is under way. */
   attempt: number;
   /** What it means for this screen: "Hội trường vẫn giữ hình cuối." */
@@ -38,14 +39,14 @@ export interface LinkBannerProps {
   act?: ComponentChildren;
 }
 
-/** Stands over the page while the hub is away. */
-export function LinkBanner({ since, attempt, children, act }: LinkBannerProps): JSX.Element {
+/** Stands over the page while the hub is away, or the record is. */
+export function LinkBanner({ link, attempt, children, act }: LinkBannerProps): JSX.Element {
   return (
     <div class="away" role="alert">
       <Icon name="lost" />
       <div>
-        <b>{text("words.lost_since", { time: moment(since) })}</b>
-        <Attempt attempt={attempt} />
+        <b>{words(link)}</b>
+        {link.kind === "lost" ? <Attempt attempt={attempt} /> : <span> · {text("words.record_away")}</span>}
         {children !== undefined && <span>. {children}</span>}
       </div>
       {act}

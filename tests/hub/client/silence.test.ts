@@ -38,9 +38,10 @@ test("one of several roles is enough to be offered a key", () => {
 });
 
 test("the header is told live, late by so many seconds, or lost since a moment", () => {
-  const link = { open: true, level: "live", silence: 0, heardAt: undefined, attempt: 0, ended: undefined } as const;
+  const link = { open: true, level: "live", silence: 0, heardAt: undefined, unreachable: false, attempt: 0, ended: undefined } as const;
   assert.deepEqual(linkShown(link, 9e6), { kind: "live" });
   assert.deepEqual(linkShown({ ...link, level: "late", silence: 4, heardAt: 5e6 }, 9e6), { kind: "late", seconds: 4 });
   assert.deepEqual(linkShown({ ...link, level: "stale", heardAt: 5e6 }, 11e6), { kind: "lost", since: 5000 });
+  assert.deepEqual(linkShown({ ...link, unreachable: true, heardAt: 5e6 }, 9e6), { kind: "unreachable", since: 5000 });
   assert.deepEqual(linkShown({ ...link, open: false, heardAt: 5e6 }, 6e6), { kind: "lost", since: 5000 });
 });

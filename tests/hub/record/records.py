@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from db import journal
-from hub.keeper import Batch, Waiting
+from hub.batch import BEGINNING, Batch, Waiting
 from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
@@ -19,7 +19,6 @@ from hub.meeting.kinds import AttendanceKind, Choice, Form
 from hub.meeting.secret_ballots import DropSecretBallot, RecordCount, paper_of
 from hub.meeting.session import OpenSitting, PlanSession
 from hub.meeting.settings import Settings
-from hub.meeting.state import Meeting
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote, RepeatVote
 from hub.meeting.vote_results import AnnulVote, DeclareResult
@@ -30,6 +29,7 @@ from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, SECRETARY, STAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hub.meeting.state import Meeting
     from hub.meeting.words import Command
 
 PRESENT = DELEGATES[:70]
@@ -55,7 +55,7 @@ class Recorded:
     """Asks commands as a hub does, and keeps the rows of its journal."""
 
     def __init__(self, *, demonstration: bool = False, **settings: object) -> None:
-        self.batch = Batch(Meeting(), journal.Head(0, journal.GENESIS), {})
+        self.batch = Batch(BEGINNING, {})
         self.boxes: dict[str, Box] = {}
         self.now = START
         known = Settings(**{"secret_electronic": True, **settings})  # type: ignore[arg-type]

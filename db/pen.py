@@ -1,0 +1,53 @@
+"""The one connection by which a keeper writes the journal of its meeting."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from db.engine import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+
+class Pen:
+    """Kept between batches and thrown away after a failure; used by the writer thread alone."""
+
+    def __init__(self, engine: Engine, meeting: int) -> None:
+        self.engine = engine
+        self._meeting = meeting
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold the meeting's lock for one transaction."""
+        connection = self._connected()
+        with locked(connection, self._meeting):
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read what is committed, without a lock."""
+        connection = self._connected()
+        connection.execution_options(begin="BEGIN")
+        with connection.begin():
+            yield connection
+
+    def drop(self) -> None:
+        """Give the connection up, whatever became of it; the next use opens a new one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(SQLAlchemyError):
+                connection.invalidate()
+            with suppress(SQLAlchemyError):
+                connection.close()
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self.engine.connect()
+        return self._connection

@@ -1,0 +1,160 @@
+"""PostgreSQL as the place of the record: several hubs write to it, one after the other.
+
+A hub that stops while it holds a lock is cut off by the server; a server that stops answering is
+cut off by the hub (`Lines.cut`). The address goes to libpq as it is: it may name several servers.
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+import weakref
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+CONNECT_SECONDS = 2
+POOL_SECONDS = 10
+HUBS = -1  # the lock that every serving hub holds, shared
+LOCKS = 0x4E54  # the space of this programme's advisory locks in a database it may share
+DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+_SESSION = {
+    "TimeZone": "UTC",
+    "lock_timeout": "5s",
+    "statement_timeout": "10s",
+    "idle_in_transaction_session_timeout": "1s",  # a hub that stopped holds nobody up for longer
+}
+_DRIVER: dict[str, Any] = {
+    "application_name": "nghitruong",
+    "connect_timeout": CONNECT_SECONDS,
+    "keepalives": 1,
+    "keepalives_idle": 1,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 1000,  # milliseconds
+    "options": " ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
+}
+
+
+class NotDurable(Exception):
+    """The server may lose what it said it had written; the text names the setting."""
+
+
+def engine_of(address: str) -> Engine:
+    """Open a database by its libpq address; nothing is connected before it is needed."""
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(address, **_DRIVER),
+        pool_size=8,
+        max_overflow=56,
+        pool_timeout=POOL_SECONDS,
+        pool_pre_ping=True,
+    )
+
+
+def reading_engine_of(address: str) -> Engine:
+    """Open a database for reading only, for as long as reading takes."""
+    options = "-c TimeZone=UTC -c default_transaction_read_only=on"
+    given = _DRIVER | {"options": options}
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(address, **given),
+        isolation_level="REPEATABLE READ",
+    )
+
+
+def lock(connection: Connection, number: int) -> None:
+    """Wait for one of this programme's locks; it is held until the transaction ends."""
+    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, %s)", (LOCKS, number))
+
+
+def take_time(connection: Connection) -> None:
+    """Let this transaction be idle as long as it needs: it moves much, and nobody waits for it."""
+    connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+
+
+def check_durable(connection: Connection) -> None:
+    """Raise NotDurable unless what is committed is on the disk."""
+    asked = "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)"
+    for name, setting in connection.exec_driver_sql(asked, (list(DURABLE),)):
+        if setting == "off":
+            raise NotDurable(f"{name} = off")
+
+
+class Lines:
+    """All connections of one engine, so that those to a server that hangs can be cut at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._open: weakref.WeakSet[psycopg.Connection[Any]] = weakref.WeakSet()
+        event.listen(engine, "connect", lambda line, _: self._open.add(line))
+
+    def cut(self) -> None:
+        """End every wait for the server; may be called from any thread."""
+        for line in list(self._open):
+            with suppress(psycopg.Error, OSError), closing(_double(line)) as double:
+                double.shutdown(socket.SHUT_RDWR)
+
+
+def _double(line: psycopg.Connection[Any]) -> socket.socket:
+    """Return another handle of the connection's socket; the driver keeps its own."""
+    return socket.socket(fileno=socket.dup(line.fileno()))
+
+
+def time_of(engine: Engine) -> int:
+    """Return the server's time as it is here just now, in microseconds since 1970 (UTC)."""
+    asked = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        before = time.monotonic_ns()
+        told = int(connection.exec_driver_sql(asked).scalar_one())
+        return told + (time.monotonic_ns() - before) // 2000
+
+
+class Roll:
+    """Which hubs are serving, as the database knows it: each holds one lock while it lives.
+
+    Not in Redis: whether a hub that starts is alone decides about open votes, and may not be lost.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._line: Connection | None = None
+
+    def enter(self) -> bool:
+        """Come in and stay; return whether no other hub was there."""
+        self.leave()
+        line = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._line = line
+        alone = bool(line.exec_driver_sql(_ALONE, (LOCKS, HUBS)).scalar_one())
+        line.exec_driver_sql("SELECT pg_advisory_lock_shared(%s, %s)", (LOCKS, HUBS))
+        if alone:
+            line.exec_driver_sql("SELECT pg_advisory_unlock(%s, %s)", (LOCKS, HUBS))
+        return alone
+
+    def stay(self) -> None:
+        """Make sure of still being there; come in again where the connection was lost."""
+        try:
+            if self._line is not None:
+                self._line.exec_driver_sql("SELECT 1")
+                return
+        except SQLAlchemyError:
+            self.leave()
+        self.enter()
+
+    def leave(self) -> None:
+        """Be gone."""
+        line, self._line = self._line, None
+        if line is not None:
+            with suppress(SQLAlchemyError):
+                line.invalidate()
+                line.close()
+
+
+_ALONE = "SELECT pg_try_advisory_lock(%s, %s)"
