@@ -1,10 +1,14 @@
 # `make demo` needs Python 3.11 or newer with pip and venv, git and make; everything else it brings.
-.PHONY: demo test check soak lock fix clean
+.PHONY: demo cluster test check soak lock fix clean
 SHELL = /bin/sh
 
 demo: ## a demonstration council on this machine; ARGS="--host 0.0.0.0 --port 8000" to change it
 	@scripts/install
-	@.venv/bin/nghitruong demo $(ARGS)
+	@env -u DATABASE_URL -u REDIS_URL .venv/bin/nghitruong demo $(ARGS)
+
+cluster: ## three hubs, PostgreSQL, Redis and nginx on this machine; ARGS="--port 8000"
+	@scripts/install
+	@.venv/bin/python scripts/cluster.py $(ARGS)
 
 test: ## all tests, with real servers and a real browser
 	@scripts/debian-packages

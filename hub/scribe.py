@@ -79,7 +79,7 @@ class Scribe:
             now, seen = self._follow(connection, standing)
         except BrokenJournal:
             now, seen = standing, []
-        if now.head == head:
+        if now.head == head or (seen and now.head.number > head.number):  # more came meanwhile
             return Batch(now, known, seen)
         return self._anew(connection, known)
 

@@ -71,8 +71,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def private(self) -> bool:
-        """Whether nobody on the way can listen: HTTPS, or a server for this machine alone."""
-        return self.secure or self.host in LOOPBACK
+        """Whether nobody on the way can listen: HTTPS, or pages for this machine alone."""
+        hosts = {urlsplit(origin).hostname for origin in self.public_origins}
+        return self.secure or hosts <= set(LOOPBACK)
 
     @property
     def public_origins(self) -> tuple[str, ...]:

@@ -68,11 +68,13 @@ class Visitors:
 
     def admit(self, token: str) -> Visitor | None:
         """Return who holds a living session's token; asks the database, so not on the loop."""
-        session = sessions.find(self._doors, token, self._clock.now())
-        if session is None:
-            return None
-        latest = sessions.is_latest(self._doors, session.id, self._clock.now())
-        standing = accounts.standing_roles(self._doors, session.person)
+        now = self._clock.now()
+        with self._doors.engine.connect() as connection:  # a hall comes in at once: one for all
+            session = sessions.find_in(connection, token, now)
+            if session is None:
+                return None
+            latest = bool(sessions.latest_in(connection, {session.id}, now))
+            standing = accounts.standing_in(connection, session.person)
         return Visitor(session, latest, standing, self._doors.settings.private)
 
     def come(self, visitor: Visitor, tell: Callable[[str], None]) -> None:

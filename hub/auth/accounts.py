@@ -91,9 +91,14 @@ def named(doors: Doors, typed: str) -> Account:
 
 def standing_roles(doors: Doors, person: str) -> frozenset[Role]:
     """Return the roles a person holds outside any session; nobody unknown holds one."""
-    query = select(account.c.standing).where(account.c.person == person, ~account.c.closed)
     with doors.engine.connect() as connection:
-        return _roles(connection.execute(query).scalar() or "")
+        return standing_in(connection, person)
+
+
+def standing_in(connection: Connection, person: str) -> frozenset[Role]:
+    """Return the roles a person holds outside any session, on a connection more is asked on."""
+    query = select(account.c.standing).where(account.c.person == person, ~account.c.closed)
+    return _roles(connection.execute(query).scalar() or "")
 
 
 def set_standing(doors: Doors, person: str, roles: frozenset[Role], by: By, now: int) -> None:

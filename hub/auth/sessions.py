@@ -101,16 +101,20 @@ def begin(
 
 def find(doors: Doors, token: str, now: int) -> Session | None:
     """Return the living session of a cookie, if any: one indexed read, once a minute a write."""
-    query = select(session).where(session.c.token == token_digest(token), _alive(now))
     with doors.engine.connect() as connection:
-        row = connection.execute(query).mappings().one_or_none()
-    if row is None:
-        return None
-    if now - row["seen_at"] >= MINUTE:
+        found = find_in(connection, token, now)
+    if found is not None and now - found.seen_at >= MINUTE:
         with write(doors.engine) as connection:
-            seen = update(session).where(session.c.id == row["id"]).values(seen_at=now)
+            seen = update(session).where(session.c.id == found.id).values(seen_at=now)
             connection.execute(seen)
-    return _session(row)
+    return found
+
+
+def find_in(connection: Connection, token: str, now: int) -> Session | None:
+    """Return the living session of a cookie, on a connection that more is asked on."""
+    query = select(session).where(session.c.token == token_digest(token), _alive(now))
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _session(row)
 
 
 def of_person(doors: Doors, person: str, now: int) -> list[Session]:
@@ -133,13 +137,18 @@ def latest(doors: Doors, ids: Iterable[str], now: int) -> set[str]:
     its ballots back. A seat's session goes before a desk's: the chair's console, signed in after
     the chair's tablet, takes no ballots away from it.
     """
+    with doors.engine.connect() as connection:
+        return latest_in(connection, ids, now)
+
+
+def latest_in(connection: Connection, ids: Iterable[str], now: int) -> set[str]:
+    """Return those of `ids` from which ballots count, on a connection that more is asked on."""
     asked = set(ids)
     found: list[_Rival] = []
-    with doors.engine.connect() as connection:
-        for some in _portions(asked):
-            theirs = select(session.c.person).where(session.c.id.in_(some))
-            rivals = _RIVALS.where(session.c.person.in_(theirs), _alive(now))
-            found += map(_Rival._make, connection.execute(rivals))
+    for some in _portions(asked):
+        theirs = select(session.c.person).where(session.c.id.in_(some))
+        rivals = _RIVALS.where(session.c.person.in_(theirs), _alive(now))
+        found += map(_Rival._make, connection.execute(rivals))
     return _last(found) & asked
 
 

@@ -1,0 +1,1 @@
+"""Faults of every kind in mid-sitting, and the proof that nothing acknowledged is lost."""
