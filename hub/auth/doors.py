@@ -46,14 +46,14 @@ class Doors:
     codes: Limit = field(init=False)
 
     def __post_init__(self) -> None:
-        settings = self.settings
+        settings, limit = self.settings, _limits(self.settings)
         limits = {
-            "addresses": Limit(settings.asks_per_address_minute, MINUTE),
-            "accounts": Limit(settings.wrong_per_account_hour, HOUR),
-            "codes": Limit(settings.codes_per_desk_minute, MINUTE),
+            "addresses": limit("addresses", settings.asks_per_address_minute, MINUTE),
+            "accounts": limit("accounts", settings.wrong_per_account_hour, HOUR),
+            "codes": limit("codes", settings.codes_per_desk_minute, MINUTE),
         }
-        for name, limit in limits.items():
-            object.__setattr__(self, name, limit)
+        for name, made in limits.items():
+            object.__setattr__(self, name, made)
 
     def on_revoked(self, listener: Callable[[str], None]) -> None:
         """Ask to be told the id of each session that ends.
@@ -68,3 +68,12 @@ class Doors:
         for listener in self.revoked:
             for session in sessions:
                 listener(session)
+
+
+def _limits(settings: Settings) -> Callable[[str, int, int], Limit]:
+    """Return what makes limits: kept by all hubs together where they share a Redis."""
+    if not settings.redis_url:
+        return lambda _, most, per: Limit(most, per)
+    from hub.auth.shared_limits import SharedTries  # a hub that is alone need not load it
+
+    return SharedTries(settings.redis_url, settings.redis_prefix).limit
