@@ -28,8 +28,9 @@ _SESSION = {
     "TimeZone": "UTC",
     "lock_timeout": "5s",
     "statement_timeout": "10s",
-    "idle_in_transaction_session_timeout": "1s",  # a hub that stopped holds nobody up for longer
+    "idle_in_transaction_session_timeout": "30s",
 }
+HOLDER = "1s"  # a hub that stopped while it holds a lock holds nobody up for longer
 _DRIVER: dict[str, Any] = {
     "application_name": "nghitruong",
     "connect_timeout": CONNECT_SECONDS,
@@ -71,13 +72,19 @@ def reading_engine_of(address: str) -> Engine:
 
 def lock(connection: Connection, number: int) -> None:
     """Wait for one of this programme's locks; it is held until the transaction ends."""
-    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, %s)", (LOCKS, number))
+    connection.exec_driver_sql(_LOCK, (HOLDER, LOCKS, number))
 
 
 def take_time(connection: Connection) -> None:
     """Let this transaction be idle as long as it needs: it moves much, and nobody waits for it."""
     connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
     connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+
+
+_LOCK = """
+    SELECT set_config('idle_in_transaction_session_timeout', %s, true),
+    pg_advisory_xact_lock(%s, %s)
+"""
 
 
 def check_durable(connection: Connection) -> None:

@@ -1,0 +1,1 @@
+"""What operators run: copies that can be proven, and the way back."""
