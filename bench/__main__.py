@@ -9,14 +9,17 @@ import argparse
 import json
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
-from bench import ballots, fanout
 from bench.machine import machine
 from bench.rounds import Invalid, Unable
 from hub.settings import raise_descriptor_limit
 
-BENCHES = {"fanout": fanout.measure, "ballots": ballots.measure}
+BENCHES = (
+    *("fanout", "ballots", "tally", "dead", "cold", "restart", "reconnect", "growth"),
+    *("peers",),
+)
 INVALID, UNABLE = 3, 2
 
 
@@ -31,7 +34,8 @@ def main(arguments: list[str]) -> int:
     status = 0
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         try:
-            told |= BENCHES[asked.name](Path(folder), quick=asked.quick)
+            measure = import_module(f"bench.{asked.name}").measure
+            told |= measure(Path(folder), quick=asked.quick)
         except Invalid as disturbed:
             told |= disturbed.figures | {"invalid": str(disturbed)}
             status = INVALID

@@ -2,22 +2,21 @@
 
 The floor takes the same frames on picows and keeps them by group commit in SQLite, synchronous =
 FULL, without asking who votes or whether they may. Measured from the first byte sent until the last
-delegate has the acknowledgement.
+delegate has the acknowledgement. Beside both, what most programmes do: the same server with each
+ballot in a transaction of its own, by SQLAlchemy's ORM into the same kind of file.
 """
 
 from __future__ import annotations
 
 import asyncio
 import itertools
-import secrets
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from bench.load import Screens, Served, compiled
 from bench.machine import processor_ns
-from bench.product import doors, started
+from bench.product import asked, doors, started
 from bench.rounds import Round, as_figures, check, in_turn, middle, steadiness
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
@@ -29,7 +28,7 @@ from tests.hub.meeting.sentences import CHAIR, CLERK, people, plan
 from tests.hub.served import a_hub, free_port
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hub.meeting.session import Plan
@@ -38,47 +37,63 @@ if TYPE_CHECKING:
 
 VOTERS = 500
 ROUNDS, QUICK_ROUNDS, WARM = 40, 12, 3
+ORM_ROUNDS, QUICK_ORM_ROUNDS, ORM_WARM = 8, 4, 1
 VOTE_SECONDS = 3600
-BARS = {"ballots_x_floor": 4.0}
+BARS = {"ballots_x_floor": 2.5, "orm_x": 20.0}
 
 
-def measure(folder: Path, *, quick: bool) -> dict[str, object]:
-    """Return how the hub compares with the floor."""
-    load, port = compiled("screens", folder), free_port()
-    command = (sys.executable, "-m", "bench.ballots_floor", str(port), str(folder / "floor"))
-    with a_hub(folder / "data") as hub, Served(port, *command) as served:
-        hub.prepare(council(), *opening())
+def measure(folder: Path, *, quick: bool, voters: int = VOTERS) -> dict[str, object]:
+    """Return how the hub compares with the floor, and with a commit for each ballot."""
+    with a_hub(folder / "data") as hub:
+        hub.prepare(council(voters), *opening(voters))
         process = started(hub)
-        tablets = doors(hub, "tablet", delegates())
-        with (
-            Screens(load, hub.port, tablets) as screens,
-            Screens(load, port, [("/", "-")] * VOTERS) as floor_screens,
-        ):
+        tablets = doors(hub, "tablet", delegates(voters))
+        with Screens(compiled("screens", folder), hub.port, tablets) as screens:
             screens.quiet()
-            sides = (
-                press(screens, process, asyncio.run(opened(hub))),
-                press(floor_screens, served.process, ""),
-            )
-            product, floor = in_turn(*sides, QUICK_ROUNDS if quick else ROUNDS, WARM)
-    return _figures(product, floor)
+            press = pressing(screens, process, asyncio.run(opened(hub)))
+            with served("ballots_floor", folder, voters) as floor:
+                rounds = QUICK_ROUNDS if quick else ROUNDS
+                product, least = in_turn(rounds, WARM, press, floor)
+            with served("ballots_orm", folder, voters) as orm:
+                rounds = QUICK_ORM_ROUNDS if quick else ORM_ROUNDS
+                beside, usual = in_turn(rounds, ORM_WARM, press, orm)
+    figures = _figures(product, least)
+    figures["orm_x"] = round(middle(usual).last / middle(beside).last, 1)
+    figures["orm"] = as_figures(middle(usual))
+    check(least, max(middle(product).busy, middle(least).busy), figures)
+    return figures
 
 
-def delegates() -> list[str]:
+@contextmanager
+def served(name: str, folder: Path, voters: int) -> Iterator[Callable[[], Round]]:
+    """Give a round of another server of ours, with as many tablets connected."""
+    port = free_port()
+    command = (sys.executable, "-m", f"bench.{name}", str(port), str(folder / name))
+    with (
+        Served(port, *command) as process,
+        Screens(folder / "screens", port, [("/", "-")] * voters) as screens,
+    ):
+        screens.quiet()
+        yield pressing(screens, process.process, "")
+
+
+def delegates(voters: int) -> list[str]:
     """Return the numbers of all delegates."""
-    return [f"A{n}" for n in range(1, VOTERS + 1)]
+    return [f"A{n}" for n in range(1, voters + 1)]
 
 
-def council() -> Plan:
+def council(voters: int, **more: object) -> Plan:
     """Return the session of a council that has so many delegates."""
     known = {person.id: person for person in people()}
-    for who in delegates():
+    for who in delegates(voters):
         known.setdefault(who, Person(id=who, name=who, mandate=True, roles=(Role.DELEGATE,)))
-    return plan(people=tuple(known.values()))
+    return plan(people=tuple(known.values()), **more)
 
 
-def opening() -> tuple[tuple[str, Command], ...]:
+def opening(voters: int) -> tuple[tuple[str, Command], ...]:
     """Return what leads up to a vote with everybody present."""
-    present = RecordAttendance(sitting="B1", people=tuple(delegates()), kind=AttendanceKind.PRESENT)
+    everybody = tuple(delegates(voters))
+    present = RecordAttendance(sitting="B1", people=everybody, kind=AttendanceKind.PRESENT)
     return (
         (CHAIR, OpenSitting(sitting="B1")),
         (CLERK, present),
@@ -94,14 +109,13 @@ async def opened(hub: Hub) -> str:
     return vote
 
 
-def press(screens: Screens, process: int, vote: str) -> Callable[[], Round]:
+def pressing(screens: Screens, process: int, vote: str) -> Callable[[], Round]:
     """Return one round: everybody presses the next choice, in place of the one before."""
     numbers = [0] * screens.count
     choices = itertools.cycle(Choice)
 
     def round_of_presses() -> Round:
-        choice = next(choices)
-        texts = [_ask(CastBallot(vote=vote, choice=choice, replaces=n)) for n in numbers]
+        texts = presses(vote, next(choices), numbers)
         before = processor_ns(process)
         told, answers = screens.all(texts)
         numbers[:] = [answer["number"] for answer in answers]
@@ -113,21 +127,18 @@ def press(screens: Screens, process: int, vote: str) -> Callable[[], Round]:
     return round_of_presses
 
 
-def _ask(command: CastBallot) -> str:
-    ask = {"say": "ask", "id": secrets.token_hex(16), "command": msgspec.to_builtins(command)}
-    return msgspec.json.encode(ask).decode()
+def presses(vote: str, choice: Choice, numbers: list[int]) -> list[str]:
+    """Return what everybody's tablet asks; the numbers are those of the presses before."""
+    return [asked(CastBallot(vote=vote, choice=choice, replaces=number)) for number in numbers]
 
 
 def _figures(product: list[Round], floor: list[Round]) -> dict[str, object]:
     ours, least = middle(product), middle(floor)
-    figures: dict[str, object] = {
+    return {
         "ballots_x_floor": round(ours.last / least.last, 3),
         "bars": BARS,
-        "voters": VOTERS,
         "rounds": len(product),
         "product": as_figures(ours),
         "floor": as_figures(least),
         "floor_x_usual": round(steadiness(floor), 3),
     }
-    check(floor, max(ours.busy, least.busy), figures)
-    return figures

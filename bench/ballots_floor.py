@@ -11,6 +11,8 @@ import asyncio
 import sqlite3
 import sys
 import time
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -20,6 +22,9 @@ from msgspec import Struct
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_create_server
 
 Row = tuple[str, int, str, int, float]
+Write = Callable[[list[Row]], None]
+
+MOST_TOGETHER = 1_000
 
 
 class Cast(Struct, tag="CastBallot", tag_field="do"):
@@ -47,21 +52,16 @@ class Recorded(Struct, tag="recorded", tag_field="say"):
 
 
 class Ballots:
-    """All ballots in one table; whatever waits is committed together."""
+    """Ballots wait for a writer thread; so many of them as may be are committed together."""
 
-    def __init__(self, file: str) -> None:
-        self._waiting: list[tuple[Row, Tablet]] = []
+    def __init__(self, write: Write, most: int) -> None:
+        self._write = write
+        self._most = most
+        self._waiting: deque[tuple[Row, Tablet]] = deque()
         self._busy = False
         self._number = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._writer = ThreadPoolExecutor(1)
-        self._table = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-        self._table.execute("PRAGMA journal_mode = WAL")
-        self._table.execute("PRAGMA synchronous = FULL")
-        self._table.execute(
-            "CREATE TABLE ballot (id TEXT PRIMARY KEY, number INTEGER, choice TEXT, "
-            "delegate INTEGER, at REAL)"
-        )
 
     def take(self, cast: Ask, tablet: Tablet) -> None:
         """Let a ballot wait for the next commit."""
@@ -77,16 +77,30 @@ class Ballots:
     async def _keep(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
-            batch, self._waiting = self._waiting, []
+            together = min(self._most, len(self._waiting))
+            batch = [self._waiting.popleft() for _ in range(together)]
             await loop.run_in_executor(self._writer, self._write, [row for row, _ in batch])
             for row, tablet in batch:
                 tablet.tell(row)
         self._busy = False
 
-    def _write(self, rows: list[Row]) -> None:
-        self._table.execute("BEGIN IMMEDIATE")
-        self._table.executemany("INSERT INTO ballot VALUES (?, ?, ?, ?, ?)", rows)
-        self._table.execute("COMMIT")
+
+def one_table(file: str) -> Write:
+    """Return what writes rows to a table of their own, in one transaction."""
+    table = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    table.execute("PRAGMA journal_mode = WAL")
+    table.execute("PRAGMA synchronous = FULL")
+    table.execute(
+        "CREATE TABLE ballot (id TEXT PRIMARY KEY, number INTEGER, choice TEXT, "
+        "delegate INTEGER, at REAL)"
+    )
+
+    def write(rows: list[Row]) -> None:
+        table.execute("BEGIN IMMEDIATE")
+        table.executemany("INSERT INTO ballot VALUES (?, ?, ?, ?, ?)", rows)
+        table.execute("COMMIT")
+
+    return write
 
 
 class Tablet(WSListener):
@@ -115,9 +129,8 @@ class Tablet(WSListener):
         self.transport.send(WSMsgType.TEXT, self.encode(told))
 
 
-async def serve(port: int, file: str) -> None:
+async def serve(port: int, ballots: Ballots) -> None:
     """Serve until the process is ended."""
-    ballots = Ballots(file)
 
     def come(_: Any) -> Tablet:
         return Tablet(ballots)
@@ -127,4 +140,4 @@ async def serve(port: int, file: str) -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(serve(int(sys.argv[1]), sys.argv[2]))
+    uvloop.run(serve(int(sys.argv[1]), Ballots(one_table(sys.argv[2]), MOST_TOGETHER)))

@@ -7,18 +7,28 @@ import shutil
 import socket
 import subprocess
 import time
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypedDict, cast
 
 from bench.machine import pin, places
 from bench.rounds import Unable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SOURCES = Path(__file__).parent
 START_SECONDS = 20.0
 QUIET_MS = 150
+
+
+class Told(TypedDict):
+    """A round as the load client saw it: microseconds since the first byte was sent."""
+
+    answered_us: float  # the first answer; where many ask, when all was said
+    first_us: float
+    last_us: float
+    busy: float  # the share of the round it was working
 
 
 def compiled(name: str, folder: Path) -> Path:
@@ -34,9 +44,10 @@ def compiled(name: str, folder: Path) -> Path:
 class Served:
     """A server process on the servers' core, ended at the end."""
 
-    def __init__(self, port: int, *command: str) -> None:
+    def __init__(self, port: int, *command: str, **how: Any) -> None:
         self.port = port
-        self._process = subprocess.Popen(command)
+        self._name = command[0]
+        self._process = subprocess.Popen(command, **how)
 
     @property
     def process(self) -> int:
@@ -48,7 +59,7 @@ class Served:
         deadline = time.monotonic() + START_SECONDS
         while not _listens(self.port):
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise Unable("the floor did not start")
+                raise Unable(f"{self._name} did not start")
             time.sleep(0.02)
         return self
 
@@ -76,28 +87,54 @@ class Screens:
         self._process.kill()
         self._process.communicate()
 
-    def quiet(self, milliseconds: int = QUIET_MS) -> None:
-        """Read until nothing has come for a while."""
-        self._told(f"quiet {milliseconds}")
+    def quiet(self, milliseconds: int = QUIET_MS) -> int:
+        """Read until nothing has come for a while; return how many bytes ever came."""
+        return int(self._told(f"quiet {milliseconds}")["bytes"])
 
-    def one(self, mark: str, text: str) -> dict[str, float]:
+    def one(self, mark: str, text: str) -> Told:
         """Let the first ask, and return when the others had a text with this mark."""
-        told: dict[str, float] = self._told(f"one {mark} {text}")
-        return told
+        return cast("Told", self._told(f"one {mark} {text}"))
 
-    def all(self, texts: Sequence[str]) -> tuple[dict[str, float], list[dict[str, Any]]]:
+    def all(self, texts: Sequence[str]) -> tuple[Told, list[dict[str, Any]]]:
         """Let each ask its own, and return when all were answered, and the answers."""
         told = self._told("all", *texts)
         return told, [self._answer() for _ in texts]
 
+    def press(self, texts: Sequence[str], mark: str) -> tuple[Told, list[dict[str, Any]]]:
+        """Let the first ask, each its own, and return when all screens had a text with a mark."""
+        told = self._told(f"press {len(texts)} {mark}", *texts)
+        return told, [self._answer() for _ in texts]
+
+    @contextmanager
+    def hearing(self, mark: str) -> Iterator[Told]:
+        """Give what is told when all screens had a text with this mark; asked from elsewhere."""
+        with self._while(f"hear {mark}") as told:
+            yield cast("Told", told)
+
+    @contextmanager
+    def coming_back(self) -> Iterator[dict[str, float]]:
+        """Give what is told when all screens were cut off and are live again."""
+        with self._while("back") as told:
+            yield told
+
+    @contextmanager
+    def _while(self, line: str) -> Iterator[dict[str, float]]:
+        told: dict[str, float] = {}
+        self._say(line)
+        yield told
+        told |= self._answer()
+
     def _told(self, *lines: str) -> Any:
+        self._say(*lines)
+        return self._answer()
+
+    def _say(self, *lines: str) -> None:
         assert self._process.stdin is not None
         try:
             self._process.stdin.write("".join(f"{line}\n" for line in lines))
             self._process.stdin.flush()
         except BrokenPipeError as gone:
             raise Unable("the load client has ended") from gone
-        return self._answer()
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None

@@ -1,4 +1,4 @@
-"""Rounds of product and floor in turn, and when the machine was too disturbed to tell."""
+"""Rounds of product, floor and others in turn, and when the machine was too disturbed to tell."""
 
 from __future__ import annotations
 
@@ -33,17 +33,14 @@ class Round(NamedTuple):
     busy: float  # share of the round the client was working
 
 
-def in_turn(
-    product: Callable[[], Round], floor: Callable[[], Round], rounds: int, warm: int
-) -> tuple[list[Round], list[Round]]:
-    """Run product and floor in turn, each first every other time; leave out the warm rounds."""
-    products: list[Round] = []
-    floors: list[Round] = []
+def in_turn(rounds: int, warm: int, *sides: Callable[[], Round]) -> list[list[Round]]:
+    """Run the sides in turn, each of them first every so often; leave out the warm rounds."""
+    kept: list[list[Round]] = [[] for _ in sides]
     for turn in range(warm + rounds):
-        sides = [(product, products), (floor, floors)]
-        for run, kept in sides if turn % 2 else reversed(sides):
-            kept.append(run())
-    return products[warm:], floors[warm:]
+        for place in range(len(sides)):
+            side = (turn + place) % len(sides)
+            kept[side].append(sides[side]())
+    return [one[warm:] for one in kept]
 
 
 def middle(rounds: Sequence[Round]) -> Round:

@@ -1,4 +1,4 @@
-/* One screen: a WebSocket client that comes in, asks, and hears whole frames. */
+/* One screen: a WebSocket client that comes in, asks, hears whole frames, and comes back. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -14,14 +14,22 @@
 
 #include "frames.h"
 
-enum { KEPT_BYTES = 4096, ANSWER_BYTES = 256 };
+enum { KEPT_BYTES = 16384, ANSWER_BYTES = 256, REQUEST_BYTES = 2048, ADDRESSES = 250 };
+enum { TURNED_AWAY = 3 };
+enum way { LIVE, WAITING, PROBING, OPENING }; /* the way back, in turn; see comeback.h */
 
 static const char MASK[] = "mask";
 
 struct screen {
     int fd;
+    int seat;                 /* its place among all, from which it has an address of its own */
+    int begun;                /* connected, and what is wanted was said */
     int inside;               /* the handshake is done */
-    int told;                 /* has what this round waits for */
+    int owes;                 /* what this round still waits for; see screens.c */
+    enum way way;
+    int attempt;              /* how often coming back was tried */
+    long long due;            /* when waiting, or patience, is over */
+    char *path, *cookie;
     int kept;                 /* bytes of a frame not yet whole */
     size_t skip;              /* bytes still to come of a frame too long to look at */
     size_t asking;            /* bytes of the frame to send */
@@ -30,8 +38,13 @@ struct screen {
     unsigned char buffer[KEPT_BYTES];
 };
 
-/* What the hall does with a text; see screens.c. */
+static int epoll, port;
+static long long heard_bytes; /* by all screens together */
+
+/* What the hall does with a text, with one too long to look at, and when a screen is cut off. */
 static void hear_text(struct screen *screen, const unsigned char *text, size_t length);
+static void hear_long(struct screen *screen);
+static void lose(struct screen *screen, const char *why);
 
 static void fail(const char *what)
 {
@@ -60,16 +73,33 @@ static int starts_with(const unsigned char *text, size_t length, const char *sta
     return length >= strlen(start) && !memcmp(text, start, strlen(start));
 }
 
+static void say(struct screen *screen, int opcode, const void *data, size_t length)
+{
+    unsigned char out[HEADER_MOST + KEPT_BYTES];
+
+    send_whole(screen, out, frame(out, opcode, data, length, MASK));
+}
+
+/* Socket.IO's own words: let in when it opens, and say that one is still there when it asks. */
+static int is_engine_word(struct screen *screen, const unsigned char *text, size_t length)
+{
+    if (starts_with(text, length, "0{"))
+        say(screen, TEXT, "40", 2);
+    else if (length == 1 && *text == '2')
+        say(screen, TEXT, "3", 1);
+    else
+        return 0;
+    return 1;
+}
+
 static void hear_frame(struct screen *screen, int opcode, const unsigned char *data, size_t length)
 {
-    unsigned char pong[HEADER_MOST + KEPT_BYTES];
-
-    if (opcode == TEXT)
-        hear_text(screen, data, length);
-    else if (opcode == PING)
-        send_whole(screen, pong, frame(pong, PONG, data, length, MASK));
+    if (opcode == PING)
+        say(screen, PONG, data, length);
     else if (opcode == CLOSE)
-        fail("the hub closed a screen");
+        lose(screen, "the hub closed a screen");
+    else if (opcode == TEXT && !is_engine_word(screen, data, length))
+        hear_text(screen, data, length);
 }
 
 /* Hear every whole frame among the bytes; return how many bytes were used up. */
@@ -79,7 +109,7 @@ static size_t hear_frames(struct screen *screen, size_t here)
 
     while ((header = header_of(screen->buffer + used, here - used, &length))) {
         unsigned char *data = screen->buffer + used;
-        if (header + length > KEPT_BYTES) { /* a snapshot: its content is of no interest here */
+        if (header + length > KEPT_BYTES) { /* a snapshot: its content is of no interest */
             screen->skip = header + length - (here - used);
             return here;
         }
@@ -99,7 +129,7 @@ static size_t hear_handshake(struct screen *screen, size_t here)
         return 0;
     if (!starts_with(screen->buffer, here, "HTTP/1.1 101 ")) {
         fprintf(stderr, "screens: %.*s\n", (int)here, screen->buffer);
-        exit(3);
+        exit(TURNED_AWAY);
     }
     screen->inside = 1;
     return end + 4 - screen->buffer;
@@ -111,6 +141,8 @@ static size_t skipped(struct screen *screen, size_t here)
     size_t part = screen->skip < here ? screen->skip : here;
 
     screen->skip -= part;
+    if (part && !screen->skip)
+        hear_long(screen);
     return part;
 }
 
@@ -121,8 +153,11 @@ static void hear(struct screen *screen)
 
     if (size < 0 && errno == EAGAIN)
         return;
-    if (size <= 0)
-        fail("a screen was cut off");
+    if (size <= 0) {
+        lose(screen, "a screen was cut off");
+        return;
+    }
+    heard_bytes += size;
     here = screen->kept + size;
     used = skipped(screen, here);
     if (!screen->inside)
@@ -137,24 +172,48 @@ static void hear(struct screen *screen)
     screen->kept = here;
 }
 
-static void come_in(struct screen *screen, int epoll, int port, const char *path, const char *cookie)
+static struct sockaddr_in place(unsigned long address, int port)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
-    struct epoll_event event = {.events = EPOLLIN, .data.ptr = screen};
-    char request[2048];
+    struct sockaddr_in made = {.sin_family = AF_INET, .sin_port = htons(port)};
+
+    made.sin_addr.s_addr = htonl(address);
+    return made;
+}
+
+/* Connect from an address of the screen's own, as in a hall; return 0 or what went wrong. */
+static int dial(struct screen *screen, int flags, unsigned events)
+{
+    unsigned long own = (screen->seat / ADDRESSES + 1) << 8 | (screen->seat % ADDRESSES + 1);
+    struct sockaddr_in from = place((INADDR_LOOPBACK & ~0xffffUL) | own, 0);
+    struct sockaddr_in hub = place(INADDR_LOOPBACK, port);
+    struct epoll_event event = {.events = events, .data.ptr = screen};
     int one = 1;
 
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    screen->fd = socket(AF_INET, SOCK_STREAM, 0);
-    if (screen->fd < 0 || connect(screen->fd, (struct sockaddr *)&address, sizeof address))
-        fail("a screen can't connect");
+    screen->fd = socket(AF_INET, SOCK_STREAM | flags, 0);
+    screen->begun = screen->inside = screen->kept = screen->skip = 0;
+    if (screen->fd < 0 || bind(screen->fd, (struct sockaddr *)&from, sizeof from))
+        fail("a screen has no address");
     setsockopt(screen->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    fcntl(screen->fd, F_SETFL, O_NONBLOCK);
     epoll_ctl(epoll, EPOLL_CTL_ADD, screen->fd, &event);
+    return connect(screen->fd, (struct sockaddr *)&hub, sizeof hub) ? errno : 0;
+}
+
+static void knock(struct screen *screen)
+{
+    char request[REQUEST_BYTES];
+
     snprintf(request, sizeof request,
              "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n"
              "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
              "Sec-WebSocket-Key: " KEY "\r\nCookie: %s\r\n\r\n",
-             path, port, port, cookie);
+             screen->path, port, port, screen->cookie);
     send_whole(screen, request, strlen(request));
+}
+
+static void come_in(struct screen *screen)
+{
+    if (dial(screen, 0, EPOLLIN))
+        fail("a screen can't connect");
+    fcntl(screen->fd, F_SETFL, O_NONBLOCK);
+    knock(screen);
 }

@@ -11,21 +11,28 @@
  *                      screen has a text in which MARK stands
  *     all              as many lines follow as there are screens, each asks its own text; over when
  *                      every screen has its answer
+ *     press N MARK     the same for the first N screens; over when they have their answers and
+ *                      every screen has a text in which MARK stands
+ *     hear MARK        over when every screen has a text in which MARK stands
+ *     back             over when every screen was cut off and is live again
  *
- * and is answered by one line of JSON, after "all" also by the screens' answers, one a line. Times
- * are microseconds since the first byte was sent. An answer is a text that begins with RECORDED.
+ * and is answered by one line of JSON, after "all" and "press" also by the answers, one a line.
+ * Times are microseconds since the first byte was sent, those of "back" on the system's own clock.
+ * An answer is a text that begins with RECORDED, or has it right after Socket.IO's few letters.
  */
 
 #include "screen.h"
 
 enum { MOST_SCREENS = 20000, LINE_BYTES = 8192, EVENTS = 512, AT_ONCE = 32, GIVE_UP_SECONDS = 30 };
+enum { ANSWER = 1, MARKED = 2, LETTERS = 8 };
 
 static const char REFUSAL[] = "{\"say\":\"refusal\"";
 static const char GONE[] = "{\"say\":\"gone\"";
+static const char SNAPSHOT[] = "{\"say\":\"snapshot\"";
 
 static struct screen *screens;
-static int count, epoll, told, asked_for;
-static const char *mark; /* what all but the first wait for; NULL: everybody waits for an answer */
+static int count, told, asked_for;
+static const char *mark; /* what those wait for who owe it; NULL: nobody does */
 static long long started, answered, first_told, last_told, busy;
 
 static long long nanoseconds(clockid_t clock)
@@ -50,32 +57,47 @@ static char *read_line(void)
     return line;
 }
 
-static void note(struct screen *screen)
+#include "comeback.h"
+
+static void note(struct screen *screen, int what)
 {
-    if (screen->told)
+    if (!(screen->owes & what) || (screen->owes &= ~what))
         return;
-    screen->told = 1;
     told++;
     last_told = nanoseconds(CLOCK_MONOTONIC);
     if (told == 1)
         first_told = last_told;
 }
 
+static int is_answer(const unsigned char *text, size_t length)
+{
+    size_t most = sizeof RECORDED - 1 + LETTERS;
+
+    return memmem(text, length < most ? length : most, RECORDED, sizeof RECORDED - 1) != NULL;
+}
+
+static void keep_answer(struct screen *screen, const unsigned char *text, size_t length)
+{
+    size_t kept = length < sizeof screen->answer ? length : sizeof screen->answer - 1;
+
+    memcpy(screen->answer, text, kept);
+    screen->answer[kept] = 0;
+    if (!answered)
+        answered = nanoseconds(CLOCK_MONOTONIC);
+    note(screen, ANSWER);
+}
+
 static void hear_text(struct screen *screen, const unsigned char *text, size_t length)
 {
-    if (starts_with(text, length, RECORDED)) {
-        size_t kept = length < sizeof screen->answer ? length : sizeof screen->answer - 1;
-        memcpy(screen->answer, text, kept);
-        screen->answer[kept] = 0;
-        if (mark && !answered)
-            answered = nanoseconds(CLOCK_MONOTONIC);
-        if (!mark)
-            note(screen);
+    if (is_answer(text, length)) {
+        keep_answer(screen, text, length);
     } else if (starts_with(text, length, REFUSAL) || starts_with(text, length, GONE)) {
         fprintf(stderr, "screens: %.*s\n", (int)length, text);
-        exit(3);
-    } else if (mark && screen != screens && memmem(text, length, mark, strlen(mark))) {
-        note(screen);
+        exit(TURNED_AWAY);
+    } else if (starts_with(text, length, SNAPSHOT)) {
+        hear_long(screen);
+    } else if (mark && memmem(text, length, mark, strlen(mark))) {
+        note(screen, MARKED);
     }
 }
 
@@ -87,10 +109,13 @@ static int hear_some(int milliseconds)
     long long since = nanoseconds(CLOCK_MONOTONIC);
 
     for (int i = 0; i < ready; i++) {
-        if (events[i].data.ptr)
-            hear(events[i].data.ptr);
-        else
+        struct screen *screen = events[i].data.ptr;
+        if (!screen)
             asked_for = 1;
+        else if (screen->way)
+            go_on(screen);
+        else
+            hear(screen);
     }
     if (ready > 0)
         busy += nanoseconds(CLOCK_MONOTONIC) - since;
@@ -107,9 +132,11 @@ static void hear_until(int (*reached)(void), int wanted)
 
     while (reached() < wanted) {
         hear_some(0);
+        if (forgiving)
+            look_at_the_clock(screens, count);
         if (nanoseconds(CLOCK_MONOTONIC) > until) {
             fprintf(stderr, "screens: only %d of %d\n", reached(), wanted);
-            exit(3);
+            exit(TURNED_AWAY);
         }
     }
 }
@@ -125,16 +152,20 @@ static int all_inside(void)
     return inside;
 }
 
-static void all_come_in(int port)
+static void all_come_in(void)
 {
     char *line, *cookie;
 
     screens = calloc(MOST_SCREENS, sizeof *screens);
     while (*(line = read_line())) {
+        struct screen *screen = &screens[count];
         if (!(cookie = strchr(line, ' ')) || count == MOST_SCREENS)
             fail("PATH COOKIE, and not too many");
         *cookie++ = 0;
-        come_in(&screens[count++], epoll, port, line, cookie);
+        screen->seat = count++;
+        screen->path = strdup(line);
+        screen->cookie = strdup(cookie);
+        come_in(screen);
         if (count % AT_ONCE == 0)
             hear_until(all_inside, count);
     }
@@ -156,64 +187,10 @@ static void be_quiet(int milliseconds)
 {
     while (hear_some(milliseconds))
         ;
-    printf("{\"inside\":%d}\n", all_inside());
+    printf("{\"inside\":%d,\"bytes\":%lld}\n", all_inside(), heard_bytes);
 }
 
-static void tell_round(void)
-{
-    long long over = mark && answered > last_told ? answered : last_told;
-
-    printf("{\"answered_us\":%.1f,\"first_us\":%.1f,\"last_us\":%.1f,\"busy\":%.3f}\n",
-           (answered - started) / 1e3, (first_told - started) / 1e3, (last_told - started) / 1e3,
-           (double)busy / (over - started));
-}
-
-static int all_told(void)
-{
-    return told;
-}
-
-static void begin_round(const char *marked)
-{
-    mark = marked;
-    told = 0;
-    answered = first_told = last_told = busy = 0;
-    for (int i = 0; i < count; i++)
-        screens[i].told = 0;
-}
-
-static void one_asks(char *line)
-{
-    char *text = strchr(line, ' ');
-
-    if (!text)
-        fail("one MARK TEXT");
-    *text++ = 0;
-    make_ask(&screens[0], text);
-    begin_round(line);
-    started = nanoseconds(CLOCK_MONOTONIC);
-    send_whole(&screens[0], screens[0].ask, screens[0].asking);
-    hear_until(all_told, count - 1);
-    if (!answered)
-        fail("no answer before the last screen");
-    tell_round();
-}
-
-static void all_ask(void)
-{
-    for (int i = 0; i < count; i++)
-        make_ask(&screens[i], read_line());
-    begin_round(NULL);
-    started = nanoseconds(CLOCK_MONOTONIC);
-    for (int i = 0; i < count; i++)
-        send_whole(&screens[i], screens[i].ask, screens[i].asking);
-    answered = nanoseconds(CLOCK_MONOTONIC); /* all is said */
-    busy = answered - started;
-    hear_until(all_told, count);
-    tell_round();
-    for (int i = 0; i < count; i++)
-        puts(screens[i].answer);
-}
+#include "asked.h"
 
 static void watch_stdin(void)
 {
@@ -230,7 +207,8 @@ int main(int argc, char **argv)
         return 2;
     }
     epoll = epoll_create1(0);
-    all_come_in(atoi(argv[1]));
+    port = atoi(argv[1]);
+    all_come_in();
     watch_stdin();
     printf("{\"inside\":%d}\n", all_inside());
     for (;;) {
@@ -241,7 +219,13 @@ int main(int argc, char **argv)
         else if (!strncmp(line, "one ", 4))
             one_asks(line + 4);
         else if (!strcmp(line, "all"))
-            all_ask();
+            some_ask(count, NULL);
+        else if (!strncmp(line, "press ", 6))
+            press(line + 6);
+        else if (!strncmp(line, "hear ", 5))
+            all_hear(line + 5);
+        else if (!strcmp(line, "back"))
+            come_back();
         else
             fail("an unknown line");
     }
