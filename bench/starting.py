@@ -9,6 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
+from bench.machine import processor_ns
 from bench.rounds import Round, Unable, as_figures, check, in_turn, middle, steadiness
 from tests.hub.rude import knock
 from tests.hub.served import DOORS, by_command
@@ -51,10 +52,11 @@ def starting(hub: Hub, cookies: dict[str, str]) -> Callable[[], Round]:
         process = launched(hub)
         try:
             took = (_snapshot(hub, process, request) - since) * 1e3
+            used = processor_ns(process.pid) / 1e6
         finally:
             process.kill()
             process.wait()
-        return Round(last=took, from_press=took, processor=0.0, busy=0.0)
+        return Round(last=took, from_press=took, processor=used, busy=0.0)
 
     return start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from datetime import UTC, datetime
@@ -54,6 +55,7 @@ def settings_of(arguments: Namespace, **fixed: object) -> Settings:
 
 def open_house(chosen: Settings) -> House:
     """Open the record of a data folder and read every session."""
+    gc.disable()  # a long journal makes much that stays, and nothing that is to be looked for
     try:
         house = House(chosen)
         house.load()
@@ -65,6 +67,8 @@ def open_house(chosen: Settings) -> House:
         raise Stopped("cli.no_database", reason=away.orig) from away
     except BrokenJournal as broken:
         raise Stopped("cli.broken", session=broken.meeting, event=broken.number) from broken
+    gc.freeze()
+    gc.enable()
     return house
 
 
