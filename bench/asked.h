@@ -85,7 +85,7 @@ static int all_back(void)
 static void come_back(void)
 {
     forgiving = 1;
-    back = 0;
+    back = attempts = 0;
     hear_until(all_back, count);
     forgiving = 0;
     printf("{\"first_s\":%.6f,\"last_s\":%.6f,\"attempts\":%d}\n", first_back / 1e9,

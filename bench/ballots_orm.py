@@ -8,14 +8,17 @@ hub's (SQLite, synchronous = FULL). A ballot is acknowledged after its commit.
 
 from __future__ import annotations
 
-import sqlite3
 import sys
+from typing import TYPE_CHECKING
 
 import uvloop
 from sqlalchemy import create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
 from bench.ballots_floor import Ballots, Row, Write, serve
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Tables(DeclarativeBase):

@@ -38,8 +38,9 @@ def acts(delegates: Sequence[str], least: int) -> Iterator[tuple[str, Told]]:
     asked = 0
     yield CHAIR, OpenRegistration()
     for item in itertools.count():
-        for asked, act in enumerate(_item(delegates, item), asked + 1):
+        for act in _item(delegates, item):
             yield act
+            asked += 1
         if asked >= least:
             return
 

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 
 from msgspec import Struct, structs
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from db.accounts import account
 from db.engine import write
@@ -17,6 +17,9 @@ from hub.auth.totp import Enrolment
 from hub.meeting.people import Role
 from hub.meeting.words import Refused
 
+_STANDING = select(account.c.standing).where(
+    account.c.person == bindparam("person"), ~account.c.closed
+)
 CARD_DIGITS = 26  # digits alone: a Vietnamese keyboard turns letters typed by a scanner into others
 
 
@@ -97,8 +100,7 @@ def standing_roles(doors: Doors, person: str) -> frozenset[Role]:
 
 def standing_in(connection: Connection, person: str) -> frozenset[Role]:
     """Return the roles a person holds outside any session, on a connection more is asked on."""
-    query = select(account.c.standing).where(account.c.person == person, ~account.c.closed)
-    return _roles(connection.execute(query).scalar() or "")
+    return _roles(connection.execute(_STANDING, {"person": person}).scalar() or "")
 
 
 def set_standing(doors: Doors, person: str, roles: frozenset[Role], by: By, now: int) -> None:

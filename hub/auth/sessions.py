@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from db.accounts import account
 from db.engine import write
@@ -67,7 +76,17 @@ class _Rival(NamedTuple):
     id: str
 
 
-_RIVALS = select(session.c.person, session.c.door, session.c.signed_in, session.c.id)
+# Put together once: when a whole hall comes back at the same moment, each screen is looked up.
+_ALIVE = session.c.ended_at.is_(None) & (session.c.expires_at > bindparam("now"))
+_FOUND = select(session).where(session.c.token == bindparam("token"), _ALIVE)
+_RIVALS_ALIVE = select(session.c.person, session.c.door, session.c.signed_in, session.c.id).where(
+    _ALIVE
+)
+_THEIRS = select(session.c.person).where(session.c.id.in_(bindparam("ids", expanding=True)))
+_RIVALS_OF = _RIVALS_ALIVE.where(session.c.person.in_(_THEIRS))
+_MARK = select(func.count(), func.coalesce(func.sum(session.c.created_at % _PRIME), 0)).where(
+    _ALIVE
+)
 
 
 def begin(
@@ -112,16 +131,18 @@ def find(doors: Doors, token: str, now: int) -> Session | None:
 
 def find_in(connection: Connection, token: str, now: int) -> Session | None:
     """Return the living session of a cookie, on a connection that more is asked on."""
-    query = select(session).where(session.c.token == token_digest(token), _alive(now))
-    row = connection.execute(query).mappings().one_or_none()
+    asked = {"token": token_digest(token), "now": now}
+    row = connection.execute(_FOUND, asked).mappings().one_or_none()
     return None if row is None else _session(row)
 
 
 def of_person(doors: Doors, person: str, now: int) -> list[Session]:
     """Return a person's living sessions, the one signed in last first."""
-    query = select(session).where(session.c.person == person, _alive(now))
+    query = select(session).where(session.c.person == person, _ALIVE)
     with doors.engine.connect() as connection:
-        rows = connection.execute(query.order_by(session.c.signed_in.desc())).mappings()
+        rows = connection.execute(
+            query.order_by(session.c.signed_in.desc()), {"now": now}
+        ).mappings()
         return [_session(row) for row in rows]
 
 
@@ -146,23 +167,21 @@ def latest_in(connection: Connection, ids: Iterable[str], now: int) -> set[str]:
     asked = set(ids)
     found: list[_Rival] = []
     for some in _portions(asked):
-        theirs = select(session.c.person).where(session.c.id.in_(some))
-        rivals = _RIVALS.where(session.c.person.in_(theirs), _alive(now))
-        found += map(_Rival._make, connection.execute(rivals))
+        rivals = connection.execute(_RIVALS_OF, {"ids": some, "now": now})
+        found += map(_Rival._make, rivals)
     return _last(found) & asked
 
 
 def mark(doors: Doors, now: int) -> tuple[int, ...]:
     """Return what changes with every session that begins or ends, much cheaper than to read all."""
-    which = select(func.count(), func.coalesce(func.sum(session.c.created_at % _PRIME), 0))
     with doors.engine.connect() as connection:
-        return tuple(connection.execute(which.where(_alive(now))).one())
+        return tuple(connection.execute(_MARK, {"now": now}).one())
 
 
 def living(doors: Doors, now: int) -> Living:
     """Return every session still living: the periodic check of all sockets, in one question."""
     with doors.engine.connect() as connection:
-        found = [_Rival._make(row) for row in connection.execute(_RIVALS.where(_alive(now)))]
+        found = [_Rival._make(row) for row in connection.execute(_RIVALS_ALIVE, {"now": now})]
     return Living({rival.id for rival in found}, _last(found))
 
 
@@ -217,10 +236,6 @@ def _end(connection: Connection, which: ColumnElement[bool], by: str, now: int) 
     query = update(session).where(session.c.id.in_(ended)).values(ended_at=now, ended_by=by)
     connection.execute(query)
     return ended
-
-
-def _alive(now: int) -> ColumnElement[bool]:
-    return session.c.ended_at.is_(None) & (session.c.expires_at > now)
 
 
 def _lifetime(settings: Settings, door: Door) -> int:
