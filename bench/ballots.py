@@ -84,10 +84,13 @@ def delegates(voters: int) -> list[str]:
 
 def council(voters: int, **more: object) -> Plan:
     """Return the session of a council that has so many delegates."""
-    known = {person.id: person for person in people()}
-    for who in delegates(voters):
-        known.setdefault(who, Person(id=who, name=who, mandate=True, roles=(Role.DELEGATE,)))
-    return plan(people=tuple(known.values()), **more)
+    numbers = delegates(voters)
+    made = {who: Person(id=who, name=who, mandate=True, roles=(Role.DELEGATE,)) for who in numbers}
+    here = {None, *numbers}
+    known = {one.id: one for one in people() if one.represents in here}
+    office = {who: one for who, one in known.items() if not one.mandate}
+    of_these = {who: known.get(who, one) for who, one in made.items()}
+    return plan(people=(*of_these.values(), *office.values()), **more)
 
 
 def opening(voters: int) -> tuple[tuple[str, Command], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -127,24 +128,29 @@ def next_item(meeting: Meeting, room: str) -> str | None:
     Papers without minutes were only handed out; nobody presents them.
     """
     room = business_room(meeting, room)
-    holding = headings(meeting)
-    ahead = [
-        key
-        for key in meeting.agenda
-        if key not in holding
-        and _waits(meeting.items[key])
-        and belongs(meeting, meeting.items[key], room)
-    ]
-    here = [key for key in ahead if meeting.items[key].sitting == meeting.sitting]
-    reached = _reached(meeting, room)
-    later = [key for key in here if meeting.agenda.index(key) > reached]
-    left = [key for key in ahead if _carried_over(meeting, meeting.items[key])]
-    return next(iter([*later, *here, *left]), None)
+    after = _reached(meeting, room) + 1
+    later_first = (*meeting.agenda[after:], *meeting.agenda[:after])
+    here = (key for key in later_first if meeting.items[key].sitting == meeting.sitting)
+    left = (key for key in meeting.agenda if _carried_over(meeting, meeting.items[key]))
+    ahead = (key for key in chain(here, left) if _waits(meeting, meeting.items[key], room))
+    return next(ahead, None)  # looked for no further: the hall's picture asks this of every event
 
 
-def _waits(item: Item) -> bool:
+def _waits(meeting: Meeting, item: Item, room: str) -> bool:
     presented = item.minutes > 0 or item.kind not in PAPERS
-    return presented and item.stage is ItemStage.PLANNED
+    return (
+        item.stage is ItemStage.PLANNED
+        and presented
+        and belongs(meeting, item, room)
+        and not _has_parts(meeting, item.id)
+    )
+
+
+def _has_parts(meeting: Meeting, item: str) -> bool:
+    return any(
+        part.parent == item and part.stage is not ItemStage.DROPPED
+        for part in meeting.items.values()
+    )
 
 
 def _reached(meeting: Meeting, room: str) -> int:
@@ -154,12 +160,12 @@ def _reached(meeting: Meeting, room: str) -> int:
         return meeting.agenda.index(running)
     done = (
         place
-        for place, key in enumerate(meeting.agenda)
-        if meeting.items[key].stage is ItemStage.FINISHED
-        and meeting.items[key].sitting == meeting.sitting
-        and belongs(meeting, meeting.items[key], room)
+        for place in reversed(range(len(meeting.agenda)))
+        if (item := meeting.items[meeting.agenda[place]]).stage is ItemStage.FINISHED
+        and item.sitting == meeting.sitting
+        and belongs(meeting, item, room)
     )
-    return max(done, default=-1)
+    return next(done, -1)
 
 
 def _carried_over(meeting: Meeting, item: Item) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hub.meeting.state import Item, Meeting
 
 MINUTE = 60 * SECOND
+_BEFORE_OVER = (ItemStage.UNDER_WAY, ItemStage.PLANNED)
 
 
 class Budget(NamedTuple):
@@ -34,22 +35,11 @@ class Budget(NamedTuple):
 class Stretch(NamedTuple):
     """One item, or the groups' discussions held side by side, as long as the longest of them."""
 
-    items: tuple[Item, ...]
-
-    @property
-    def planned(self) -> int:
-        return max(item.minutes for item in self.items) * MINUTE
-
-    @property
-    def used(self) -> int:
-        return max(item.used for item in self.items)
-
-    @property
-    def since(self) -> int | None:
-        return min((item.started_at for item in self.items if item.started_at), default=None)
-
-    def any_is(self, stage: ItemStage) -> bool:
-        return any(item.stage is stage for item in self.items)
+    items: tuple[str, ...]
+    stage: ItemStage
+    planned: int
+    used: int
+    since: int | None
 
 
 def budget(meeting: Meeting, room: str = HALL) -> Budget:
@@ -57,16 +47,16 @@ def budget(meeting: Meeting, room: str = HALL) -> Budget:
     delay = rest = 0
     running: list[Stretch] = []
     for stretch in _stretches(meeting):
-        if stretch.any_is(ItemStage.UNDER_WAY):
+        if stretch.stage is ItemStage.UNDER_WAY:
             running.append(stretch)
-        elif stretch.any_is(ItemStage.PLANNED):
+        elif stretch.stage is ItemStage.PLANNED:
             rest += stretch.planned - min(stretch.used, stretch.planned)
         else:
             delay += stretch.used - stretch.planned
     if not running:
         return Budget(delay, rest)
     mine = meeting.rooms[room].item
-    run = next((s for s in running if any(item.id == mine for item in s.items)), running[0])
+    run = next((stretch for stretch in running if mine in stretch.items), running[0])
     return Budget(delay, rest, run.planned, run.used, run.since)
 
 
@@ -99,6 +89,21 @@ def _stretches(meeting: Meeting) -> Sequence[Stretch]:
         and item.stage is not ItemStage.DROPPED
         and item.id not in holding
     ]
-    together = tuple(item for item in items if item.kind is ItemKind.GROUP_DISCUSSION)
-    alone = [Stretch((item,)) for item in items if item.kind is not ItemKind.GROUP_DISCUSSION]
-    return [*alone, Stretch(together)] if together else alone
+    together = [item for item in items if item.kind is ItemKind.GROUP_DISCUSSION]
+    alone = [_alone(item) for item in items if item.kind is not ItemKind.GROUP_DISCUSSION]
+    return [*alone, _together(together)] if together else alone
+
+
+def _alone(item: Item) -> Stretch:
+    return Stretch((item.id,), item.stage, item.minutes * MINUTE, item.used, item.started_at)
+
+
+def _together(items: Sequence[Item]) -> Stretch:
+    stages = {item.stage for item in items}
+    return Stretch(
+        items=tuple(item.id for item in items),
+        stage=next((stage for stage in _BEFORE_OVER if stage in stages), ItemStage.FINISHED),
+        planned=max(item.minutes for item in items) * MINUTE,
+        used=max(item.used for item in items),
+        since=min((item.started_at for item in items if item.started_at), default=None),
+    )
