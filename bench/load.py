@@ -46,7 +46,6 @@ class Served:
 
     def __init__(self, port: int, *command: str, **how: Any) -> None:
         self.port = port
-        self._name = command[0]
         self._process = subprocess.Popen(command, **how)
 
     @property
@@ -56,11 +55,8 @@ class Served:
 
     def __enter__(self) -> Self:
         pin(self.process, places()[0])
-        deadline = time.monotonic() + START_SECONDS
-        while not _listens(self.port):
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                raise Unable(f"{self._name} did not start")
-            time.sleep(0.02)
+        listening(self.port, self._process)
+        pin(self.process, places()[0])  # what it has started meanwhile, too
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -142,6 +138,15 @@ class Screens:
         if not line:
             raise Unable("the load client has ended")
         return json.loads(line)
+
+
+def listening(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server process takes connections."""
+    deadline = time.monotonic() + START_SECONDS
+    while not _listens(port):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise Unable(f"{process.args!r} did not start")
+        time.sleep(0.02)
 
 
 def _listens(port: int) -> bool:

@@ -7,6 +7,7 @@ import platform
 import subprocess
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
 KB_A_PAGE = os.sysconf("SC_PAGESIZE") // 1024
 
 

@@ -1,0 +1,1 @@
+"""What others send with: their servers, their pinned requirements, and how they are installed."""
