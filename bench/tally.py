@@ -10,7 +10,7 @@ import asyncio
 import itertools
 from typing import TYPE_CHECKING
 
-from bench.ballots import council, delegates, opened, opening, presses, served
+from bench.ballots import council, delegates, opened, opening, ours, presses, served
 from bench.load import Screens, compiled
 from bench.machine import processor_ns
 from bench.product import doors, started
@@ -41,7 +41,7 @@ def measure(
             screens.quiet()
             vote = asyncio.run(opened(hub))
             screens.quiet()
-            with served("ballots_floor", folder, voters) as floor:
+            with served(ours("floor"), folder, voters) as floor:
                 shown = counting(screens, process, vote, voters)
                 rounds = QUICK_ROUNDS if quick else ROUNDS
                 product, least = in_turn(rounds, WARM, shown, floor)
