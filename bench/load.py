@@ -44,8 +44,11 @@ def compiled(name: str, folder: Path) -> Path:
 class Served:
     """A server process on the servers' core, ended at the end."""
 
-    def __init__(self, port: int, *command: str, **how: Any) -> None:
+    def __init__(
+        self, port: int, *command: str, patience: float = START_SECONDS, **how: Any
+    ) -> None:
         self.port = port
+        self._patience = patience
         self._process = subprocess.Popen(command, **how)
 
     @property
@@ -55,7 +58,7 @@ class Served:
 
     def __enter__(self) -> Self:
         pin(self.process, places()[0])
-        listening(self.port, self._process)
+        listening(self.port, self._process, self._patience)
         pin(self.process, places()[0])  # what it has started meanwhile, too
         return self
 
@@ -140,9 +143,9 @@ class Screens:
         return json.loads(line)
 
 
-def listening(port: int, process: subprocess.Popen[bytes]) -> None:
+def listening(port: int, process: subprocess.Popen[bytes], patience: float = START_SECONDS) -> None:
     """Wait until a server process takes connections."""
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + patience
     while not _listens(port):
         if process.poll() is not None or time.monotonic() > deadline:
             raise Unable(f"{process.args!r} did not start")

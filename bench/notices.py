@@ -31,7 +31,7 @@ def show(screens: Screens, process: int, letters: int = 0) -> Callable[[], Round
 
     def event() -> Round:
         mark = f"notice-{next(numbers):06d}-"
-        text = mark.ljust(letters, "x") if letters else padded(mark)
+        text = mark.ljust(letters, "ộ") if letters else padded(mark)
         return told(screens, process, mark, asked(ShowScene(kind=SceneKind.NOTICE, text=text)))
 
     return event

@@ -1,0 +1,1 @@
+"""The benches say what they measured, and say so when they could not."""
