@@ -81,15 +81,15 @@ def _until_behind(room: Room, dead: int) -> int:
     with asyncio.Runner() as runner:
         desk = room.hub.screen(CHAIR, "desk", device="watching")
         runner.run(_come(desk, dead))
-        try:
-            for shown in range(MOST_EVENTS):
-                if _behind(desk) == dead:
-                    return shown
-                room.event()
-                runner.run(asyncio.sleep(0))  # let the desk hear
-        finally:
-            runner.run(desk.__aexit__(None, None, None))
-    raise Unable("the hub went on writing to screens that do not read")
+        shown = 0
+        while _behind(desk) < dead and shown < MOST_EVENTS:
+            room.event()
+            runner.run(asyncio.sleep(0))  # let the desk hear
+            shown += 1
+        runner.run(desk.__aexit__(None, None, None))
+    if shown == MOST_EVENTS:
+        raise Unable("the hub went on writing to screens that do not read")
+    return shown
 
 
 async def _come(desk: SocketScreen, dead: int) -> None:

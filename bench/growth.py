@@ -42,14 +42,11 @@ def measure(
     """Return what an event costs at every size, and how its growth compares with the bytes'."""
     compiled("screens", folder)
     events = QUICK_EVENTS if quick else EVENTS
-    bare = [bare_start()]
-    known: dict[Size, Costs] = {}
-    for what, steps in sizes.items():
-        for step in (steps[0], steps[-1]) if quick else steps:
-            size = Size()._replace(**{what: step})
-            if size not in known:
-                known[size] = costs(folder, size, events)
-                bare += [bare_start() for _ in range(BARE_STARTS)]
+    wanted = _wanted(sizes, ends=quick)
+    known, bare = {}, []
+    for size in wanted:
+        bare += [bare_start() for _ in range(BARE_STARTS)]
+        known[size] = costs(folder, size, events)
     table = {what: _column(what, steps, known) for what, steps in sizes.items()}
     growth = {what: compared(list(column.values())) for what, column in table.items()}
     figures: dict[str, object] = {
@@ -64,6 +61,17 @@ def measure(
     if not quick:
         (ROOT / PICTURE).write_text(picture(table), encoding="utf-8")
     return figures
+
+
+def _wanted(sizes: dict[str, tuple[int, ...]], *, ends: bool) -> list[Size]:
+    """Return the sizes to measure, each once; where `ends`, only the smallest and the largest."""
+    return list(
+        dict.fromkeys(
+            Size()._replace(**{what: step})
+            for what, steps in sizes.items()
+            for step in ((steps[0], steps[-1]) if ends else steps)
+        )
+    )
 
 
 def compared(column: list[Costs]) -> float:

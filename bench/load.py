@@ -77,7 +77,11 @@ class Screens:
         pin(self._process.pid, places()[1])
         lines = [f"{path} {cookie}" for path, cookie in screens]
         self.count = len(lines)
-        self._told(*lines, "")
+        try:
+            self._told(*lines, "")
+        except BaseException:
+            self.__exit__()
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -21,7 +21,7 @@ from hub.meeting.words import HALL
 from tests.hub.meeting.sentences import CHAIR, CLERK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from hub.meeting.state import Meeting
     from hub.meeting.words import Command
@@ -33,7 +33,7 @@ SPEAKERS = 8  # between two votes
 VOTE_SECONDS = 3600
 
 
-def acts(delegates: Sequence[str], least: int) -> Iterator[tuple[str, Told]]:
+def acts(delegates: list[str], least: int) -> Iterator[tuple[str, Told]]:
     """Yield whole items of such a sitting, until at least so many things were asked."""
     asked = 0
     yield CHAIR, OpenRegistration()
@@ -45,7 +45,7 @@ def acts(delegates: Sequence[str], least: int) -> Iterator[tuple[str, Told]]:
             return
 
 
-def _item(delegates: Sequence[str], item: int) -> Iterator[tuple[str, Told]]:
+def _item(delegates: list[str], item: int) -> Iterator[tuple[str, Told]]:
     first = item * SPEAKERS % len(delegates)
     yield CHAIR, ShowScene(kind=SceneKind.NOTICE, text=f"Nội dung {item}")
     for who in (delegates[first:] + delegates[:first])[:SPEAKERS]:

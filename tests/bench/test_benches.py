@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     Figures = dict[str, Any]
 
-pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("bundled")]
+pytestmark = [
+    *(pytest.mark.alone, pytest.mark.timeout(120)),
+    pytest.mark.usefixtures("bundled"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +80,7 @@ def test_growth_measures_every_kind_of_act_at_both_ends(tmp_path: Path) -> None:
 
 
 def test_a_long_sitting_is_made_of_whole_items_by_accepted_commands() -> None:
-    sitting = Sitting85(council(50)).given(*opening(50)[:2])  # type: ignore[arg-type]
+    sitting = Sitting85(council(50)).given(*opening(50)[:2])
     for who, told in acts(delegates(50), 300):
         sitting.ask(who, told(sitting.meeting) if callable(told) else told)
     votes = sitting.meeting.votes.values()
