@@ -24,5 +24,4 @@ def measure(folder: Path, *, quick: bool) -> dict[str, object]:
     """Return how long the first screen waits."""
     with a_hub(folder / "data") as hub:
         hub.prepare(None, (CHAIR, OpenSitting(sitting="B1")))
-        figures = compared(hub, QUICK_ROUNDS if quick else ROUNDS)
-    return {"cold_start_s": figures.pop("seconds"), "bars": BARS} | figures
+        return compared(hub, QUICK_ROUNDS if quick else ROUNDS, BARS)

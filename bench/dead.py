@@ -55,13 +55,13 @@ def measure(
         for cookies in one.hub.all_cookies((f"deaf{n}" for n in range(dead)), DOORS["hall"]):
             stack.enter_context(never_reading(one.hub, cookies))
         told = _until_behind(one, dead)
-        each = (memory_kb(one.process) - before) / dead
+        weighed = {"dead_kb": round((memory_kb(one.process) - before) / dead, 1)}
         rounds = QUICK_ROUNDS if quick else ROUNDS
         product, without = in_turn(rounds, WARM, one.event, other.event)
         held = screens_of(one.hub) - reading - 1
     if held < dead:
         raise Unable(f"the hub held only {held} of {dead} dead screens to the end")
-    return _figures(product, without) | {"dead_kb": round(each, 1), "told_before": told}
+    return compared(product, without, told_before=told, **weighed)
 
 
 @contextmanager
@@ -106,11 +106,13 @@ def _behind(desk: SocketScreen) -> int:
     return _links(desk.parts).count("slow")
 
 
-def _figures(product: list[Round], without: list[Round]) -> dict[str, object]:
+def compared(product: list[Round], without: list[Round], **more: float) -> dict[str, object]:
+    """Return how the room with dead screens compares with the one without."""
     ours, least = middle(product), middle(without)
     figures: dict[str, object] = {
         "dead_ratio": round(ours.last / least.last, 3),
         "dead_cpu_ratio": round(ours.processor / least.processor, 3),
+        **more,
         "bars": BARS,
         "rounds": len(product),
         "product": as_figures(ours),

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.machine import processor_ns
 from bench.rounds import Round, Unable, as_figures, check, in_turn, middle, steadiness
@@ -26,13 +26,14 @@ AT_ONCE = 1 << 16
 BARE = (sys.executable, "-I", "-c", "pass")
 
 
-def compared(hub: Hub, rounds: int) -> dict[str, Any]:
-    """Return the figures of so many starts beside those of the bare interpreter."""
+def compared(hub: Hub, rounds: int, bars: dict[str, float]) -> dict[str, object]:
+    """Return the figures of so many starts; the one that has a bar is that of the seconds."""
     cookies = hub.cookies("W1", DOORS["hall"])
     product, bare = in_turn(rounds, 1, starting(hub, cookies), bare_start)
     ours, least = middle(product), middle(bare)
-    figures = {
-        "seconds": round(ours.last / 1e3, 3),
+    figures: dict[str, object] = {
+        **dict.fromkeys(bars, round(ours.last / 1e3, 3)),
+        "bars": bars,
         "x_bare_python": round(ours.last / least.last, 1),
         "rounds": rounds,
         "product": as_figures(ours),

@@ -12,7 +12,7 @@ from bench import ballots, cold, dead, fanout, growth, reconnect, restart, round
 from bench.ballots import council, delegates, opening
 from bench.growing import KINDS
 from bench.long_sitting import acts
-from bench.rounds import Invalid
+from bench.rounds import Invalid, Round
 from hub.meeting.kinds import VoteStage
 from tests.hub.meeting.sentences import Sitting85
 
@@ -53,10 +53,11 @@ def test_tally_waits_for_every_screen(tmp_path: Path) -> None:
     assert 0 < figures["tally_ms"] <= figures["slowest_ms"]
 
 
-def test_dead_screens_are_held_and_weighed(tmp_path: Path) -> None:
-    figures: Figures = dead.measure(tmp_path, quick=True, reading=5, dead=2)
-    assert figures["dead_ratio"] > 0
-    assert figures["told_before"] > 20
+def test_dead_screens_are_compared_by_the_middle_of_both_rooms() -> None:
+    slower = [Round(last, last, 3.0, 0.1) for last in (9.0, 11.0, 30.0)]
+    usual = [Round(last, last, 2.0, 0.1) for last in (10.0, 10.0, 10.0)]
+    figures = dead.compared(slower, usual)
+    assert (figures["dead_ratio"], figures["dead_cpu_ratio"]) == (1.1, 1.5)
 
 
 def test_a_cold_start_takes_longer_than_python_alone(tmp_path: Path) -> None:
