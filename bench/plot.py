@@ -6,7 +6,7 @@ from html import escape
 from math import log10
 from typing import NamedTuple
 
-WIDTH, HEIGHT, BETWEEN = 300, 220, 40
+WIDTH, HEIGHT, BETWEEN, LEGEND = 300, 220, 40, 320
 LEFT, TOP, BELOW = 48, 56, 44
 COLOURS = ("#b3261e", "#1f5fa8", "#3a7d34")
 INK, FAINT = "#333", "#ddd"
@@ -50,7 +50,7 @@ def _ceiling(number: float) -> int:
 def _legend(lines: tuple[Line, ...]) -> list[str]:
     parts = []
     for place, line in enumerate(lines):
-        x = LEFT + place * 240
+        x = LEFT + place * LEGEND
         parts.append(f'<rect x="{x}" y="14" width="18" height="4" fill="{COLOURS[place]}"/>')
         text = f"{line.name}, beside the smallest"
         parts.append(f'<text x="{x + 24}" y="20">{escape(text)}</text>')

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import update
 
 from bench.load import Screens, compiled
+from bench.machine import processor_ns
 from bench.product import doors, screens_of, started
 from bench.rounds import Round, check, in_turn, middle, steadiness
 from bench.starting import bare_start, launched
@@ -74,7 +75,8 @@ def restarting(hub: Hub, client: Screens, returns: list[Back]) -> Callable[[], R
         returns.append(Back(told["first_s"] - since, told["last_s"] - since, attempts))
         client.quiet()
         took = returns[-1].last * 1e3
-        return Round(last=took, from_press=took, processor=0.0, busy=0.0)
+        used = processor_ns(hub.process.pid) / 1e6
+        return Round(last=took, from_press=took, processor=used, busy=0.0)
 
     return restart
 
@@ -95,6 +97,7 @@ def _figures(product: list[Round], bare: list[Round], returns: list[Back]) -> di
         "last_after_first_s": round(last - first, 3),
         "slowest_s": round(max(one.last for one in returns), 3),
         "attempts_a_screen": round(attempts, 1),
+        "processor_s": round(middle(product).processor / 1e3, 3),  # the hub's, its start included
         "floor_x_usual": round(steadiness(bare), 3),
     }
     check(bare, 0.0, figures)

@@ -71,7 +71,8 @@ def _redis(folder: Path) -> Iterator[int]:
         raise Unable("redis-server is needed for the peer channels")
     port = free_port()
     quiet = ("--save", "", "--appendonly", "no", "--loglevel", "warning", "--dir", str(folder))
-    process = subprocess.Popen((program, "--port", str(port), "--bind", "127.0.0.1", *quiet))
+    command = (program, "--port", str(port), "--bind", "127.0.0.1", *quiet)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         listening(port, process)
         yield port
