@@ -14,6 +14,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Protocol
 
 from hub import wire
+from hub.figures import AT_ONCE, PICTURE, Figures
 from hub.meeting import views
 from hub.meeting.merge import diff
 
@@ -60,6 +61,8 @@ class Line(Protocol):
     clog: Callable[[], None] | None  # the screen does not read as fast as we write
     drain: Callable[[], None] | None  # it reads again
     lose: Callable[[], None] | None  # nothing more can be written
+    heard: float  # when it last gave a sign of life that is no act (loop's time), 0 if never
+    last_ping_rtt: float  # how long its last answer to the hub's own ping took (s), 0 if none
 
     @property
     def pipe(self) -> Pipe:
@@ -71,13 +74,16 @@ class Line(Protocol):
     def abort(self) -> None:
         """Drop the connection with whatever was not read."""
 
+    def waiting(self) -> int:
+        """Return how many bytes the hub still holds for it."""
+
 
 class Screen:
     """One screen: whose eyes, in which room, and what its own part was when last sent."""
 
     __slots__ = (
         *("key", "person", "kind", "eyes", "room", "line", "since", "live", "missed"),
-        *("eyes_now", "dismiss", "own", "own_number"),
+        *("eyes_now", "dismiss", "own", "own_number", "address", "told", "gone"),
     )
 
     def __init__(
@@ -96,6 +102,9 @@ class Screen:
         self.own_number = 0
         self.live = True  # changed by the audience alone
         self.missed = False  # something was shown while it was not live
+        self.address = ""
+        self.told: wire.Signal | None = None  # what it last said of itself
+        self.gone = ""  # why the hub closed it
 
 
 class Gallery:
@@ -164,8 +173,10 @@ class Gallery:
 class Audience:
     """Every screen of one meeting on this hub."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, figures: Figures | None = None) -> None:
         self._meeting = meeting
+        self._figures = figures or Figures()
+        self._committed = 0.0  # when the oldest event that is not shown yet was committed
         self._galleries: dict[tuple[Eyes, str], Gallery] = {}
         self._screens: dict[str, Screen] = {}
         self._owed: dict[str, None] = {}  # people whose own part is to be looked at again
@@ -224,9 +235,9 @@ class Audience:
         text = wire.snapshot_text(self._meeting.number, parts)
         screen.line.pipe.write(frame(text))
 
-    def show(self, meeting: Meeting, events: Sequence[Event]) -> None:
+    def show(self, meeting: Meeting, events: Sequence[Event], committed: float = 0.0) -> None:
         """Show what happened; bursts of presses wait for the next picture."""
-        self._meeting = meeting
+        self._meeting, self._committed = meeting, self._committed or committed
         for happened in events:
             self._owed.update(dict.fromkeys(happened.touches(meeting)))
         if not all(happened.paced for happened in events):
@@ -254,7 +265,9 @@ class Audience:
                 gallery.write(data)
 
     def _flush(self) -> None:
+        way, told = AT_ONCE, False
         if self._timer is not None:
+            way = PICTURE
             self._timer.cancel()
             self._timer = None
         owed, self._owed = self._owed, {}
@@ -262,8 +275,14 @@ class Audience:
             common = gallery.changes(views.Look(self._meeting, room, eyes))
             if common:
                 gallery.tell(common)
+                told = True
             if owed:
                 self._tell_each(gallery, owed)
+        committed, self._committed = self._committed, 0.0
+        if (
+            told and committed
+        ):  # what was written leaves the process when this turn of the loop ends
+            asyncio.get_running_loop().call_soon(self._figures.fanned_out, way, committed)
 
     def _tell_each(self, gallery: Gallery, owed: dict[str, None]) -> None:
         for screen in gallery.screens.values():

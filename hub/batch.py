@@ -74,6 +74,8 @@ class Waiting(NamedTuple):
 class Batch:
     """What one transaction does: the advancing state, the rows to append, the outcomes to tell."""
 
+    began = committed = 0.0  # when its transaction asked for the lock, when it was over
+
     def __init__(self, standing: Standing, known: Known, seen: Iterable[Event] = ()) -> None:
         self.meeting = standing.meeting
         self.chain = journal.Chain(standing.head)

@@ -6,11 +6,13 @@ A conversation ends over what makes no sense, over too much of it, and over what
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Protocol
 
 from db.journal import Decided
 from hub import wire
 from hub.audience import frame
+from hub.figures import UNREADABLE, outcome_of
 from hub.meeting.words import SECOND, Asked, Refused
 
 if TYPE_CHECKING:
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from hub.keeper import Keeper
     from hub.meeting.words import Command
 
+log = logging.getLogger(__name__)
+
 SLOW_SECONDS = 10.0
 SNAPSHOT_SECONDS = 0.25
+SIGNAL_SECONDS = 10
 COMMANDS_A_SECOND = 20
 FRAMES_A_SECOND = 100
 WRONG_DATA, POLICY, TRY_LATER = 1007, 1008, 1013
@@ -54,6 +59,7 @@ class Conversation:
         self._heard = 0
         self._second = 0
         self._refreshed = 0
+        self._signalled = 0
         self._slow: asyncio.TimerHandle | None = None
         self._again: asyncio.TimerHandle | None = None
 
@@ -97,6 +103,7 @@ class Conversation:
 
     def dismiss(self, reason: str, code: int = POLICY) -> None:
         """Say why, then close."""
+        self._let_go(reason)
         self.line.hear = None  # whatever came with it is not listened to any more
         self.tell(wire.Gone(reason=reason))
         self.line.hang_up(code)
@@ -116,7 +123,10 @@ class Conversation:
             return
         match said:
             case wire.Ping(sent):
+                self._sign_of_life()
                 self.tell(wire.Pong(sent=sent, now=now))
+            case wire.Signal():
+                self._signal(said, now)
             case wire.Refresh():
                 self._refresh(now)
             case wire.Ask():
@@ -124,25 +134,34 @@ class Conversation:
 
     def _ask(self, said: wire.Ask, now: int) -> None:
         if self._heard > COMMANDS_A_SECOND:
-            self._refuse(said.id, Refused("busy"))
+            self._turn_down(said, Refused("busy"))
             return
         command: Command = said.command
         if command.only_latest_device and not self.visitor.latest:
-            self._refuse(said.id, Refused("signed_in_elsewhere"))
+            self._turn_down(said, Refused("signed_in_elsewhere"))
         else:
             self._keeper.ask(
                 self.visitor.asks(now),
                 said.id,
                 command,
-                lambda outcome: self._answer(said.id, outcome),
+                lambda outcome: self._answer(said, outcome, now),
             )
 
-    def _answer(self, command_id: str, outcome: Outcome) -> None:
+    def _answer(self, said: wire.Ask, outcome: Outcome, asked: int) -> None:
         match outcome:
             case Decided(number, at):
-                self.tell(wire.Recorded(id=command_id, number=number, at=at))
+                self.tell(wire.Recorded(id=said.id, number=number, at=at))
             case Refused():
-                self._refuse(command_id, outcome)
+                self._refuse(said.id, outcome)
+        if log.isEnabledFor(logging.DEBUG):  # who asked stays out: it would tell who has voted
+            seconds = (self._clock.now() - asked) / SECOND
+            name, how = type(said.command).__name__, outcome_of(outcome)
+            more = {"command": name, "outcome": how, "seconds": seconds}
+            log.debug("answered", extra=more | {"meeting": self._keeper.number})
+
+    def _turn_down(self, said: wire.Ask, refusal: Refused) -> None:
+        self._keeper.figures.answered(said.command, refusal)
+        self._refuse(said.id, refusal)
 
     def _refuse(self, command_id: str, refusal: Refused) -> None:
         self.tell(wire.Refusal(id=command_id, reason=refusal.reason, values=refusal.values))
@@ -156,6 +175,20 @@ class Conversation:
         if self._heard > FRAMES_A_SECOND:
             self.dismiss("busy", TRY_LATER)
         return self._heard <= FRAMES_A_SECOND
+
+    def _signal(self, said: wire.Signal, now: int) -> None:
+        """Keep what the screen says of itself; what comes too soon is let fall."""
+        if now - self._signalled >= SIGNAL_SECONDS * SECOND:
+            self._signalled = now
+            self._sign_of_life()
+            self.screen.told = said
+
+    def _sign_of_life(self) -> None:
+        """Note that the screen is there: by what comes as regularly as a clock, never by an act.
+
+        Whoever watches the tablets must not learn from it who has just voted.
+        """
+        self.line.heard = asyncio.get_running_loop().time()
 
     def _refresh(self, now: int) -> None:
         """Send a snapshot, now or soon: however often it is asked for, it is sent only so often."""
@@ -178,6 +211,7 @@ class Conversation:
         if command_id is None:
             self.dismiss("bad_frame", WRONG_DATA)
         else:
+            self._keeper.figures.commands[UNREADABLE, "refused"] += 1
             self._refuse(command_id, Refused("bad_command"))
 
     def clog(self) -> None:
@@ -185,7 +219,20 @@ class Conversation:
         self._audience.fall_behind(self.screen)
         loop = asyncio.get_running_loop()
         self._stop_waiting()
-        self._slow = loop.call_later(SLOW_SECONDS, self.line.abort)
+        self._slow = loop.call_later(SLOW_SECONDS, self._give_up)
+
+    def _give_up(self) -> None:
+        self._let_go("slow")
+        self.line.abort()
+
+    def _let_go(self, reason: str) -> None:
+        """Count a screen that the hub closes, once."""
+        if self.screen.gone:
+            return
+        self.screen.gone = reason
+        self._keeper.figures.dropped[reason] += 1
+        more = {"meeting": self._keeper.number, "screen": self.screen.kind, "reason": reason}
+        log.info("a screen was let go", extra=more)
 
     def drain(self) -> None:
         """Bring a screen that reads again up to date: with one snapshot, if it missed anything."""

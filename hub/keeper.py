@@ -14,12 +14,14 @@ import logging
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from hub.batch import BEGINNING, Batch, BrokenJournal, Waiting, follow
-from hub.meeting.words import Asked, Command, Refused
+from hub.figures import Figures
+from hub.meeting.words import SECOND, Asked, Command, Refused
 from hub.scribe import Scribe
 
 if TYPE_CHECKING:
@@ -65,8 +67,11 @@ class Keeper:
         publish: Publish = lambda _number, _rows: None,
         look_every: Callable[[], float | None] = lambda: None,
         cut: Callable[[], None] = lambda: None,
+        figures: Figures | None = None,
     ) -> None:
         self.number = number
+        self.figures = figures or Figures()
+        self.committed = 0.0  # since when (perf_counter) what is shown just now could be shown
         self.clock = clock
         self.readable = True  # the record could be reached when it was last needed
         self._engine = engine
@@ -116,9 +121,9 @@ class Keeper:
     def ask(self, asked: Asked, command_id: str, command: Command, answer: Answer) -> None:
         """Queue a command; `answer` is called on the loop with its outcome, after the commit."""
         if not self.readable:
-            answer(Refused("record_unreachable"))
+            self._turn_down(command, answer, Refused("record_unreachable"))
         elif len(self._waiting) >= MOST_WAITING:
-            answer(Refused("busy"))
+            self._turn_down(command, answer, Refused("busy"))
         else:
             self._waiting.append(Waiting(asked, command_id, command, answer))
             self._more.set()
@@ -183,8 +188,15 @@ class Keeper:
                 self._standing, seen = follow(self.number, self._standing, rows)
             except BrokenJournal:
                 return False
-            self._show(seen)
+            self._follow_shown(seen)
         return True
+
+    def _follow_shown(self, seen: Sequence[Event]) -> None:
+        """Show what another hub recorded, and count how long ago it had been asked there."""
+        if seen:
+            self.figures.lag.put(max(0.0, (self.clock.now() - self.meeting.at) / SECOND))
+            self.committed = perf_counter()
+            self._show(seen)
 
     async def _serve(self, batch: list[Waiting]) -> None:
         work = self._scribe.write if batch else self._read
@@ -192,6 +204,7 @@ class Keeper:
             done = await self._in_time(partial(work, self._standing, batch))
         except (SQLAlchemyError, OSError) as failure:
             log.error("the record can't be reached: %s", type(failure).__name__)
+            self.figures.unknown += bool(batch)
             await self._settle(batch)
         else:
             self._conclude(batch, done)
@@ -209,16 +222,25 @@ class Keeper:
         return await doing
 
     def _conclude(self, batch: list[Waiting], done: Batch) -> None:
-        self._standing = done.standing
+        self._standing, self.committed = done.standing, done.committed
         for waiting, outcome in zip(batch, done.outcomes, strict=True):
             waiting.answer(outcome)
         if done.anew:
             log.error("session %d: the journal is not what it was, it was read anew", self.number)
             for anew in self._anew:
                 anew(self.meeting)
-        else:
+        elif done.chain.rows:
             self._show(done.events)
+        else:
+            self._follow_shown(done.events)
         self._reach(readable=True)
+        self.figures.answered_all((waiting.command for waiting in batch), done.outcomes)
+        if done.committed and done.chain.rows:
+            self.figures.wrote(done.began, done.committed, len(batch))
+
+    def _turn_down(self, command: Command, answer: Answer, refusal: Refused) -> None:
+        self.figures.answered(command, refusal)
+        answer(refusal)
 
     def _show(self, events: Sequence[Event]) -> None:
         if events:
@@ -241,7 +263,8 @@ class Keeper:
         """Refuse what is waiting and what will be asked, at once."""
         self._reach(readable=False)
         while self._waiting:
-            self._waiting.popleft().answer(Refused("record_unreachable"))
+            waiting = self._waiting.popleft()
+            self._turn_down(waiting.command, waiting.answer, Refused("record_unreachable"))
 
     def _reach(self, *, readable: bool) -> None:
         if self.readable != readable:

@@ -5,6 +5,7 @@ Everything here may wait for the disk or for the database; nothing here touches 
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Concatenate
 
 from db import journal
@@ -37,12 +38,14 @@ class Scribe:
 
         When this raises while committing, the rows may be in the journal or not.
         """
+        began = perf_counter()
         with self._pen.writing() as connection:
             done = self._caught_up(connection, standing, waiting)
             for one in waiting:
                 done.take(one)
             self._give(connection, self._number, *done.ballots)
             journal.append(connection, self._number, done.chain.rows)
+        done.began, done.committed = began, perf_counter()
         if done.chain.rows:
             self._publish(self._number, done.chain.rows)
         return done

@@ -8,17 +8,19 @@ import os
 import resource
 import socket
 from pathlib import Path
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import ifaddr
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 FILE = "settings.toml"
 PREFIX = "NGHITRUONG_"
 PLAIN = frozenset({"DATABASE_URL", "REDIS_URL"})  # what every host names alike needs no prefix
 DESCRIPTORS = 65_536
+TOKEN = "^$|^.{32,}$"  # what nobody guesses, or nothing
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -58,6 +60,16 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     codes_per_desk_minute: int = 10
     body_limit: int = 64 * 1024
     upload_limit: int = 32 * 1024 * 1024
+
+    hub_name: str = ""  # none: this machine's name and the port
+    metrics_token: Annotated[str, Meta(pattern=TOKEN)] = ""  # none: nobody reads figures by token
+    logs: Literal["auto", "json", "text"] = "auto"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def hub(self) -> str:
+        """The name by which people and other hubs know this one."""
+        return self.hub_name or f"{socket.gethostname().lower()}:{self.port}"
 
     @property
     def keys_dir(self) -> Path:

@@ -43,6 +43,7 @@ class LiveProtocol(WebSocketsSansIOProtocol):
     clog: Callable[[], None] | None = None
     drain: Callable[[], None] | None = None
     lose: Callable[[], None] | None = None
+    heard = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Bound what may wait for one screen, here and in the kernel."""
@@ -81,6 +82,11 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         if self.bear is None or self.bear():
             super().handle_ping()
 
+    def handle_pong(self, event: Frame) -> None:
+        """Take note that the screen is there."""
+        super().handle_pong(event)
+        self.heard = self.loop.time()
+
     def pause_writing(self) -> None:
         """Take the screen out of the live set: it can't read as fast as the room goes on."""
         super().pause_writing()
@@ -107,6 +113,10 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         """Drop the connection with whatever it has not read."""
         self._lost()
         self.transport.abort()
+
+    def waiting(self) -> int:
+        """Return how many bytes the hub holds for this screen; the kernel's are not among them."""
+        return self.transport.get_write_buffer_size()
 
     def _lost(self) -> None:
         self.pipe = NOWHERE

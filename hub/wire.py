@@ -36,6 +36,18 @@ class Refresh(FromScreen, frozen=True, tag="refresh"):
     """Ask for a fresh snapshot, because a patch did not fit."""
 
 
+class Signal(FromScreen, frozen=True, tag="signal"):
+    """How the screen itself fares, for the technician: kept in no journal, may be lost.
+
+    `trip` is the way to the hub and back (ms), `battery` in percent; what a screen can't know it
+    leaves out. Taken at most once in ten seconds, what comes sooner is let fall.
+    """
+
+    trip: Annotated[int, Meta(ge=0, le=60_000)] | None = None
+    battery: Annotated[int, Meta(ge=0, le=100)] | None = None
+    charging: bool | None = None
+
+
 class FromHub(Struct, frozen=True, tag=True, tag_field="say", omit_defaults=True):
     """A frame the hub sends."""
 
@@ -121,7 +133,7 @@ class Superseded(FromHub, frozen=True, tag="superseded"):
     """The person signed in on another device; ballots from this one no longer count."""
 
 
-FRAMES_FROM_SCREEN = (Ask, Ping, Refresh)
+FRAMES_FROM_SCREEN = (Ask, Ping, Refresh, Signal)
 FRAMES_FROM_HUB = (
     Welcome,
     Snapshot,

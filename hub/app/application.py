@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ import delegate_ui.pages
 import office.pages
 import room_display.pages
 from hub.app.door import LiveDoor
+from hub.app.metrics import Metrics
+from hub.app.watch_pages import watch_routes
 from hub.web.bundle import BundleFiles, bundle_of, folder_of
 from hub.web.doors import doors_routes
 from hub.web.guard import protection
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
     from hub.app.house import House
 
+log = logging.getLogger(__name__)
+
 SCREENS = ("chair_console", "delegate_ui", "room_display")
 
 
@@ -37,7 +42,7 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
     async def open_house(_: Starlette) -> AsyncIterator[None]:
         ready = asyncio.Event()
         task = asyncio.create_task(house.run(ready), name="house")
-        task.add_done_callback(lambda done: None if done.cancelled() else stop())
+        task.add_done_callback(lambda done: _over(done, stop))
         await ready.wait()
         yield
         task.cancel()
@@ -52,6 +57,13 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
     return made
 
 
+def _over(done: asyncio.Task[None], stop: Callable[[], None]) -> None:
+    """End the process when the house ended by itself, and leave word why."""
+    if not done.cancelled():
+        log.critical("the house has failed", exc_info=done.exception())
+        stop()
+
+
 def _routes(house: House) -> list[BaseRoute]:
     live = LiveDoor(house, bundle_of(SCREENS[0]).build)
     bundles = [Mount(f"/static/{name}", BundleFiles(directory=folder_of(name))) for name in SCREENS]
@@ -64,6 +76,8 @@ def _routes(house: House) -> list[BaseRoute]:
         *delegate_ui.pages.ROUTES,
         *room_display.pages.ROUTES,
         *office.pages.office_routes(),
+        *Metrics(house).routes(),
+        *watch_routes(house),
         *doors_routes(),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from uvicorn.config import Config
     from uvicorn.server import ServerState
 
+log = logging.getLogger(__name__)
+
+TOO_MANY = "too_many"
 HEAD_SECONDS = 10.0
 BODY_SECONDS = 60.0  # an import comes over a slow network
 MOST_FROM_ONE_ADDRESS = 256
@@ -26,8 +30,11 @@ class Arrivals:
     Behind a proxy all come from one address: there the proxy counts.
     """
 
-    def __init__(self, most: int | None = MOST_FROM_ONE_ADDRESS) -> None:
+    def __init__(
+        self, most: int | None = MOST_FROM_ONE_ADDRESS, refused: Counter[str] | None = None
+    ) -> None:
         self._most = most
+        self._refused: Counter[str] = Counter() if refused is None else refused
         self._from: Counter[str] = Counter()
 
     def meet(
@@ -43,7 +50,11 @@ class Arrivals:
     def come(self, address: str) -> bool:
         """Count somebody in, and say whether there is room for them."""
         self._from[address] += 1
-        return self._most is None or self._from[address] <= self._most
+        room = self._most is None or self._from[address] <= self._most
+        if not room:
+            self._refused[TOO_MANY] += 1
+            log.warning("too many connections from one address", extra={"reason": TOO_MANY})
+        return room
 
     def go(self, address: str) -> None:
         """Count somebody out."""

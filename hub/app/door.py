@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from hub.meeting.eyes import Eyes
     from hub.meeting.state import Meeting
 
+log = logging.getLogger(__name__)
+
 NOT_SIGNED_IN, NOT_ALLOWED = 4401, 4403
+REASONS = {NOT_SIGNED_IN: "not_signed_in", NOT_ALLOWED: "not_allowed"}
 FIND_SECONDS = 5.0
 
 
@@ -45,11 +49,13 @@ class LiveDoor:
             await turn_away(websocket, TRY_LATER)  # who they are can't be asked just now
             return
         if visitor is None or meeting is None:
+            self._count(NOT_SIGNED_IN)
             await turn_away(websocket, NOT_SIGNED_IN)
             return
         await websocket.accept()
         screen = self._screen(websocket, meeting, visitor)  # from here to the snapshot one step
         if screen is None:
+            self._count(NOT_ALLOWED)
             await websocket.close(NOT_ALLOWED)
             return
         talk = Conversation(screen, visitor, meeting.keeper, meeting.audience)
@@ -58,6 +64,11 @@ class LiveDoor:
             await converse(websocket, talk, self._build)
         finally:
             self._house.visitors.go(visitor)
+            self._house.watch.left(meeting.keeper.number, screen)
+
+    def _count(self, code: int) -> None:
+        self._house.figures.refused[REASONS[code]] += 1
+        log.info("a screen was turned away", extra={"reason": REASONS[code]})
 
     def _meeting(self, websocket: WebSocket) -> LiveMeeting | None:
         wanted = websocket.query_params.get("session", "")
@@ -89,6 +100,7 @@ class LiveDoor:
         now, key = self._house.clock.now(), secrets.token_hex(6)
         screen = Screen(key, visitor.person, kind, eyes, room, line, now)
         screen.eyes_now = eyes_now
+        screen.address = websocket.client.host if websocket.client else ""
         return screen
 
 

@@ -19,10 +19,12 @@ from hub.app.live import LiveMeeting
 from hub.app.pages import PagesSessions
 from hub.app.record import record_of
 from hub.app.visitors import Visitors
+from hub.app.watching import Watch
 from hub.auth.doors import Doors
 from hub.auth.keys import load_key
 from hub.auth.tidying import tidy
 from hub.bus import Bus, Topic, rows_of
+from hub.figures import Figures
 from hub.keeper import Keeper
 from hub.meeting.kinds import Stage
 from hub.web.visit import Site
@@ -53,6 +55,7 @@ class House:
         self.record = record_of(settings)
         self.engine, self.clock = self.record.engine, self.record.clock
         self.bus = bus_of(settings)
+        self.figures = Figures()
         self.doors = Doors(self.engine, load_key(settings.keys_dir), settings)
         self.box = SecretBox(box_keys(settings, self.doors.key))
         self.pages = PagesSessions(self)
@@ -68,6 +71,7 @@ class House:
         self.visitors = Visitors(self.doors, self.clock)
         self.meetings: dict[int, LiveMeeting] = {}
         self._tasks: asyncio.TaskGroup | None = None
+        self.watch = Watch(self)
         self._alone = True
         self.bus.listen(Topic.ROWS, self._rows_heard)
 
@@ -115,6 +119,7 @@ class House:
                     partial(self.enrolling.run, known),
                     self._find_new,
                     self._tidy,
+                    self.watch.run,
                 ):
                     tasks.create_task(again_and_again(work))
                 for number in self.meetings:
@@ -173,6 +178,7 @@ class House:
             publish=self.bus.publish,
             look_every=self._look_every,
             cut=self.record.cut,
+            figures=self.figures,
         )
         keeper.load()
         keeper.on_commit(lambda meeting, events: self.enrolling.look(number, meeting, events))

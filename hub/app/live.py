@@ -33,7 +33,7 @@ class LiveMeeting:
 
     def __init__(self, keeper: Keeper, bus: Bus, box: SecretBox) -> None:
         self.keeper = keeper
-        self.audience = Audience(keeper.meeting)
+        self.audience = Audience(keeper.meeting, keeper.figures)
         self.presence = Presence(keeper.number, self.audience, bus)
         self._changed = asyncio.Event()
         self._counting = Counting(keeper, box, self._ask)
@@ -56,7 +56,7 @@ class LiveMeeting:
 
     def _committed(self, meeting: Meeting, events: Sequence[Event]) -> None:
         self._let_go(meeting)
-        self.audience.show(meeting, events)
+        self.audience.show(meeting, events, self.keeper.committed)
         self._changed.set()
         self._counting.look(meeting)
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from socket import socket
 
     from hub.app.house import House
-    from hub.settings import Settings
 
 PING_SECONDS = 20.0
 GRACE_SECONDS = 3
@@ -71,13 +70,15 @@ def server(
     files: dict[str, Any] = {}
     if certificate:
         files = {"ssl_certfile": certificate[0], "ssl_keyfile": certificate[1]}
-    made = Server(uvicorn.Config(app, **_way(house.settings), **OPTIONS, **files), ready)
+    made = Server(uvicorn.Config(app, **_way(house), **OPTIONS, **files), ready)
     return made
 
 
-def _way(settings: Settings) -> dict[str, Any]:
+def _way(house: House) -> dict[str, Any]:
+    settings = house.settings
+    most = None if settings.behind_proxy else MOST_FROM_ONE_ADDRESS
     return {
-        "http": Arrivals(None if settings.behind_proxy else MOST_FROM_ONE_ADDRESS).meet,
+        "http": Arrivals(most, house.figures.refused).meet,
         "host": settings.host,
         "port": settings.port,
         "proxy_headers": settings.behind_proxy,

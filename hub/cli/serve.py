@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import OperationalError
 
 from db.postgres import NotDurable
+from hub import logs
 from hub.app.house import House
 from hub.app.record import AlreadyServed
 from hub.app.serving import server
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from hub.cli import Subparsers
     from hub.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -74,8 +77,17 @@ def open_house(chosen: Settings) -> House:
 
 def serve(house: House, ready: Callable[[], None]) -> int:
     """Serve an open house until told to stop; `ready` is called once it answers."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    made = server(house, ready, certificate_of(house.settings))
+    with logs.kept(house.settings.logs, house.settings.log_level):
+        return _serve(house, ready)
+
+
+def _serve(house: House, ready: Callable[[], None]) -> int:
+    def answers() -> None:
+        log.info("the hub is open", extra=about)
+        ready()
+
+    about = {"hub": house.settings.hub, "count": len(house.meetings)}
+    made = server(house, answers, certificate_of(house.settings))
     for stop in (signal.SIGTERM, signal.SIGINT):
         # The server stops on these, then raises them again; by then everything is in order.
         signal.signal(stop, lambda *_: None)
@@ -86,6 +98,7 @@ def serve(house: House, ready: Callable[[], None]) -> int:
         raise Stopped("cli.not_listening", address=address) from taken
     finally:
         house.close()
+        log.info("the hub is closed", extra=about)
     return 1 if made.failed else 0
 
 

@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Outcome, createAsks } from "./asks.ts";
+import { type Teller, watchBattery } from "./battery.ts";
 import { createClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
 import { isFresh, type Link } from "./link.ts";
@@ -47,6 +48,10 @@ export interface Live {
 
 const PINGS_MS = [0, 150, 400, 1000];
 const PING_EVERY_MS = 10_000;
+/** How this screen fares is told a little less often than the hub takes it. */
+const SIGNAL_FIRST_MS = 1200;
+const SIGNAL_EVERY_MS = 12_000;
+const LONGEST_TRIP_MS = 60_000;
 
 /** What the page says of itself: which session it belongs to, which screen it is, and its build. */
 export function pageOptions(data: DOMStringMap = document.body.dataset): Options {
@@ -88,13 +93,24 @@ export function startLive(options: Options = pageOptions()): Live {
   const voting = createVoting((frame) => connection.send(frame), store, `nghitruong.ballot.${options.session ?? ""}`);
 
   const ping = (): void => void connection.send({ say: "ping", sent: performance.now() });
+  const battery = watchBattery(navigator as Teller);
+  /** By the clock alone, never because somebody did something. */
+  const signalHealth = (): void => {
+    const trip = clock.trip.peek();
+    connection.send({ say: "signal", ...(trip === undefined ? {} : { trip: Math.min(LONGEST_TRIP_MS, Math.round(trip)) }), ...battery() });
+  };
   const stopPings = (): void => {
     for (const timer of pings) clearTimeout(timer);
     pings = [];
   };
   const startPings = (): void => {
     stopPings();
-    pings = [...PINGS_MS.map((ms) => setTimeout(ping, ms)), setInterval(ping, PING_EVERY_MS)];
+    pings = [
+      ...PINGS_MS.map((ms) => setTimeout(ping, ms)),
+      setInterval(ping, PING_EVERY_MS),
+      setTimeout(signalHealth, SIGNAL_FIRST_MS),
+      setInterval(signalHealth, SIGNAL_EVERY_MS),
+    ];
   };
 
   const heard = (frame: FromHub): void => {

@@ -25,6 +25,7 @@ BOUNDS = (
     ("commands of one screen", "20 a second", "`refusal` with `busy`, nothing recorded"),
     ("commands waiting in the hub", "10,000", "`refusal` with `busy`, nothing recorded"),
     ("bytes waiting for one screen", "64 KB", "patches stop; one snapshot when it reads again"),
+    ("signals of one screen", "1 in 10 s", "let fall"),
     ("a screen that does not read", "10 s", "the socket is closed"),
 )
 

@@ -39,6 +39,7 @@ SET_UP = frozenset({R.ADMINISTRATOR, R.CLERK, R.SECRETARY})
 SETTLING = SET_UP | {R.PRESIDING}
 LOOKING = SETTLING | {R.TECHNICIAN}
 CARDS = frozenset({R.ADMINISTRATOR, R.CLERK})
+TECHNICAL = frozenset({R.ADMINISTRATOR, R.TECHNICIAN})
 COUNTING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING, R.PRESIDIUM})
 
 STAFF_DOOR = (Door.DESK,)
@@ -77,6 +78,10 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/account/session": (HUMANS, OWN_DOOR),
     "/account/others": (HUMANS, OWN_DOOR),
     "/sign-out": (HUMANS, OWN_DOOR),
+    # how the hubs and the screens fare
+    "/metrics": (TECHNICAL, STAFF_DOOR),
+    "/watch": (TECHNICAL, STAFF_DOOR),
+    "/watch/now": (TECHNICAL, STAFF_DOOR),
     # the office
     "/office": (OFFICE, STAFF_DOOR),
     "/office/people": (ADMINISTRATOR, STAFF_DOOR),
@@ -117,6 +122,9 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}/counts/{vote}": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}/confirm": (COUNTING, STAFF_DOOR),
 }
+
+# Also for a machine that brings the token of the settings, and for nobody while there is none.
+BY_TOKEN = frozenset({"/metrics"})
 
 
 class Rule(Struct, frozen=True):

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 FOLDER = "hub/catalogue"
 LANGUAGES = ("vi", "en")
-AREAS = ("words", "refusals", "desk", "tablet", "hall", "doors", "office", "cli", "live", "demo")
+AREAS = (
+    *("words", "refusals", "desk", "tablet", "hall", "doors", "office", "cli", "live", "demo"),
+    "watch",
+)
 # Folders whose strings are not shown to anybody.
 NOT_SHOWN = ("tests/", "bench/", "scripts/", "docs/")
 FILE_NAMES = r"(?:css|db|html|js|json|log|pdf|png|py|sqlite|sqlite3|svg|ts|tsx|txt|xlsx)"

@@ -68,6 +68,7 @@ class Glass:
         self.clog: Callable[[], None] | None = None
         self.drain: Callable[[], None] | None = None
         self.lose: Callable[[], None] | None = None
+        self.heard = self.last_ping_rtt = 0.0
         self.pipe = self
         self.parts: dict[str, Any] = {}
         self.numbers: dict[str, int] = {}
@@ -91,6 +92,9 @@ class Glass:
 
     def abort(self) -> None:
         raise AssertionError
+
+    def waiting(self) -> int:
+        return 0
 
 
 def texts(data: bytes) -> list[dict[str, Any]]:

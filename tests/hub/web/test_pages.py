@@ -25,6 +25,7 @@ SEATS = {f"{ONE}/seats{part}" for part in ("", "/sit", "/generate", "/plan", "/p
 SETTLING = {f"{ONE}/settings", f"{ONE}/settings/change", f"{ONE}/rules", f"{ONE}/rules/drop"}
 COUNTS = {f"{ONE}/counts", f"{ONE}/counts/x", f"{ONE}/counts/x/confirm"}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
+WATCH = {"/metrics", "/watch", "/watch/now"}
 SET_UP = {
     *IMPORT,
     *SEATS,
@@ -36,7 +37,7 @@ SET_UP = {
     f"{ONE}/seats/plan/x/store",
 }
 REACHES: dict[Role, set[str]] = {
-    Role.ADMINISTRATOR: {*OWN, "/office", *DEVICES, *DISPLAYS, *PEOPLE, *SET_UP, *CARDS},
+    Role.ADMINISTRATOR: {*OWN, "/office", *DEVICES, *DISPLAYS, *PEOPLE, *SET_UP, *CARDS, *WATCH},
     Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS},
     Role.PRESIDIUM: {*OWN, "/desk", *COUNTS},
     Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS},
@@ -48,6 +49,7 @@ REACHES: dict[Role, set[str]] = {
         "/office",
         *DEVICES,
         *DISPLAYS,
+        *WATCH,
         ONE,
         f"{ONE}/settings",
     },

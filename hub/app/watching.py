@@ -1,0 +1,221 @@
+"""A look at the hub once a second, for ten minutes back: what the technician's page shows.
+
+Other hubs' looks are heard as reports and stand beside this hub's own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hub.app.devices import Device, Missing, Moment, device, in_order
+from hub.auth import pairing
+from hub.meeting.words import SECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hub.app.house import House
+    from hub.audience import Screen
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS, FEEL_SECONDS = 1.0, 0.25
+KEPT = 600  # ten minutes
+SILENT = 3 * SECOND  # another hub that has not reported for so long is not live
+FORGOTTEN = KEPT * SECOND
+SLOW_COMMIT_MS, SLOW_LOOP_MS = 500.0, 250.0
+NAMES_SECONDS = 10.0
+MEMORY = Path("/proc/self/statm")
+
+
+class Look(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One hub within one second; milliseconds are the longest of that second."""
+
+    hub: str
+    since: int
+    at: int
+    screens: int
+    commands: int
+    loop_ms: float
+    memory: int
+    cpu: float  # of one processor, in percent
+    slow: int = 0
+    outbox: int = 0  # bytes waiting for all screens
+    outbox_most: int = 0  # and for the one with the most
+    dropped: int = 0
+    commit_ms: float | None = None
+    fanout_ms: float | None = None
+    lag_ms: float | None = None
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What one hub tells the others: its look, and the screens of the session going on."""
+
+    look: Look
+    session: int | None
+    devices: list[Device]
+
+
+class Watch:
+    """Looks at a house; `run` is owned by it."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._figures = house.figures
+        self.hub = house.settings.hub
+        self.since = house.clock.now()
+        self._looks: dict[str, deque[Look]] = {}
+        self._reports: dict[str, Report] = {}  # of other hubs
+        self._missing: dict[int, Missing] = {}
+        self._displays: dict[str, str] = {}
+        self._asked = 0.0
+        self._commands = 0
+        self._spent = time.process_time(), time.monotonic()
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._feel(), name="loop")
+            while True:
+                await asyncio.sleep(LOOK_SECONDS)
+                await self._learn_names()
+                self.look()
+
+    def hear(self, report: Report) -> None:
+        """Take in what another hub tells of itself."""
+        self._reports[report.look.hub] = report
+        self._keep(report.look)
+
+    def left(self, number: int, screen: Screen) -> None:
+        """Hear that the socket of a session's screen has closed."""
+        self._missing.setdefault(number, Missing()).left(screen, self._house.clock.now())
+
+    def looks(self) -> dict[str, list[Look]]:
+        """Return the last ten minutes of every hub that was heard within them."""
+        now = self._house.clock.now()
+        heard = self._looks.items()
+        return {hub: list(looks) for hub, looks in heard if now - looks[-1].at < FORGOTTEN}
+
+    def report(self) -> Report | None:
+        """Return this hub's own look and screens, to be told to other hubs."""
+        looks, current = self._looks.get(self.hub), self._house.current()
+        if not looks:
+            return None
+        number = None if current is None else current.keeper.number
+        return Report(look=looks[-1], session=number, devices=self._own())
+
+    def devices(self) -> list[Device]:
+        """Return the screens of the session going on, of all hubs, what is wrong first."""
+        current, now = self._house.current(), self._house.clock.now()
+        if current is None:
+            return []
+        people = current.keeper.meeting.people
+        names = self._displays | {who: person.name for who, person in people.items()}
+        others = [
+            one
+            for report in self._reports.values()
+            if report.session == current.keeper.number and now - report.look.at < SILENT
+            for one in report.devices
+        ]
+        return in_order([*self._own(), *others], names)
+
+    def look(self) -> None:
+        """Keep how the hub does at this moment."""
+        now = self._house.clock.now()
+        for number, missing in self._missing.items():
+            missing.look(self._house.meetings[number].audience.screens, now)
+        figures = self._figures
+        fanout = [_ms(buckets.take_largest()) for buckets in figures.fanout.values()]
+        look = Look(
+            hub=self.hub,
+            since=self.since,
+            at=now,
+            commands=self._commands_since(),
+            loop_ms=_ms(figures.loop.take_largest()) or 0.0,
+            memory=memory(),
+            cpu=self._processor(),
+            commit_ms=_ms(figures.commit.take_largest()),
+            fanout_ms=max((ms for ms in fanout if ms is not None), default=None),
+            lag_ms=_ms(figures.lag),
+            dropped=sum(figures.dropped.values()),
+            **outboxes(self.screens()),
+        )
+        self._keep(look)
+        self._warn(look)
+
+    def screens(self) -> list[Screen]:
+        """Return every screen of every session."""
+        meetings = self._house.meetings.values()
+        return [screen for meeting in meetings for screen in meeting.audience.screens]
+
+    def _keep(self, look: Look) -> None:
+        self._looks.setdefault(look.hub, deque(maxlen=KEPT)).append(look)
+
+    def _own(self) -> list[Device]:
+        current = self._house.current()
+        if current is None:
+            return []
+        moment = Moment(self._house.clock.now(), asyncio.get_running_loop().time())
+        missing = self._missing.get(current.keeper.number, Missing())
+        here = (device(screen, self.hub, moment) for screen in current.audience.screens)
+        return [*here, *missing.devices(self.hub, moment.now)]
+
+    def _commands_since(self) -> int:
+        before, self._commands = self._commands, sum(self._figures.commands.values())
+        return self._commands - before
+
+    def _processor(self) -> float:
+        spent, at = self._spent
+        self._spent = time.process_time(), time.monotonic()
+        return round(100 * (self._spent[0] - spent) / max(self._spent[1] - at, 1e-3), 1)
+
+    def _warn(self, look: Look) -> None:
+        if look.commit_ms is not None and look.commit_ms > SLOW_COMMIT_MS:
+            log.warning("a commit was slow", extra={"seconds": look.commit_ms / 1000})
+        if look.loop_ms > SLOW_LOOP_MS:
+            log.warning("the loop was held up", extra={"seconds": look.loop_ms / 1000})
+
+    async def _feel(self) -> None:
+        """Measure how much later than wanted the loop comes round."""
+        while True:
+            wanted = time.perf_counter() + FEEL_SECONDS  # the loop's own time is rounded
+            await asyncio.sleep(FEEL_SECONDS)
+            self._figures.loop.put(max(0.0, time.perf_counter() - wanted))
+
+    async def _learn_names(self) -> None:
+        """Ask what displays are called, when there is one whose name is not known."""
+        unknown = any(
+            screen.kind == "hall" and screen.person not in self._displays
+            for screen in self.screens()
+        )
+        if unknown and time.monotonic() - self._asked > NAMES_SECONDS:
+            self._asked = time.monotonic()
+            known = await asyncio.to_thread(pairing.displays, self._house.doors)
+            self._displays = {display.id: display.name for display in known}
+
+
+def outboxes(screens: Iterable[Screen]) -> dict[str, int]:
+    """Return how many screens there are, how many fall behind, and what waits to be sent."""
+    waiting, slow = [], 0
+    for screen in screens:
+        waiting.append(screen.line.waiting())
+        slow += not screen.live
+    total, most = sum(waiting), max(waiting, default=0)
+    return {"screens": len(waiting), "slow": slow, "outbox": total, "outbox_most": most}
+
+
+def memory() -> int:
+    """Return how many bytes of memory this process holds."""
+    return int(MEMORY.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds * 1000, 2)
