@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from hub.meeting.names import sort_key
 from hub.meeting.words import SECOND
+from hub.wire import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +24,10 @@ GRACE = 3 * SECOND  # a page that loads itself anew is away for a moment
 FORGOTTEN = 3600 * SECOND
 QUIET = 30 * SECOND  # a screen is asked every twenty seconds, and pings every ten
 WEAK_PERCENT, FAR_MS = 20, 300
+NOTHING_TOLD = Signal()
 STATES = ("lost", "slow", "quiet", "weak", "far", "fine")  # the worst first
-KINDS = ("hall", "desk", "tablet")
+RANK = {state: rank for rank, state in enumerate(STATES)}
+KINDS = {"hall": 0, "desk": 1, "tablet": 2}
 OVER = frozenset({"revoked"})  # whoever signed out is not lost
 
 
@@ -52,6 +55,34 @@ class Place(NamedTuple):
     person: str
 
 
+class Roll:
+    """What people and displays are called, and in which order they are listed."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+        listed = sorted(names, key=lambda who: sort_key(names[who]))
+        self._rank = {who: rank for rank, who in enumerate(listed)}
+
+    def in_order(self, devices: Iterable[Device]) -> list[Device]:
+        """Return all devices, the wrong first; lost by one hub, alive on another is not lost."""
+        known = list(devices)
+        if any(one.state == "lost" for one in known):
+            there = {Place(one.kind, one.person) for one in known if one.state != "lost"}
+            known = [one for one in known if one.state != "lost" or _place(one) not in there]
+        return sorted(known, key=self._worst_first)
+
+    def _worst_first(self, one: Device) -> tuple[int, int, int, str, str]:
+        place = self._rank.get(one.person, len(self._rank))
+        return RANK[one.state], KINDS.get(one.kind, len(KINDS)), place, one.person, one.key
+
+
+def _place(one: Device) -> Place:
+    return Place(one.kind, one.person)
+
+
+NOBODY = Roll({})
+
+
 class Moment(NamedTuple):
     """When it is looked: by the journal's clock, and by the loop's."""
 
@@ -59,50 +90,57 @@ class Moment(NamedTuple):
     loop: float
 
 
-def device(screen: Screen, hub: str, moment: Moment) -> Device:
+def device(screen: Screen, hub: str, moment: Moment, roll: Roll) -> Device:
     """Return how a connected screen fares just now."""
-    line, told = screen.line, screen.told
+    line, told = screen.line, screen.told or NOTHING_TOLD
     heard = round(moment.now - (moment.loop - line.heard) * SECOND) if line.heard else None
-    trip = round(line.last_ping_rtt * 1000) if line.last_ping_rtt else None
-    if told is not None and told.trip is not None:
-        trip = told.trip
-    known = Device(
+    trip = told.trip
+    if trip is None and line.last_ping_rtt:
+        trip = round(line.last_ping_rtt * 1000)
+    return Device(
         key=screen.key,
         person=screen.person,
         kind=screen.kind,
-        state="fine" if screen.live else "slow",
+        state=_state(screen.live, heard, moment.now, told, trip),
         since=screen.since,
         hub=hub,
+        name=roll.names.get(screen.person, ""),
         address=screen.address,
         heard=heard,
         trip=trip,
-        battery=told.battery if told else None,
-        charging=told.charging if told else None,
+        battery=told.battery,
+        charging=told.charging,
     )
-    return known if known.state == "slow" else _judged(known, moment.now)
 
 
-def _judged(known: Device, now: int) -> Device:
-    state = known.state
-    if known.heard is not None and now - known.heard > QUIET:
-        state = "quiet"
-    elif known.battery is not None and known.battery <= WEAK_PERCENT and not known.charging:
-        state = "weak"
-    elif known.trip is not None and known.trip >= FAR_MS:
-        state = "far"
-    return replace(known, state=state)
+def _state(live: bool, heard: int | None, now: int, told: Signal, trip: int | None) -> str:
+    if not live:
+        return "slow"
+    if heard is not None and now - heard > QUIET:
+        return "quiet"
+    if told.battery is not None and told.battery <= WEAK_PERCENT and not told.charging:
+        return "weak"
+    return "far" if trip is not None and trip >= FAR_MS else "fine"
 
 
 class Missing:
     """The screens of one session that were there and are gone."""
 
     def __init__(self) -> None:
-        self._gone: dict[Place, tuple[int, Screen]] = {}
+        self._gone: dict[Place, Device] = {}
 
-    def left(self, screen: Screen, now: int) -> None:
+    def left(self, screen: Screen, hub: str, now: int) -> None:
         """Remember a screen whose socket has closed, unless that was meant."""
         if screen.gone not in OVER:
-            self._gone[Place(screen.kind, screen.person)] = now, screen
+            self._gone[Place(screen.kind, screen.person)] = Device(
+                key=f"lost-{screen.key}",
+                person=screen.person,
+                kind=screen.kind,
+                state="lost",
+                since=now,
+                hub=hub,
+                address=screen.address,
+            )
 
     def look(self, screens: Iterable[Screen], now: int) -> None:
         """Forget those that are back, and those gone for too long."""
@@ -110,41 +148,13 @@ class Missing:
             return
         back = {Place(screen.kind, screen.person) for screen in screens}
         self._gone = {
-            place: (at, screen)
-            for place, (at, screen) in self._gone.items()
-            if place not in back and now - at < FORGOTTEN
+            place: one
+            for place, one in self._gone.items()
+            if place not in back and now - one.since < FORGOTTEN
         }
 
-    def devices(self, hub: str, now: int) -> Iterator[Device]:
+    def devices(self, now: int, roll: Roll) -> Iterator[Device]:
         """Return those that are gone for more than a moment."""
-        for place, (at, screen) in self._gone.items():
-            if now - at >= GRACE:
-                yield Device(
-                    key=f"lost-{screen.key}",
-                    person=place.person,
-                    kind=place.kind,
-                    state="lost",
-                    since=at,
-                    hub=hub,
-                    address=screen.address,
-                )
-
-
-def in_order(devices: Iterable[Device], names: Mapping[str, str]) -> list[Device]:
-    """Return all devices with their people's names, what is wrong first.
-
-    A screen lost by one hub and living on another is not lost.
-    """
-    known = list(devices)
-    there = {Place(one.kind, one.person) for one in known if one.state != "lost"}
-    named = [
-        replace(one, name=names.get(one.person, ""))
-        for one in known
-        if one.state != "lost" or Place(one.kind, one.person) not in there
-    ]
-    return sorted(named, key=_worst_first)
-
-
-def _worst_first(known: Device) -> tuple[object, ...]:
-    kind = KINDS.index(known.kind) if known.kind in KINDS else len(KINDS)
-    return STATES.index(known.state), kind, sort_key(known.name or known.person), known.key
+        for one in self._gone.values():
+            if now - one.since >= GRACE:
+                yield replace(one, name=roll.names.get(one.person, ""))

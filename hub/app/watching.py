@@ -14,21 +14,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from hub.app.devices import Device, Missing, Moment, device, in_order
+from hub.app.devices import NOBODY, Device, Missing, Moment, Roll, device
 from hub.auth import pairing
 from hub.meeting.words import SECOND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hub.app.house import House
     from hub.audience import Screen
+    from hub.meeting.people import Person
 
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS, FEEL_SECONDS = 1.0, 0.25
 KEPT = 600  # ten minutes
+FRESH = SECOND // 2
 SILENT = 3 * SECOND  # another hub that has not reported for so long is not live
 FORGOTTEN = KEPT * SECOND
 SLOW_COMMIT_MS, SLOW_LOOP_MS = 500.0, 250.0
@@ -76,6 +79,9 @@ class Watch:
         self._reports: dict[str, Report] = {}  # of other hubs
         self._missing: dict[int, Missing] = {}
         self._displays: dict[str, str] = {}
+        self._listed: tuple[object, object] = (None, None)
+        self._roll = NOBODY
+        self._seen: tuple[int, list[Device]] = (0, [])
         self._asked = 0.0
         self._commands = 0
         self._spent = time.process_time(), time.monotonic()
@@ -93,10 +99,12 @@ class Watch:
         """Take in what another hub tells of itself."""
         self._reports[report.look.hub] = report
         self._keep(report.look)
+        self._seen = 0, []
 
     def left(self, number: int, screen: Screen) -> None:
         """Hear that the socket of a session's screen has closed."""
-        self._missing.setdefault(number, Missing()).left(screen, self._house.clock.now())
+        now = self._house.clock.now()
+        self._missing.setdefault(number, Missing()).left(screen, self.hub, now)
 
     def looks(self) -> dict[str, list[Look]]:
         """Return the last ten minutes of every hub that was heard within them."""
@@ -110,22 +118,32 @@ class Watch:
         if not looks:
             return None
         number = None if current is None else current.keeper.number
-        return Report(look=looks[-1], session=number, devices=self._own())
+        return Report(look=looks[-1], session=number, devices=self._own(NOBODY))
 
     def devices(self) -> list[Device]:
         """Return the screens of the session going on, of all hubs, what is wrong first."""
         current, now = self._house.current(), self._house.clock.now()
         if current is None:
             return []
-        people = current.keeper.meeting.people
-        names = self._displays | {who: person.name for who, person in people.items()}
+        if now - self._seen[0] < FRESH:  # several technicians cost no more than one
+            return self._seen[1]
+        roll = self._roll_of(current.keeper.meeting.people)
         others = [
-            one
+            replace(one, name=roll.names.get(one.person, ""))
             for report in self._reports.values()
             if report.session == current.keeper.number and now - report.look.at < SILENT
             for one in report.devices
         ]
-        return in_order([*self._own(), *others], names)
+        self._seen = now, roll.in_order([*self._own(roll), *others])
+        return self._seen[1]
+
+    def _roll_of(self, people: Mapping[str, Person]) -> Roll:
+        """Return what everybody is called; made anew only when there are others."""
+        known = people, self._displays
+        if self._listed[0] is not known[0] or self._listed[1] is not known[1]:
+            names = {who: person.name for who, person in people.items()}
+            self._listed, self._roll = known, Roll(self._displays | names)
+        return self._roll
 
     def look(self) -> None:
         """Keep how the hub does at this moment."""
@@ -159,14 +177,15 @@ class Watch:
     def _keep(self, look: Look) -> None:
         self._looks.setdefault(look.hub, deque(maxlen=KEPT)).append(look)
 
-    def _own(self) -> list[Device]:
+    def _own(self, roll: Roll) -> list[Device]:
+        """Return this hub's screens; other hubs know the names themselves."""
         current = self._house.current()
         if current is None:
             return []
         moment = Moment(self._house.clock.now(), asyncio.get_running_loop().time())
         missing = self._missing.get(current.keeper.number, Missing())
-        here = (device(screen, self.hub, moment) for screen in current.audience.screens)
-        return [*here, *missing.devices(self.hub, moment.now)]
+        here = (device(screen, self.hub, moment, roll) for screen in current.audience.screens)
+        return [*here, *missing.devices(moment.now, roll)]
 
     def _commands_since(self) -> int:
         before, self._commands = self._commands, sum(self._figures.commands.values())

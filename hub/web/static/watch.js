@@ -131,7 +131,8 @@ function tell(id, text) {
 function draw(told) {
   keep(told);
   const devices = told.devices.map((device) => ({ hall: device.kind === "hall", ...deviceRow(device, told) }));
-  show(byId("hubs"), inOrder().map((hub) => hubRow(hub, told)));
+  const hubs = inOrder().map((hub) => hubRow(hub, told));
+  show(byId("hubs"), [...hubs.filter(({ state }) => state !== "fine"), ...hubs.filter(({ state }) => state === "fine")]);
   const fine = devices.filter(({ state }) => state === "fine");
   show(byId("troubled"), devices.filter(({ state }) => state !== "fine"));
   show(byId("displays"), fine.filter(({ hall }) => hall));
