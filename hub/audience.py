@@ -11,7 +11,7 @@ import asyncio
 import struct
 from functools import partial
 from operator import is_
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from hub import wire
 from hub.figures import AT_ONCE, PICTURE, Figures
@@ -21,6 +21,7 @@ from hub.meeting.merge import diff
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from hub.line import Line, Pipe
     from hub.meeting.eyes import Eyes
     from hub.meeting.state import Meeting
     from hub.meeting.views import Json
@@ -44,38 +45,6 @@ def frame(text: bytes) -> bytes:
 def same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
     """Say whether two parts are made of the very same pieces of state."""
     return len(before) == len(after) and all(map(is_, before, after))
-
-
-class Pipe(Protocol):
-    """What takes whole frames without waiting."""
-
-    def write(self, data: bytes) -> None:
-        """Hand whole frames to the connection."""
-
-
-class Line(Protocol):
-    """The way to one screen: whole frames out without waiting, whole texts in."""
-
-    hear: Callable[[bytes], None] | None  # called with each text
-    bear: Callable[[], bool] | None  # called before answering a ping: not too many?
-    clog: Callable[[], None] | None  # the screen does not read as fast as we write
-    drain: Callable[[], None] | None  # it reads again
-    lose: Callable[[], None] | None  # nothing more can be written
-    heard: float  # when it last gave a sign of life that is no act (loop's time), 0 if never
-    last_ping_rtt: float  # how long its last answer to the hub's own ping took (s), 0 if none
-
-    @property
-    def pipe(self) -> Pipe:
-        """What takes whole frames; when it is lost, something that lets them fall."""
-
-    def hang_up(self, code: int) -> None:
-        """Close from the hub's side."""
-
-    def abort(self) -> None:
-        """Drop the connection with whatever was not read."""
-
-    def waiting(self) -> int:
-        """Return how many bytes the hub still holds for it."""
 
 
 class Screen:

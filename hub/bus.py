@@ -28,6 +28,7 @@ class Topic(StrEnum):
     ROWS = "rows"  # what one of them appended to a journal
     PRESENCE = "presence"  # the screens before one of them
     REVOKED = "revoked"  # a session that ended
+    WATCH = "watch"  # how one of them fares
     BEAT = "beat"  # that the bus carries
 
 

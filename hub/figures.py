@@ -69,7 +69,7 @@ class Figures:
         self.dropped: Counter[str] = Counter()  # screens the hub closed, by reason
         self.refused: Counter[str] = Counter()  # sockets never let in, by reason
         self.unknown = 0  # commits whose answer was lost
-        self.lag: float | None = None  # seconds behind another hub's last event, once there is one
+        self.lag = Buckets()  # what another hub recorded, since it was asked there
 
     def answered(self, command: Command, outcome: object) -> None:
         """Count an answer."""

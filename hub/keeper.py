@@ -58,6 +58,9 @@ class Keeper:
     else writes); `cut()` ends every wait for a record that does not answer.
     """
 
+    readable = True  # the record could be reached when it was last needed
+    shown_from = 0.0  # since when (perf_counter) what is shown just now could be shown
+
     def __init__(
         self,
         number: int,
@@ -71,13 +74,10 @@ class Keeper:
     ) -> None:
         self.number = number
         self.figures = figures or Figures()
-        self.committed = 0.0  # since when (perf_counter) what is shown just now could be shown
         self.clock = clock
-        self.readable = True  # the record could be reached when it was last needed
         self._engine = engine
         self._scribe = Scribe(number, engine, give, publish)
-        self._look_every = look_every
-        self._cut = cut
+        self._look_every, self._cut = look_every, cut
         self._standing = BEGINNING
         self._committed: list[Committed] = []
         self._anew: list[Callable[[Meeting], None]] = []
@@ -195,7 +195,7 @@ class Keeper:
         """Show what another hub recorded, and count how long ago it had been asked there."""
         if seen:
             self.figures.lag.put(max(0.0, (self.clock.now() - self.meeting.at) / SECOND))
-            self.committed = perf_counter()
+            self.shown_from = perf_counter()
             self._show(seen)
 
     async def _serve(self, batch: list[Waiting]) -> None:
@@ -222,7 +222,7 @@ class Keeper:
         return await doing
 
     def _conclude(self, batch: list[Waiting], done: Batch) -> None:
-        self._standing, self.committed = done.standing, done.committed
+        self._standing, self.shown_from = done.standing, done.committed
         for waiting, outcome in zip(batch, done.outcomes, strict=True):
             waiting.answer(outcome)
         if done.anew:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from websockets.frames import Frame
 
-    from hub.audience import Pipe
+    from hub.line import Pipe
 
 LARGEST_FRAME = 64 * 1024
 HIGH_WATER = 64 * 1024

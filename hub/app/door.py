@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NOT_SIGNED_IN, NOT_ALLOWED = 4401, 4403
-REASONS = {NOT_SIGNED_IN: "not_signed_in", NOT_ALLOWED: "not_allowed"}
+REASONS = {
+    NOT_SIGNED_IN: "not_signed_in",
+    NOT_ALLOWED: "not_allowed",
+    TRY_LATER: "record_unreachable",
+}
 FIND_SECONDS = 5.0
 
 
@@ -46,6 +50,7 @@ class LiveDoor:
         try:
             visitor = await self._visitor(websocket)
         except (SQLAlchemyError, OSError):
+            self._count(TRY_LATER)
             await turn_away(websocket, TRY_LATER)  # who they are can't be asked just now
             return
         if visitor is None or meeting is None:

@@ -56,7 +56,7 @@ class LiveMeeting:
 
     def _committed(self, meeting: Meeting, events: Sequence[Event]) -> None:
         self._let_go(meeting)
-        self.audience.show(meeting, events, self.keeper.committed)
+        self.audience.show(meeting, events, self.keeper.shown_from)
         self._changed.set()
         self._counting.look(meeting)
 

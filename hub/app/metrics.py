@@ -73,9 +73,9 @@ MEASURES = {
         ),
         Measure(
             "hub_lag_seconds",
-            "gauge",
-            "How far a hub was behind the last event of another one; absent where it is alone.",
-            ("hub",),
+            "histogram",
+            "From the moment another hub was asked until this one showed what came of it; the "
+            "other's commit and a difference of their clocks are in it.",
         ),
         Measure(
             "outbox_bytes", "gauge", "Bytes the hub still holds for its screens, kernel excluded."
@@ -85,7 +85,8 @@ MEASURES = {
         Measure(
             "sockets_refused_total",
             "counter",
-            "Connections turned away: not_signed_in, not_allowed, too_many from one address.",
+            "Connections turned away: not_signed_in, not_allowed, record_unreachable (who they are "
+            "could not be asked), too_many from one address.",
             ("reason",),
         ),
         Measure("commits_unknown_total", "counter", "Commits whose answer was lost."),
@@ -115,20 +116,18 @@ class HouseFigures:
         ways = {(way,): buckets for way, buckets in figures.fanout.items()}
         yield histogram(MEASURES["fanout_seconds"], ways)
         yield histogram(MEASURES["loop_lag_seconds"], {(): figures.loop})
+        yield histogram(MEASURES["hub_lag_seconds"], {(): figures.lag})
 
     def _simple(self) -> Iterable[tuple[str, Values]]:
         house, figures = self._house, self._house.figures
         screens = house.watch.screens()
         waiting = outboxes(screens)
         links = Counter((one.kind, "live" if one.live else "slow") for one in screens)
-        looks = house.watch.looks().values()
-        lags = {(last[-1].hub,): last[-1].lag_ms for last in looks}
         heads = {(str(n),): live.keeper.head.number for n, live in house.meetings.items()}
         return (
             ("hub_info", {(house.watch.hub,): 1}),
             ("screens", links),
             ("commands_total", figures.commands),
-            ("hub_lag_seconds", {hub: ms / 1000 for hub, ms in lags.items() if ms is not None}),
             ("outbox_bytes", {(): waiting["outbox"]}),
             ("outbox_largest_bytes", {(): waiting["outbox_most"]}),
             ("screens_dropped_total", _by(figures.dropped)),

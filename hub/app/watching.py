@@ -10,14 +10,18 @@ import logging
 import os
 import time
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from sqlalchemy.exc import SQLAlchemyError
 
 from hub.app.devices import NOBODY, Device, Missing, Moment, Roll, device
 from hub.auth import pairing
+from hub.bus import Topic
 from hub.meeting.words import SECOND
 
 if TYPE_CHECKING:
@@ -35,7 +39,7 @@ FRESH = SECOND // 2
 SILENT = 3 * SECOND  # another hub that has not reported for so long is not live
 FORGOTTEN = KEPT * SECOND
 SLOW_COMMIT_MS, SLOW_LOOP_MS = 500.0, 250.0
-NAMES_SECONDS = 10.0
+NAMES_SECONDS = 5.0
 MEMORY = Path("/proc/self/statm")
 
 
@@ -67,6 +71,10 @@ class Report(Struct, frozen=True, kw_only=True):
     devices: list[Device]
 
 
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Report).decode
+
+
 class Watch:
     """Looks at a house; `run` is owned by it."""
 
@@ -82,22 +90,25 @@ class Watch:
         self._listed: tuple[object, object] = (None, None)
         self._roll = NOBODY
         self._seen: tuple[int, list[Device]] = (0, [])
-        self._asked = 0.0
         self._commands = 0
         self._spent = time.process_time(), time.monotonic()
+        house.bus.listen(Topic.WATCH, self._heard)
 
     async def run(self) -> None:
         """Look until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._feel(), name="loop")
+            tasks.create_task(self._learn(), name="names")
             while True:
                 await asyncio.sleep(LOOK_SECONDS)
-                await self._learn_names()
                 self.look()
+                self._say()
 
     def hear(self, report: Report) -> None:
         """Take in what another hub tells of itself."""
+        now = self._house.clock.now()
         self._reports[report.look.hub] = report
+        self._looks = {hub: kept for hub, kept in self._looks.items() if _lately(kept, now)}
         self._keep(report.look)
         self._seen = 0, []
 
@@ -109,8 +120,7 @@ class Watch:
     def looks(self) -> dict[str, list[Look]]:
         """Return the last ten minutes of every hub that was heard within them."""
         now = self._house.clock.now()
-        heard = self._looks.items()
-        return {hub: list(looks) for hub, looks in heard if now - looks[-1].at < FORGOTTEN}
+        return {hub: list(kept) for hub, kept in self._looks.items() if _lately(kept, now)}
 
     def report(self) -> Report | None:
         """Return this hub's own look and screens, to be told to other hubs."""
@@ -162,7 +172,7 @@ class Watch:
             cpu=self._processor(),
             commit_ms=_ms(figures.commit.take_largest()),
             fanout_ms=max((ms for ms in fanout if ms is not None), default=None),
-            lag_ms=_ms(figures.lag),
+            lag_ms=_ms(figures.lag.take_largest()),
             dropped=sum(figures.dropped.values()),
             **outboxes(self.screens()),
         )
@@ -209,16 +219,28 @@ class Watch:
             await asyncio.sleep(FEEL_SECONDS)
             self._figures.loop.put(max(0.0, time.perf_counter() - wanted))
 
-    async def _learn_names(self) -> None:
-        """Ask what displays are called, when there is one whose name is not known."""
-        unknown = any(
-            screen.kind == "hall" and screen.person not in self._displays
-            for screen in self.screens()
-        )
-        if unknown and time.monotonic() - self._asked > NAMES_SECONDS:
-            self._asked = time.monotonic()
-            known = await asyncio.to_thread(pairing.displays, self._house.doors)
-            self._displays = {display.id: display.name for display in known}
+    def _say(self) -> None:
+        """Tell the other hubs, if there is a way to."""
+        report = self.report() if self._house.bus.carries else None
+        if report is not None:
+            self._house.bus.say(Topic.WATCH, _encode(report))
+
+    def _heard(self, _hub: str, body: bytes) -> None:
+        self.hear(_decode(body))
+
+    async def _learn(self) -> None:
+        """Ask what displays are called, as long as there is one whose name is not known."""
+        while True:
+            halls = {one.person for one in self.screens() if one.kind == "hall"}
+            if not halls <= self._displays.keys():
+                with suppress(SQLAlchemyError, OSError):  # they are shown without, until it works
+                    known = await asyncio.to_thread(pairing.displays, self._house.doors)
+                    self._displays = {display.id: display.name for display in known}
+            await asyncio.sleep(NAMES_SECONDS)
+
+
+def _lately(looks: deque[Look], now: int) -> bool:
+    return now - looks[-1].at < FORGOTTEN
 
 
 def outboxes(screens: Iterable[Screen]) -> dict[str, int]:

@@ -1640,6 +1640,19 @@ export interface Refresh {
   readonly say: "refresh";
 }
 
+/**
+ * How the screen itself fares, for the technician: kept in no journal, may be lost.
+ *
+ * `trip` is the way to the hub and back (ms), `battery` in percent; what a screen can't know it
+ * leaves out. Taken at most once in ten seconds, what comes sooner is let fall.
+ */
+export interface Signal {
+  readonly say: "signal";
+  readonly trip?: number;
+  readonly battery?: number;
+  readonly charging?: boolean;
+}
+
 /** The first frame: which build serves, whose eyes these are, and the hub's time (µs). */
 export interface Welcome {
   readonly say: "welcome";
@@ -1840,7 +1853,8 @@ export type Command =
 export type FromScreen =
   | Ask
   | Ping
-  | Refresh;
+  | Refresh
+  | Signal;
 
 /** Every frame the hub sends. */
 export type FromHub =
