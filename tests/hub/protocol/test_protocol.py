@@ -105,6 +105,7 @@ def test_the_bounds_in_the_guide_are_those_the_hub_keeps() -> None:
         f"{conversation.COMMANDS_A_SECOND} a second",
         f"{keeper.MOST_WAITING:,}",
         f"{screens_socket.HIGH_WATER // 1024} KB",
+        f"1 in {conversation.SIGNAL_SECONDS} s",
         f"{conversation.SLOW_SECONDS:.0f} s",
     )
     assert tuple(bound for _, bound, _ in as_guide.BOUNDS) == kept
@@ -148,7 +149,7 @@ def test_operations_use_only_messages_of_their_channel(document: Json) -> None:
         for ref in refs([*operation["messages"], *replies]):
             assert ref.removeprefix("#/channels/live/messages/") in messages
     receives = {name for name, one in document["operations"].items() if one["action"] == "receive"}
-    assert receives == {"ask", "ping", "refresh"}
+    assert receives == {"ask", "ping", "refresh", "signal"}
     assert set(messages) == document["operations"].keys()
 
 
