@@ -46,7 +46,17 @@ class Running:
         """Ask it to stop, as a service manager does; return its status and what it complained."""
         self.process.terminate()
         _, said = self.process.communicate(timeout=STOP_SECONDS)
-        return self.process.returncode, said
+        return self.process.returncode, complaints(said)
+
+
+def complaints(log: str) -> str:
+    """Return what stands in a log besides that the hub has opened and closed."""
+    usual = ('"level": "info", ', '"message": "the hub is open"', '"message": "the hub is closed"')
+    return "".join(
+        line
+        for line in log.splitlines(keepends=True)
+        if usual[0] not in line or not any(said in line for said in usual[1:])
+    )
 
 
 @contextmanager
