@@ -146,6 +146,13 @@ async def restart_all(stage: Stage, chance: random.Random) -> None:
     await asyncio.gather(*(link.start() for link in stage.links))
 
 
+async def upgrade_all(stage: Stage, _chance: random.Random) -> None:
+    """The hubs are restarted in good order, one after the other, as for an upgrade."""
+    for link in stage.links:
+        await asyncio.to_thread(link.hub.stop)
+        await link.start()
+
+
 def _record(link: Link) -> Wire:
     return link.record
 
@@ -177,4 +184,5 @@ DEEDS: dict[str, Deed] = {
     "hall–hub silent": _hush(_hall),
     "hall–hub slow": _slow(_hall),
     "everything restarted": restart_all,
+    "hubs upgraded in turn": upgrade_all,
 }
