@@ -81,14 +81,17 @@ class Server:
 class Postgres(Server):
     """A PostgreSQL server that trusts this machine; everything is written through to the disk."""
 
-    def __init__(self, **settings: str) -> None:
+    def __init__(self, disk: int | None = None, **settings: str) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="nt-postgres-"))
+        self._disk = Disk(self.folder, disk) if disk else None
         self._settings = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(self.folder),
             "max_connections": "200",
             "shared_buffers": "32MB",
+            "min_wal_size": "32MB",
+            "max_wal_size": "64MB",
         } | settings
         if AS_ROOT:
             shutil.chown(self.folder, OWNER)
@@ -117,10 +120,28 @@ class Postgres(Server):
         except psycopg.Error:
             return False
 
+    def fill_disk(self) -> None:
+        """Take all that is left of the disk it was given."""
+        assert self._disk is not None
+        self._disk.fill()
+
+    def empty_disk(self) -> None:
+        """Give it back, and start the server again if it could not bear it."""
+        assert self._disk is not None
+        self._disk.empty()
+        wait_until(lambda: self.answers() or self._has_ended(), START_SECONDS)
+        if not self.answers():
+            self.start()
+
     def close(self) -> None:
         """End it for good and leave nothing behind."""
         super().close()
+        if self._disk is not None:
+            self._disk.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _has_ended(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
 
     def _launch(self) -> subprocess.Popen[bytes]:
         given = [
@@ -144,6 +165,31 @@ class Postgres(Server):
         command = [str(programmes() / programme), *arguments]
         user = OWNER if AS_ROOT else None
         subprocess.run(command, check=True, user=user, cwd=self.folder, stdout=subprocess.DEVNULL)
+
+
+class Disk:
+    """A small disk of its own for a folder, that can be filled; only root may have one."""
+
+    def __init__(self, folder: Path, megabytes: int) -> None:
+        self._folder = folder
+        self._ballast = folder / "ballast"
+        size = f"size={megabytes}m,mode=700"
+        subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)], check=True)
+
+    def fill(self) -> None:
+        """Fill it to the last block."""
+        for size in (1 << 20, 1 << 12):
+            with self._ballast.open("ab", buffering=0) as ballast, suppress(OSError):
+                while ballast.write(bytes(size)) == size:
+                    pass
+
+    def empty(self) -> None:
+        """Take the filling away."""
+        self._ballast.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Take the disk away."""
+        subprocess.run(["umount", "-l", str(self._folder)], check=False)
 
 
 class RedisServer(Server):

@@ -40,6 +40,7 @@ class Tally(NamedTuple):
     asked: int
     acknowledged: int
     unknown: int
+    refused: dict[str, int]
     frames: int
     votes: int
 
@@ -56,7 +57,10 @@ def check(address: str, meeting: int, logs: Iterable[Path]) -> Tally:
     _tallies_agree(rows, lines)
     _secret_totals(rows, address, meeting)
     said = Counter(line["what"] for log in lines.values() for line in log)
-    return Tally(said["asked"], len(acknowledged), said["unknown"], said["heard"], votes)
+    why = Counter(
+        line["reason"] for log in lines.values() for line in log if line["what"] == "refused"
+    )
+    return Tally(said["asked"], len(acknowledged), said["unknown"], dict(why), said["heard"], votes)
 
 
 def _lines(log: Path) -> list[Json]:

@@ -6,6 +6,8 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
+from tests.servers import AS_ROOT
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Awaitable, Callable
@@ -153,6 +155,15 @@ async def upgrade_all(stage: Stage, _chance: random.Random) -> None:
         await link.start()
 
 
+async def fill_disk(stage: Stage, chance: random.Random) -> None:
+    """The disk of the database is full."""
+    await asyncio.to_thread(stage.postgres.fill_disk)
+    try:
+        await _a_while(chance)
+    finally:
+        await asyncio.to_thread(stage.postgres.empty_disk)
+
+
 def _record(link: Link) -> Wire:
     return link.record
 
@@ -186,3 +197,5 @@ DEEDS: dict[str, Deed] = {
     "everything restarted": restart_all,
     "hubs upgraded in turn": upgrade_all,
 }
+if AS_ROOT:  # nobody else may mount a disk that can be filled
+    DEEDS["database disk full"] = fill_disk

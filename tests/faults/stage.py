@@ -14,13 +14,14 @@ from tests.faults.wires import Wire
 from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, CLERK, plan
 from tests.hub.served import Hub
-from tests.servers import Postgres, RedisServer
+from tests.servers import AS_ROOT, Postgres, RedisServer
 
 if TYPE_CHECKING:
     import signal
     from pathlib import Path
 
 HUBS = 3
+DISK_MEGABYTES = 320
 COUNCIL = tuple(f"A{number}" for number in range(1, 86))
 
 
@@ -53,7 +54,7 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.postgres = Postgres()
+        self.postgres = Postgres(DISK_MEGABYTES if AS_ROOT else None)
         self.redis = RedisServer()
         self.links: list[Link] = []
 
