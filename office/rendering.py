@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from starlette.responses import HTMLResponse
 
+from hub.catalogue import text
 from hub.web.rendering import drawn, dressed, environment
 from office.visiting import mark_of, new_ask
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from hub.meeting.state import Meeting
     from hub.web.asking import Ask
 
 STATIC = Path(__file__).parent / "static"
@@ -51,6 +53,11 @@ def hours(starts: str, ends: str) -> str:
     """Return from when to when; a date without hours has none."""
     both = [text[11:16] for text in (starts, ends) if len(text) > 10]
     return "–".join(both)
+
+
+def paper_mark(meeting: Meeting, language: str) -> str:
+    """Return what every paper of a session says that is no real one."""
+    return text(language, f"office.paper_mark_{meeting.mark}") if meeting.mark else ""
 
 
 def percent(hundredths: int) -> str:

@@ -46,7 +46,7 @@ function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {
     <div class="who">
       <b title={f.session?.name}>{shortName(f.session?.name ?? "")}</b>
       <span>
-        {f.session?.demonstration && <em class="tag">{say("desk.demonstration")}</em>}
+        {f.session?.mark && <em class="tag">{say(`desk.mark_${f.session.mark}`)}</em>}
         {sitting?.closed && <em class="tag"><Icon name="lock" />{say("desk.private_short")}</em>}
         {f.fresh ? `${sitting?.title ?? ""} · ${told(stage)}` : say("desk.figures_stopped", { time: moment(heardAt / 1000) })}
       </span>

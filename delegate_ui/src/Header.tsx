@@ -6,6 +6,7 @@ import { Logo } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import { LinkState } from "../../hub/client/parts/LinkState.tsx";
 import { Menu } from "../../hub/client/parts/Menu.tsx";
+import type { SessionPart } from "../../hub/client/protocol.ts";
 import { linkShown } from "../../hub/client/told.ts";
 import { otherActs } from "./acts.ts";
 import { callOf } from "./notices.ts";
@@ -25,7 +26,7 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
       <Logo />
       <div class="who">
         <b>{me?.name}</b>
-        <span>{session.value?.demonstration && <Demonstration />}{inPrivate(session.value) && <b class="tag">{say("tablet.private")}</b>}{facts.filter(Boolean).join(" · ")}</span>
+        <span><Marked session={session.value} />{inPrivate(session.value) && <b class="tag">{say("tablet.private")}</b>}{facts.filter(Boolean).join(" · ")}</span>
       </div>
       {tablet.live.allowed("CallSecretary") && <CallSecretary tablet={tablet} />}
       {/* A lost link has a line of its own under this head: the name keeps its room. */}
@@ -36,8 +37,9 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
   );
 }
 
-export function Demonstration(): JSX.Element {
-  return <b class="tag">{say("tablet.demonstration")}</b>;
+/** Why this is no real session, where it is none. */
+export function Marked({ session }: { session: SessionPart | undefined }): JSX.Element | null {
+  return session?.mark === undefined ? null : <b class="tag">{say(`tablet.mark_${session.mark}`)}</b>;
 }
 
 function Time({ tablet }: { tablet: Tablet }): JSX.Element {

@@ -14,7 +14,7 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import { ballotAlarm, MyBallotLine } from "../../hub/client/parts/MyBallotLine.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { Away } from "./Away.tsx";
-import { Demonstration } from "./Header.tsx";
+import { Marked } from "./Header.tsx";
 import type { Tablet } from "./tablet.ts";
 import { VoteHead } from "./VotePanel.tsx";
 import { ballotFace, hurry, type Trouble, troubleOf } from "./voting-face.ts";
@@ -34,7 +34,7 @@ export function VoteCover({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
       {vote.interrupted_at !== undefined && <Interrupted at={vote.interrupted_at} />}
       <div class="votebox">
         <div class="vt">
-          <VoteHead tablet={tablet} vote={vote}>{live.parts.session.value?.demonstration && <Demonstration />}</VoteHead>
+          <VoteHead tablet={tablet} vote={vote}><Marked session={live.parts.session.value} /></VoteHead>
           <Title vote={vote} />
         </div>
         <VoteClock tablet={tablet} vote={vote} />

@@ -16,7 +16,7 @@ from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
 from hub.meeting.floor import EndSpeech, GiveFloor
-from hub.meeting.kinds import AttendanceKind, Choice, ItemKind
+from hub.meeting.kinds import AttendanceKind, Choice, ItemKind, Mark
 from hub.meeting.people import Role
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.rooms import AppointPresiding
@@ -47,7 +47,7 @@ def demonstration_plan() -> Plan:
     """Return the made-up council's session as its office prepared it."""
     reading = read_session(_file("council.json"))
     seats = msgspec.json.decode(_file("hall_plan.json"), type=SeatPlan)
-    return plan_of(reading.plan, seats=seats, demonstration=True)
+    return plan_of(reading.plan, seats=seats, mark=Mark.DEMONSTRATION)
 
 
 def _file(name: str) -> bytes:

@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 
+class Mark(StrEnum):
+    """Why a session is no real one; every screen and every paper of it says so."""
+
+    DEMONSTRATION = "demonstration"
+    REHEARSAL = "rehearsal"
+
+
 class Stage(StrEnum):
     """Where a session or a sitting stands."""
 

@@ -11,7 +11,7 @@ from hub.meeting.agenda_tree import tree_order
 from hub.meeting.attendance import present_delegates, total_delegates
 from hub.meeting.closed import private_from
 from hub.meeting.conditions import known_sitting, refuse_closed_session, refuse_outside_hall
-from hub.meeting.kinds import Stage
+from hub.meeting.kinds import Mark, Stage
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.planning import refuse_wrong_plan
 from hub.meeting.settings import Settings
@@ -40,7 +40,13 @@ class Plan(Struct, frozen=True, kw_only=True):
     settings: Settings = Settings()
     rules: tuple[Rule, ...] = ()
     presiding: str | None = None
-    demonstration: bool = False
+    demonstration: bool = False  # how plans said it before there was a second mark
+    mark: Mark | None = None
+
+    @property
+    def marked(self) -> Mark | None:
+        """Why the session is no real one, if it is none."""
+        return self.mark or (Mark.DEMONSTRATION if self.demonstration else None)
 
 
 class PlanSession(Command, frozen=True):
@@ -80,8 +86,8 @@ class SessionPlanned(Event, frozen=True):
         rooms[HALL] = replace(rooms[HALL], presiding=plan.presiding)
         return replace(
             meeting,
-            demonstration=plan.demonstration,
-            simulation=plan.demonstration,
+            mark=plan.marked,
+            simulation=plan.marked is Mark.DEMONSTRATION,
             session=plan.session,
             settings=plan.settings,
             rules=plan.rules,
@@ -157,6 +163,7 @@ def session_part(meeting: Meeting, *, hidden: bool) -> SessionPart:
     return SessionPart(
         **fields,
         demonstration=meeting.demonstration,
+        mark=meeting.mark,
         simulation=meeting.simulation or None,
         hidden=hidden,
         sittings={key: _sitting(sitting) for key, sitting in meeting.sittings.items()},

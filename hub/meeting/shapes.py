@@ -11,6 +11,7 @@ from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
     ItemStage,
+    Mark,
     SceneKind,
     Stage,
 )
@@ -48,6 +49,7 @@ class SessionPart(Shape, frozen=True):
     """Part `session`: what session this is and which sitting is under way.
 
     `hidden` is true when the sitting is closed to these eyes: every other part is then empty.
+    `mark` says why this is no real session; `demonstration` is the same of one of its values.
     """
 
     name: str
@@ -66,6 +68,7 @@ class SessionPart(Shape, frozen=True):
     rooms: dict[str, RoomShape]
     sitting: str | None = None
     simulation: bool | None = None
+    mark: Mark | None = None
 
 
 class ItemShape(Shape, frozen=True):

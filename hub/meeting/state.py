@@ -9,6 +9,7 @@ from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
     ItemStage,
+    Mark,
     MicrophoneMode,
     RequestKind,
     RequestStage,
@@ -241,7 +242,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
 
     number: int = 0
     at: int = 0
-    demonstration: bool = False
+    mark: Mark | None = None
     simulation: bool = False
     session: Session = Session()
     settings: Settings = Settings()
@@ -269,6 +270,11 @@ class Meeting(Struct, frozen=True, kw_only=True):
         if known and room in self.rooms and self.rooms[room].presiding == person:
             roles.add(Role.PRESIDING)
         return frozenset(roles)
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether this is a demonstration, with delegates that the desk may switch off."""
+        return self.mark is Mark.DEMONSTRATION
 
     @property
     def next_id(self) -> str:

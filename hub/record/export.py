@@ -43,7 +43,7 @@ def export(proven: Proven, chronicle: Chronicle, *, public: bool, language: str 
     speeches = floor_export.speeches(chronicle, reader)
     return Export(
         schema="nghitruong-export/1",
-        mark=text(language, "cli.export_mark") if meeting.demonstration else "",
+        mark=text(language, f"cli.export_mark_{meeting.mark}") if meeting.mark else "",
         demonstration=meeting.demonstration,
         public=public,
         head=_head(proven),

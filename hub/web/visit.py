@@ -11,6 +11,7 @@ from hub.auth.doors import DAY, Door, Doors, Visit
 from hub.auth.keys import token_digest
 from hub.auth.sessions import Entered, Session
 from hub.catalogue import LANGUAGES
+from hub.meeting.kinds import Mark
 from hub.meeting.people import Role
 from hub.meeting.words import SECOND, Refused
 from hub.web.pages import Allowed, may
@@ -31,6 +32,11 @@ class Site(Struct, frozen=True, kw_only=True):
     council: Callable[[], str] = str
     demonstration: Callable[[], bool] = bool
     sessions: Sessions = NoSessions()
+
+    def mark(self) -> Mark | None:
+        """Return why what is served is no real session, which every page then says."""
+        current = self.sessions.current()
+        return None if current is None else self.sessions.meetings()[current].mark
 
 
 class Cookie(Struct, frozen=True, kw_only=True):

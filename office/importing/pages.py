@@ -194,9 +194,10 @@ def _store(ask: Ask, prepared: Prepared, file: str) -> int:
 
 
 def _marked(ask: Ask, plan: Plan) -> Plan:
-    """Return the plan as a demonstration where the house holds demonstrations."""
-    held = any(meeting.demonstration for meeting in ask.site.sessions.meetings().values())
-    return replace(plan, demonstration=held)
+    """Return the plan marked as what the house holds, where that is no real session."""
+    meetings = ask.site.sessions.meetings().values()
+    mark = next((meeting.mark for meeting in meetings if meeting.mark), None)
+    return replace(plan, mark=mark)
 
 
 def _current(ask: Ask) -> Meeting | None:

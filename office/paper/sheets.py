@@ -29,6 +29,7 @@ from office.paper.blocks import (
     Text,
 )
 from office.paper.minutes import minutes_of
+from office.rendering import paper_mark
 
 if TYPE_CHECKING:
     from hub.meeting.people import Person
@@ -88,9 +89,7 @@ def _blank(key: str, asked: Asked) -> Sheet:
         subtitle="",
         blocks=(),
         foot=asked.say("foot", at=moment(asked.now), digest=asked.digest[:8]),
-        mark=text(asked.language, "office.demonstration_paper")
-        if asked.meeting.demonstration
-        else "",
+        mark=paper_mark(asked.meeting, asked.language),
         now=asked.now,
     )
 

@@ -14,7 +14,7 @@ from hub.meeting.words import Refused
 from hub.web.asking import Ask, posted, shown
 from hub.web.rendering import dressed, moment, named
 from office.people.rules import gets_card
-from office.rendering import show
+from office.rendering import paper_mark, show
 from office.start.rules import has_both
 from office.visiting import Held, held
 
@@ -70,7 +70,7 @@ def _sheets(
         session=meeting.session.name,
         language=language,
         issued=text(language, "office.issued_at", at=moment(ask.now)),
-        mark=text(language, "office.demonstration_paper") if meeting.demonstration else "",
+        mark=paper_mark(meeting, language),
         now=ask.now,
     )
     printed = [

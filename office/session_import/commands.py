@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, time
 
+    from hub.meeting.kinds import Mark
     from hub.meeting.state import SeatPlan
     from office.session_import.plan import (
         PlannedDelegate,
@@ -35,9 +36,7 @@ _ROLES = {
 }
 
 
-def plan_of(
-    plan: SessionPlan, *, seats: SeatPlan | None = None, demonstration: bool = False
-) -> Plan:
+def plan_of(plan: SessionPlan, *, seats: SeatPlan | None = None, mark: Mark | None = None) -> Plan:
     """Return the plan of a session that was read; without a plan of the hall one is made."""
     delegates = seated(plan.delegates)
     chair = next((it.id for it in delegates if it.role is DelegateRole.CHAIR), None)
@@ -51,7 +50,7 @@ def plan_of(
         rooms=_rooms(plan),
         seats=seats or generated_plan(delegates, plan.rooms).for_meeting(),
         presiding=chair,
-        demonstration=demonstration,
+        mark=mark,
     )
 
 

@@ -18,7 +18,7 @@ from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
 from hub.meeting.closed import DecidePrivacy
 from hub.meeting.eyes import Eyes
-from hub.meeting.kinds import AttendanceKind, Choice, Visibility
+from hub.meeting.kinds import AttendanceKind, Choice, Mark, Visibility
 from hub.meeting.merge import merge
 from hub.meeting.rooms import AddRoom
 from hub.meeting.session import OpenSitting
@@ -115,7 +115,7 @@ class House(Sitting85):
 
     def __init__(self, chance: random.Random) -> None:
         settings = Settings(secret_electronic=chance.random() < 0.7)
-        super().__init__(plan(settings=settings, demonstration=chance.random() < 0.5))
+        super().__init__(plan(settings=settings, mark=chance.choice((None, *Mark))))
         group = AddRoom(id="to-1", name="Tổ 1", kind="group", presiding="A2")
         here = tuple(chance.sample(DELEGATES[:79], chance.randint(50, 79)))
         present = RecordAttendance(sitting="B1", people=here, kind=AttendanceKind.PRESENT)

@@ -15,7 +15,7 @@ const now = signal(NOW);
 const PICTURE: Picture = {
   session: {
     name: "Kỳ họp thứ 31", council: "Hội đồng nhân dân tỉnh Nghệ\u00a0An", term: "XVIII", number: "31", kind: "",
-    venue: "", starts: "2025-07-09", ends: "2025-07-10", stage: "open", demonstration: true, hidden: false,
+    venue: "", starts: "2025-07-09", ends: "2025-07-10", stage: "open", demonstration: true, mark: "demonstration", hidden: false,
     sittings: {}, order: [], rooms: {},
   },
   agenda: {

@@ -22,8 +22,8 @@ export function Hour({ now }: Pick<SceneProps, "now">): JSX.Element {
 }
 
 export function Mark({ picture }: Pick<SceneProps, "picture">): JSX.Element | null {
-  if (!picture.session?.demonstration) return null;
-  return <span class="w-mark">{say("hall.demonstration")}</span>;
+  if (picture.session?.mark === undefined) return null;
+  return <span class="w-mark">{say(`hall.mark_${picture.session.mark}`)}</span>;
 }
 
 /** The council's own emblem belongs where the mark of the house stands, once it has one. */

@@ -35,7 +35,7 @@ GRANTED = {
         PlanSession AppointPresiding AddRoom AddPerson ChangePerson""",
     "secretary clerk technician administrator": "ChangeSeats",
     "delegate": "ReadyToVote CastBallot DropSecretBallot",
-    "delegate behalf invitee": "AskToSpeak WithdrawRequest SendInWriting",
+    "delegate behalf invitee": "AskToSpeak WithdrawRequest SendInWriting TellShown",
     "delegate behalf invitee presiding": "OpenMicrophone CloseMicrophone",
     "delegate behalf invitee presidium": "CheckIn LeaveEarly",
     "delegate behalf invitee presidium room_operator": "CallSecretary CallTechnician",

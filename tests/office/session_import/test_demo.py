@@ -8,7 +8,7 @@ from importlib.resources import files
 import msgspec
 import pytest
 
-from hub.meeting.kinds import ItemKind
+from hub.meeting.kinds import ItemKind, Mark
 from hub.meeting.people import Role
 from hub.meeting.session import PlanSession
 from hub.meeting.state import Meeting
@@ -67,17 +67,17 @@ def test_everybody_sits_on_the_plan_of_the_hall(reading: Reading, hall: HallPlan
     assert all(0 < seat.x < hall.width and 0 < seat.y < hall.height for seat in hall.seats)
 
 
-def stored(reading: Reading, *, demonstration: bool = False) -> Meeting:
+def stored(reading: Reading, *, mark: Mark | None = None) -> Meeting:
     """Return the meeting that has been asked to store a plan."""
     meeting = Meeting()
-    command = PlanSession(plan=plan_of(reading.plan, demonstration=demonstration))
+    command = PlanSession(plan=plan_of(reading.plan, mark=mark))
     for event in command.decide(meeting, Asked(actor="hub", now=1)):
         meeting = happen(meeting, event, Stamp(number=meeting.number + 1, at=1, actor="hub"))
     return meeting
 
 
 def test_the_meeting_takes_it_as_it_is(reading: Reading) -> None:
-    meeting = stored(reading, demonstration=True)
+    meeting = stored(reading, mark=Mark.DEMONSTRATION)
     assert meeting.demonstration
     assert sum(person.mandate for person in meeting.people.values()) == 85
     assert meeting.rooms[HALL].presiding == "HG001"
