@@ -8,6 +8,7 @@ import { pageOptions, startLive } from "../../hub/client/live.ts";
 import "../../hub/client/style/parts.css";
 import { dress } from "../../hub/client/theme.ts";
 import { keepAwake } from "../../hub/client/wake.ts";
+import { rehearse } from "./rehearsing.ts";
 import { Screen } from "./Screen.tsx";
 import "./tablet.css";
 import { createTablet, ownerOf } from "./tablet.ts";
@@ -32,5 +33,6 @@ effect(() => {
 watchAlarms(live.parts, live.ballot, live.now, () => tablet.fresh.value);
 unlockSound();
 keepAwake();
+rehearse(tablet);
 
 render(<Screen tablet={tablet} />, document.getElementById("screen") ?? document.body);

@@ -1,4 +1,4 @@
-"""Sign-in links: one use (or many, for the demonstration), in force only by pressing a button.
+"""Sign-in links: one use (or many, where nothing is real), in force only by pressing a button.
 
 Opening a link shows whose it is and changes nothing, so that a chat programme's preview signs
 nobody in. The token stands in the address of that one page and then in the form; it is stored as a
@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     SEAT = "seat"
     DESK = "desk"
     WALL = "wall"
+    REHEARSAL = "rehearsal"  # one for all tablets: each that comes gets a seat of its own
     SET_UP = "set_up"  # choose a password and enrol a phone: new staff, and recovery
 
 
@@ -96,7 +97,7 @@ def enter(doors: Doors, token: str, visit: Visit, now: int) -> Entered:
     """Sign in by a link whose button was pressed; a one-time link ends with it."""
     with write(doors.engine) as connection:
         row = _use(connection, token, now)
-        if row["purpose"] == Purpose.SET_UP:
+        if row["purpose"] not in set(Door):
             raise Refused("doors.link_ended")
         door = Door(row["purpose"])
         entered = sign_in.enter_by_link(connection, doors, row["person"], door, visit, now)

@@ -8,6 +8,7 @@ from hub.auth import forms, links, totp
 from hub.auth.links import Opened, Purpose
 from hub.meeting.words import Refused
 from hub.web.asking import Ask, posted, shown
+from hub.web.rehearsing import take_part
 from hub.web.sign_in import welcome
 
 SECRET = "totp"
@@ -19,14 +20,17 @@ def opened(ask: Ask) -> Response:
     found = links.opened(ask.site.doors, token, ask.now)
     if found.purpose is Purpose.SET_UP:
         return ask.go(f"/set-up/{token}")
+    if found.purpose is Purpose.REHEARSAL:
+        return ask.show("rehearsing.html", link=token)
     return ask.show("link.html", found=found, link=token, wall=found.purpose is Purpose.WALL)
 
 
 def enter(ask: Ask) -> Response:
     """Sign in: the button was pressed."""
-    return welcome(
-        ask, links.enter(ask.site.doors, ask.form.get("link", ""), ask.here.visit, ask.now)
-    )
+    doors, token = ask.site.doors, ask.form.get("link", "")
+    if links.opened(doors, token, ask.now).purpose is Purpose.REHEARSAL:
+        return welcome(ask, take_part(ask, token))
+    return welcome(ask, links.enter(doors, token, ask.here.visit, ask.now))
 
 
 def set_up(ask: Ask) -> Response:
