@@ -7,12 +7,22 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from hub.catalogue import text
-from hub.cli import Stopped, copy, demo, export, import_session, serve, spoken_language, verify
+from hub.cli import (
+    Stopped,
+    copy,
+    demo,
+    export,
+    import_session,
+    rehearse,
+    serve,
+    spoken_language,
+    verify,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (demo, serve, import_session, verify, export, copy)
+COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse)
 
 
 def parser() -> ArgumentParser:

@@ -48,7 +48,11 @@ def authority_file(folder: Path) -> Path:
 
 def server(folder: Path, council: str, hosts: Iterable[str], now: datetime) -> Pair:
     """Return the hub's own files for these names and addresses, renewed where they must be."""
-    issuer = authority(folder, council, now)
+    return server_by(authority(folder, council, now), folder, hosts, now)
+
+
+def server_by(issuer: Pair, folder: Path, hosts: Iterable[str], now: datetime) -> Pair:
+    """Return the hub's own files in a folder, from an authority that lies where it does."""
     files = _files(folder, SERVER)
     wanted = {_name(host) for host in hosts}
     if not (files.key.exists() and _still_good(files.certificate, issuer, wanted, now)):

@@ -43,10 +43,13 @@ class SocketScreen:
     """Keeps the parts its eyes may see, as any screen does, and asks commands.
 
     Use as `async with SocketScreen(url, cookie) as screen`. `parts` is merged from snapshot and
-    patches; `refreshes` counts patches that did not fit.
+    patches; `refreshes` counts patches that did not fit. `wire` is what else its connection is
+    made with: `ssl`, `local_addr`.
     """
 
-    def __init__(self, url: str, cookies: dict[str, str], origin: str | None = None) -> None:
+    def __init__(
+        self, url: str, cookies: dict[str, str], origin: str | None = None, **wire: Any
+    ) -> None:
         self.parts: dict[str, Json] = {}
         self.numbers: dict[str, int] = {}
         self.welcome: Json = {}
@@ -58,6 +61,7 @@ class SocketScreen:
         self._url = url
         self._headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in cookies.items())}
         self._origin = None if origin is None else Origin(origin)
+        self._wire = wire
         self._answers: dict[str, asyncio.Future[Json]] = {}
         self._changed = asyncio.Condition()
         self._socket: ClientConnection
@@ -71,6 +75,7 @@ class SocketScreen:
             compression=None,
             max_size=LARGEST_FRAME,
             open_timeout=OPEN_SECONDS,
+            **self._wire,
         )
         self._reader = asyncio.create_task(self._read(), name="screen")
         async with asyncio.timeout(OPEN_SECONDS), self._changed:

@@ -1,0 +1,1 @@
+"""The night before: a whole sitting rehearsed on the hall's own network, with faults."""
