@@ -61,10 +61,10 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Hold the rehearsal and write its report: 0 when the hall is ready, 1 when it is not."""
-    chosen = checked(arguments)
-    raise_descriptor_limit()
     real = folder.real_council(arguments.real)
     bounds = bounds_of(arguments, real.delegates or USUAL)
+    chosen = checked(arguments)
+    raise_descriptor_limit()
     keys = arguments.real / "keys"
     council = real.council or text(chosen.language, "rehearsal.council")
     most = FACTORS[-1] * bounds.delegates

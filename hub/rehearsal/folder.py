@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from hub.meeting.state import Meeting
 
+SIGN = "rehearsal.sign"  # lies in every folder that a rehearsal has made its own
 ALLOWED = frozenset({SETTINGS_FILE, LOCK_FILE})
-REPORTS = frozenset({".pdf", ".jsonl"})
 
 
 class NotARehearsals(Exception):
@@ -38,16 +38,12 @@ class Real(NamedTuple):
 
 
 def refuse_other_folder(data: Path) -> None:
-    """Raise NotARehearsals unless the folder is empty or holds nothing but rehearsals."""
+    """Raise NotARehearsals unless the folder is empty, or a rehearsal's and holds nothing else."""
     if not data.exists():
         return
-    if (data / LIVE_FILE).exists():
-        marks = list(_marks(data))
-        if not marks or any(mark is not Mark.REHEARSAL for mark in marks):
-            raise NotARehearsals(str(data))
-        return
-    known = (path for path in data.iterdir() if path.name not in ALLOWED)
-    if any(path.suffix not in REPORTS for path in known):
+    if not (data / SIGN).exists() and any(path.name not in ALLOWED for path in data.iterdir()):
+        raise NotARehearsals(str(data))
+    if (data / LIVE_FILE).exists() and set(_marks(data)) - {Mark.REHEARSAL}:
         raise NotARehearsals(str(data))
 
 
@@ -59,7 +55,8 @@ def clear(data: Path) -> None:
     data.mkdir(parents=True, exist_ok=True)
     handle = lock(data)
     try:
-        refuse_other_folder(data)  # nothing can have come in meanwhile
+        refuse_other_folder(data)  # nobody can have put anything in meanwhile
+        (data / SIGN).touch()
         for name in (LIVE_FILE, OFFICE_FILE):
             for end in ("", "-wal", "-shm"):
                 (data / f"{name}{end}").unlink(missing_ok=True)

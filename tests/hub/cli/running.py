@@ -1,4 +1,4 @@
-"""A command that goes on running: `serve` or `demo`, from its first line until it is stopped."""
+"""A command that goes on running, from its first line until it is stopped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import ssl
 import subprocess
+import time
 import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STOP_SECONDS = 30
+GONE_SECONDS = 10.0
 
 
 class Running:
@@ -101,3 +103,13 @@ def is_running(process: int) -> bool:
             return stat.read().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def gone(processes: set[int]) -> bool:
+    """Say whether all these end soon."""
+    deadline = time.monotonic() + GONE_SECONDS
+    while any(map(is_running, processes)):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True

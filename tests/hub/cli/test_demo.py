@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hub.cli.running import children_of, is_running, running, status_of
+from tests.hub.cli.running import children_of, gone, running, status_of
 from tests.hub.cli.typed import asked, done, stopped, typed
 from tests.hub.served import Hub, free_port
 
@@ -28,21 +27,10 @@ ROLES = [
     "delegate",
     "remote",
 ]
-GONE_SECONDS = 10.0
 
 
 def demo(data: Path, *more: str) -> list[str]:
     return ["demo", "--data", str(data), "--port", str(free_port()), *more]
-
-
-def gone(processes: set[int]) -> bool:
-    """Say whether all these end soon."""
-    deadline = time.monotonic() + GONE_SECONDS
-    while any(map(is_running, processes)):
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def test_one_line_tells_a_script_every_way_in_and_each_is_open(tmp_path: Path) -> None:
