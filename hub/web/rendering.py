@@ -38,7 +38,7 @@ def drawn(environment: Environment, template: str, site: Site, here: Here, **val
         detail=partial(detail, here.language),
         reason=partial(reason, here.language),
         council=site.council(),
-        mark=site.mark(),
+        unreal=site.mark(),
     )
 
 
