@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import segno
 
-from hub.app.house import AlreadyServed
+from hub.app.record import AlreadyServed
 from hub.catalogue import text
-from hub.cli import DEFAULT_DATA, Stopped, command_parser, spoken_language
+from hub.cli import DEFAULT_DATA, Stopped, command_parser, settings_in, spoken_language
 from hub.cli.serve import add_address, settings_of
 from hub.clock import hall_time
 from hub.rehearsal import folder, notes
@@ -61,7 +61,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Hold the rehearsal and write its report: 0 when the hall is ready, 1 when it is not."""
-    real = folder.real_council(arguments.real)
+    real = folder.real_council(arguments.real, settings_in(arguments.real).database_url)
     bounds = bounds_of(arguments, real.delegates or USUAL)
     chosen = checked(arguments)
     raise_descriptor_limit()

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import journal
 from db.engine import LIVE_FILE, OFFICE_FILE, reading_engine
-from hub.app.house import LOCK_FILE, lock
+from hub.app.record import LOCK_FILE, lock
 from hub.meeting.attendance import total_delegates
 from hub.meeting.kinds import Mark
 from hub.meeting.session import SessionPlanned
@@ -64,12 +64,12 @@ def clear(data: Path) -> None:
         os.close(handle)
 
 
-def real_council(data: Path) -> Real:
-    """Return what the real folder, only read, says of its newest session, if anything."""
-    if not (data / LIVE_FILE).is_file():
+def real_council(data: Path, database: str = "") -> Real:
+    """Return what the real record, only read, says of its newest session, if anything."""
+    if not database and not (data / LIVE_FILE).is_file():
         return Real()
     try:
-        *_, newest = _meetings(data)
+        *_, newest = _meetings(data, database)
     except (ValueError, Misfit, DBAPIError):
         return Real()
     return Real(newest.session.council, total_delegates(newest))
@@ -87,8 +87,8 @@ def _marks(data: Path) -> Iterator[Mark | None]:
             yield planned.plan.marked if isinstance(planned, SessionPlanned) else None
 
 
-def _meetings(data: Path) -> Iterator[Meeting]:
-    with reading_engine(data).connect() as connection:
+def _meetings(data: Path, database: str) -> Iterator[Meeting]:
+    with reading_engine(data, database).connect() as connection:
         for number in journal.meetings(connection):
             *_, last = replay(journal.read(connection, number))
             yield last.after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from hub.meeting.membership import PersonAdded
 from hub.meeting.notices import MessageSent
 from hub.meeting.rehearsal import NoticeShown
 from hub.rehearsal.notes import Proven, TabletSeated, TabletShowed
+from hub.rehearsal.served import APART
+from hub.settings import PREFIX
 from hub.web.rehearsing import START
 
 if TYPE_CHECKING:
@@ -42,7 +45,10 @@ async def _verified(data: Path) -> str:
     """Run `nghitruong verify`; return nothing, or what does not fit."""
     pipe = asyncio.subprocess.PIPE
     command = (sys.executable, "-m", "hub", "verify", "--data", str(data), "--json")
-    process = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=pipe)
+    apart = {f"{PREFIX}{name.upper()}": value for name, value in APART.items()}
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=pipe, stderr=pipe, env=os.environ | apart
+    )
     try:
         async with asyncio.timeout(VERIFY_SECONDS):
             _, said = await process.communicate()

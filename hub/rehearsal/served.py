@@ -17,8 +17,10 @@ from hub.app.serving import server
 from hub.settings import load
 
 READY = "ready"
-# What every rehearsal fixes: straight to this machine, whatever proxy stands before the real hub.
-FIXED: dict[str, object] = {"origins": (), "behind_proxy": False, "totp_required": False}
+# What every rehearsal fixes: a record of its own, whatever database the real hubs share, and the
+# way straight to this machine, whatever proxy stands before them.
+APART = {"database_url": "", "redis_url": ""}
+FIXED: dict[str, object] = {"origins": (), "behind_proxy": False, "totp_required": False, **APART}
 
 
 class Orders(Struct, frozen=True, kw_only=True):

@@ -69,6 +69,23 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
+def looked_at(chromium: Browser, links: list[str]) -> None:
+    """Open a display, a desk and a tablet, find the mark on each, and see the tablet vote."""
+    wall = opened(chromium, links[1])
+    wall.locator(".w-mark", has_text="Diễn tập").first.wait_for()
+    desk = opened(chromium, links[2], "Vào phòng họp")
+    desk.goto(desk.url.rpartition("/")[0] + "/desk")
+    desk.locator(".who .tag", has_text="Diễn tập").wait_for()
+    tablet = opened(chromium, links[0], "Tham gia diễn tập", width=1024)
+    tablet.locator(".top .tag", has_text="Diễn tập").wait_for()
+    tablet.get_by_text("Diễn tập: thông báo thử số", exact=False).first.wait_for()
+    picture(tablet, "tablet")
+    tablet.locator(".cover .bs.recorded").first.wait_for()
+    assert tablet.locator(".cover .tag", has_text="Diễn tập").is_visible()
+    for page, name in ((tablet, "tablet-vote"), (wall, "hall"), (desk, "desk")):
+        picture(page, name)
+
+
 @pytest.mark.usefixtures("bundled")
 def test_a_tablet_takes_part_by_itself_and_every_screen_says_what_it_is(
     chromium: Browser, tmp_path: Path
@@ -78,27 +95,12 @@ def test_a_tablet_takes_part_by_itself_and_every_screen_says_what_it_is(
     bounds = ["--delegates", "8", "--tablets", "1", "--minutes", "0.6"]
     words = ["rehearse", *where, *bounds, "--port", str(free_port()), "--json"]
     with running(*words, NGHITRUONG_LANGUAGE="vi") as served:
-        links = links_of(served)
-        wall = opened(chromium, links[1])
-        wall.locator(".w-mark", has_text="Diễn tập").first.wait_for()
-        desk = opened(chromium, links[2], "Vào phòng họp")
-        desk.goto(desk.url.rpartition("/")[0] + "/desk")
-        desk.locator(".who .tag", has_text="Diễn tập").wait_for()
-        tablet = opened(chromium, links[0], "Tham gia diễn tập", width=1024)
-        tablet.locator(".top .tag", has_text="Diễn tập").wait_for()
-        tablet.get_by_text("Diễn tập: thông báo thử số", exact=False).first.wait_for()
-        picture(tablet, "tablet")
-        tablet.locator(".cover .bs.recorded").first.wait_for()
-        assert tablet.locator(".cover .tag", has_text="Diễn tập").is_visible()
-        picture(tablet, "tablet-vote")
-        picture(wall, "hall")
-        picture(desk, "desk")
+        looked_at(chromium, links_of(served))
         said, complained = served.process.communicate(timeout=100)
-    answer = json.loads(said)
     assert served.process.returncode == 0, complained
-    [one] = answer["figures"]["tablets"]
-    assert (one["name"], one["weak"]) == ("Máy tính bảng 1", [])
-    assert answer["figures"]["never"] == 0
+    found = json.loads(said)["figures"]
+    [one] = found["tablets"]
+    assert (one["name"], one["weak"], found["never"]) == ("Máy tính bảng 1", [], 0)
     [file] = data.glob("*.jsonl")
     notes = kept(file)
     messages = [note for note in of(Told, notes) if note.phase is Phase.MESSAGE]
