@@ -105,7 +105,12 @@ class SocketScreen:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._socket.send(text)
                 told: Json = await answer
-        except (TimeoutError, OSError, ConnectionClosed, asyncio.CancelledError) as lost:
+        except asyncio.CancelledError as lost:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise  # whoever asks is to stop; else it was the answer that was given up
+            raise Unanswered(command_id) from lost
+        except (TimeoutError, OSError, ConnectionClosed) as lost:
             raise Unanswered(command_id) from lost
         finally:
             self._answers.pop(command_id, None)

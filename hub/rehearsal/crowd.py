@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from websockets.exceptions import WebSocketException
 
 from hub.demo.screen import Refusal, SocketScreen, Unanswered
+from hub.web.rehearsing import START
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -218,3 +219,12 @@ class Lag:
         """Return the worst since the last look (ms), and begin anew."""
         worst, self._worst = self._worst, 0.0
         return round(worst * 1000, 2)
+
+
+def tablets_on(desk: Delegate) -> dict[str, str]:
+    """Return the real tablets a desk is told of just now, and how their links stand."""
+    links: dict[str, str] = {}
+    for screen in desk.part("presence").values():
+        if screen["person"].startswith(START) and links.get(screen["person"]) != "live":
+            links[screen["person"]] = screen["link"]
+    return links

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.meeting.ballots import CastBallot
 from hub.meeting.vote_closing import ContinueVote
+from hub.rehearsal.crowd import tablets_on
 from hub.rehearsal.notes import Strike, Struck
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ PRESS_WITHIN = 4.0  # seconds: the strikes fall while some have pressed and some
 CUT_AFTER, KILL_AFTER = 0.8, 2.4
 CUT_SHARE, DEAF_SHARE = 3, 10  # one in so many
 BACK_SECONDS = 15.0
+LOOK_SECONDS = 0.5
+TABLETS_PRESS_WITHIN = 2.5
 
 
 async def broken_vote(hall: Hall, hub: HubProcess) -> None:
@@ -62,7 +65,7 @@ async def _cut(hall: Hall, struck: list[Delegate]) -> None:
 
 async def _kill(hall: Hall, hub: HubProcess, hearing: list[Delegate], vote: str) -> None:
     """Kill the hub, start it again, and let the chair go on with the vote it finds interrupted."""
-    began = time.monotonic()
+    began, tablets = time.monotonic(), set(tablets_on(hall.clerk))
     everybody = [*hearing, hall.chair, hall.clerk]
     for one in everybody:
         one.here.clear()
@@ -71,6 +74,17 @@ async def _kill(hall: Hall, hub: HubProcess, hearing: list[Delegate], vote: str)
     await _note(hall, Strike.KILLED, everybody, began)
     await hall.chair_sees("vote", "interrupted_at")
     await hall.chair.ask(ContinueVote(vote=vote))
+    await _tablets_back(hall, tablets)
+
+
+async def _tablets_back(hall: Hall, tablets: set[str]) -> None:
+    """Give real tablets time to come back and vote, but not longer than a simulated one has."""
+    if not tablets:
+        return
+    until = time.monotonic() + BACK_SECONDS
+    while not tablets <= set(tablets_on(hall.clerk)) and time.monotonic() < until:
+        await hall.clerk.screen.change(LOOK_SECONDS)
+    await asyncio.sleep(TABLETS_PRESS_WITHIN)
 
 
 async def _wake(hall: Hall, deaf: list[Delegate]) -> None:

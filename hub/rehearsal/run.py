@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hub.demo.screen import Refusal
 from hub.rehearsal.council import CHAIR, CLERK, delegate_id
-from hub.rehearsal.crowd import Crowd, Delegate, Lag
+from hub.rehearsal.crowd import Crowd, Delegate, Lag, tablets_on
 from hub.rehearsal.faults import broken_vote
 from hub.rehearsal.figures import LIMIT_MS, worst_of
 from hub.rehearsal.notes import Ending, StepBegan, StepEnded, TabletSeen
 from hub.rehearsal.process import HubProcess, NotServing
 from hub.rehearsal.sitting import Hall
-from hub.web.rehearsing import START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -182,15 +181,6 @@ class Rehearsal:
         now = self._notebook.since(time.monotonic())
         self._notebook.write(TabletSeen(at=now, tablet=tablet, link=link))
         self._tell(f"tablet_{link}", tablet=tablet)
-
-
-def tablets_on(clerk: Delegate) -> dict[str, str]:
-    """Return the real tablets that are there just now, and how their links stand."""
-    links: dict[str, str] = {}
-    for screen in clerk.part("presence").values():
-        if screen["person"].startswith(START) and links.get(screen["person"]) != "live":
-            links[screen["person"]] = screen["link"]
-    return links
 
 
 async def _wait(stop: asyncio.Event) -> None:

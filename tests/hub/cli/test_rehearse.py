@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from tests.hub.cli.running import Running
 
-pytestmark = [pytest.mark.timeout(150), pytest.mark.alone]
+pytestmark = pytest.mark.timeout(150)
 
 DELEGATES = 20
-STEPS = "Sitting 1 of 3"
+STOPPED_SECONDS = 40  # proving the record and writing the page included
+BEGUN, BROKEN = "Sitting 1 of 3", "  break"  # told when it begins, and after the faults
 
 
 def rehearse(data: Path, *more: str) -> list[str]:
@@ -32,13 +33,23 @@ def rehearse(data: Path, *more: str) -> list[str]:
     return ["rehearse", *folders, *here, "--json", *more]
 
 
-def answer_of(served: Running) -> tuple[int, dict[str, Any], str]:
+def answer_of(served: Running, seconds: float = 100) -> tuple[int, dict[str, Any], str]:
     """Return the status of a rehearsal at its end, its one line, and what it said meanwhile."""
-    said, complained = served.process.communicate(timeout=100)
+    said, complained = served.process.communicate(timeout=seconds)
     assert said.count("\n") == 1, complained
     return served.process.returncode, json.loads(said), complained
 
 
+def wait_for(word: str, served: Running) -> None:
+    """Wait until a rehearsal has told this much of how far it is."""
+    assert served.process.stderr is not None
+    for line in served.process.stderr:
+        if word in line:
+            return
+    raise AssertionError(served.process.wait())
+
+
+@pytest.mark.alone
 def test_a_whole_sitting_is_rehearsed_with_every_fault_and_proven(tmp_path: Path) -> None:
     data = tmp_path / "rehearsal"
     words = rehearse(data, "--delegates", str(DELEGATES), "--minutes", "0.4")
@@ -68,24 +79,22 @@ def test_a_whole_sitting_is_rehearsed_with_every_fault_and_proven(tmp_path: Path
 def test_stopped_half_way_it_still_writes_what_it_saw(tmp_path: Path) -> None:
     data, file = tmp_path / "rehearsal", tmp_path / "bericht.pdf"
     with running(*rehearse(data, "--delegates", "8", "--report", str(file))) as served:
-        assert served.process.stderr is not None
-        while STEPS not in served.process.stderr.readline():
-            assert served.process.poll() is None
+        wait_for(BROKEN, served)
         served.process.send_signal(signal.SIGINT)
         children = children_of(served.process.pid)
-        status, answer, said = answer_of(served)
+        status, answer, said = answer_of(served, STOPPED_SECONDS)
     assert (status, answer["verdict"]) == (1, "not_ready"), said
     assert "Traceback" not in said
     assert answer["report"] == str(file)
+    assert answer["figures"]["proven"]["lost"] == 0
+    assert {one["strike"] for one in answer["figures"]["strikes"]} == set(Strike)
     assert "The rehearsal is incomplete" in read_pdf(file.read_bytes())
     assert gone(children)
 
 
 def test_a_killed_rehearsal_leaves_no_hub_behind(tmp_path: Path) -> None:
     with running(*rehearse(tmp_path / "rehearsal", "--delegates", "8")) as served:
-        assert served.process.stderr is not None
-        while STEPS not in served.process.stderr.readline():
-            assert served.process.poll() is None
+        wait_for(BEGUN, served)
         children = children_of(served.process.pid)
         assert children
         served.process.kill()
@@ -126,3 +135,14 @@ def test_where_nobody_can_listen_nothing_can_be_rehearsed(tmp_path: Path) -> Non
         answer = typed(*rehearse(tmp_path / "rehearsal", "--delegates", "8", "--port", port))
     assert (answer.returncode, answer.stdout) == (2, "")
     assert f"127.0.0.1:{port}" in answer.stderr
+
+
+def test_it_ends_when_its_minutes_are_over_wherever_it_is(tmp_path: Path) -> None:
+    words = rehearse(tmp_path / "rehearsal", "--delegates", "8", "--minutes", "0.12")
+    with running(*words) as served:
+        wait_for(BEGUN, served)
+        status, answer, said = answer_of(served, STOPPED_SECONDS)
+    assert (status, answer["verdict"]) == (1, "not_ready"), said
+    assert answer["figures"]["ended"]["ending"] == "time"
+    assert answer["figures"]["ended"]["at"] < 10
+    assert "No sitting with all delegates was completed." in answer["reasons"]
