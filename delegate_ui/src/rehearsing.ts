@@ -72,7 +72,11 @@ export function rehearse(tablet: Tablet): void {
   const doing = (due: Due): void => {
     switch (due.is) {
       case "vote":
-        setTimeout(() => live.press("for"), Math.random() * PRESSED_WITHIN_MS);
+        // A press that an interruption has undone is due again: what is recorded is not.
+        setTimeout(() => {
+          if (live.ballot.peek().phase === "not_chosen") live.press("for");
+          again(due.name);
+        }, Math.random() * PRESSED_WITHIN_MS);
         return;
       case "shown":
         return whenPainted(() => {

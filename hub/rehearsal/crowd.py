@@ -26,6 +26,7 @@ Stay = Callable[[Coroutine[Any, Any, None], str], None]
 AGAIN_SECONDS = (0.2, 1.0)
 SURELY_SECONDS = 60.0
 WAITING_SECONDS = 0.25
+CLOSE_SECONDS = 1.0  # a screen that does not read says no goodbye
 FROM_ONE_ADDRESS = 200  # the hub lets no more connections in from one address than 256
 PASSING = frozenset({"vote_interrupted", "busy", "record_unreachable"})
 # What a hub says while it restarts, or a network that is cut; and a frame that ends in the middle.
@@ -42,7 +43,8 @@ class Address(NamedTuple):
     def wire(self, number: int) -> dict[str, Any]:
         """Return how the screen of this number connects."""
         here = (f"127.0.0.{2 + number // FROM_ONE_ADDRESS}", 0)
-        return {"local_addr": here} | ({"ssl": self.trust} if self.trust else {})
+        usual = {"local_addr": here, "close_timeout": CLOSE_SECONDS}
+        return usual | ({"ssl": self.trust} if self.trust else {})
 
 
 class Recorded(NamedTuple):

@@ -22,7 +22,7 @@ CUT_AFTER, KILL_AFTER = 0.8, 2.4
 CUT_SHARE, DEAF_SHARE = 3, 10  # one in so many
 BACK_SECONDS = 15.0
 LOOK_SECONDS = 0.5
-TABLETS_PRESS_WITHIN = 2.5
+TABLETS_PRESS_WITHIN = 4.0
 
 
 async def broken_vote(hall: Hall, hub: HubProcess) -> None:
