@@ -22,6 +22,9 @@ export type ItemKind = "opening" | "report" | "appraisal_report" | "submission" 
 /** Where an agenda item stands. */
 export type ItemStage = "planned" | "under_way" | "finished" | "dropped";
 
+/** Why a session is no real one; every screen and every paper of it says so. */
+export type Mark = "demonstration" | "rehearsal";
+
 /** Who may open a microphone. */
 export type MicrophoneMode = "chair_approved" | "automatic" | "open";
 
@@ -105,6 +108,7 @@ export type RefusalReason =
   | "never_heard"
   | "no_demonstration"
   | "no_quorum"
+  | "no_rehearsal"
   | "no_sitting_open"
   | "not_a_call"
   | "not_a_delegate"
@@ -218,7 +222,8 @@ export type RefusalReason =
   | "wrong_person"
   | "wrong_room"
   | "wrong_seconds"
-  | "wrong_time";
+  | "wrong_time"
+  | "wrong_trip";
 
 /** A sitting as screens show it. */
 export interface SittingShape {
@@ -246,6 +251,7 @@ export interface RoomShape {
  * Part `session`: what session this is and which sitting is under way.
  *
  * `hidden` is true when the sitting is closed to these eyes: every other part is then empty.
+ * `mark` says why this is no real session; `demonstration` is the same of one of its values.
  */
 export interface SessionPart {
   readonly name: string;
@@ -264,6 +270,7 @@ export interface SessionPart {
   readonly rooms: Readonly<Record<string, RoomShape>>;
   readonly sitting?: string;
   readonly simulation?: boolean;
+  readonly mark?: Mark;
 }
 
 /** An agenda item; while it is under way its used time is `used` + (now - `started_at`). */
@@ -1404,6 +1411,7 @@ export interface Plan {
   readonly rules?: readonly Rule[];
   readonly presiding?: string;
   readonly demonstration?: boolean;
+  readonly mark?: Mark;
 }
 
 /** Store a prepared session, or replace it as long as no sitting has been opened. */
@@ -1601,6 +1609,14 @@ export interface SwitchSimulation {
 export interface TakePresiding {
   readonly do: "TakePresiding";
   readonly reason: string;
+  readonly room?: string;
+}
+
+/** Tell that a message stands on this tablet; `trip` is its shortest way and back (ms). */
+export interface TellShown {
+  readonly do: "TellShown";
+  readonly notice: string;
+  readonly trip: number;
   readonly room?: string;
 }
 
@@ -1846,6 +1862,7 @@ export type Command =
   | SuspendSitting
   | SwitchSimulation
   | TakePresiding
+  | TellShown
   | Undo
   | WithdrawRequest;
 
@@ -1954,6 +1971,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   SuspendSitting: ["presiding"],
   SwitchSimulation: ["administrator", "clerk", "presiding", "secretary", "technician"],
   TakePresiding: ["presidium"],
+  TellShown: ["behalf", "delegate", "invitee"],
   Undo: ["presiding", "secretary"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
 };

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from hub import logs
 from hub.app.house import House
 from hub.app.serving import server
 from hub.settings import load
@@ -35,7 +35,6 @@ class Orders(Struct, frozen=True, kw_only=True):
 
 def main() -> None:
     """Read the orders from the standard input; its end is ours, so nothing is left serving."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     orders = msgspec.json.decode(sys.stdin.readline(), type=Orders)
     threading.Thread(target=_end_with_input, daemon=True).start()
     typed: dict[str, object] = {"host": orders.host, "port": orders.port}
@@ -48,7 +47,8 @@ def main() -> None:
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: None)  # the server stops on these, then raises them again
     try:
-        made.run()
+        with logs.kept(chosen.logs, chosen.log_level):
+            made.run()
     finally:
         house.close()
 
