@@ -65,7 +65,6 @@ class House:
             roles_of=self.roles_of,
             now=self.clock.now,
             council=self.council,
-            demonstration=self.is_demonstration,
             sessions=self.pages,
         )
         self.visitors = Visitors(self.doors, self.clock)
@@ -79,11 +78,6 @@ class House:
         """Return what a person is in the session that is being served just now."""
         meeting = self.current()
         return meeting.keeper.meeting.roles_of(person) if meeting else frozenset()
-
-    def is_demonstration(self) -> bool:
-        """Say whether what is served is a demonstration, which every page then says."""
-        current = self.current()
-        return current is not None and current.keeper.meeting.demonstration
 
     def council(self) -> str:
         """Return whose sessions are held here, as the current one names it."""

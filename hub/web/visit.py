@@ -30,7 +30,6 @@ class Site(Struct, frozen=True, kw_only=True):
     roles_of: rights.RolesOf
     now: Callable[[], int]
     council: Callable[[], str] = str
-    demonstration: Callable[[], bool] = bool
     sessions: Sessions = NoSessions()
 
     def mark(self) -> Mark | None:
