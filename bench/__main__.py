@@ -21,7 +21,7 @@ from hub.settings import raise_descriptor_limit
 BENCHES = {
     name: f"bench.{name}"
     for name in (
-        *("fanout", "ballots", "tally", "dead"),
+        *("fanout", "ballots", "ballots_pg", "tally", "dead", "second_hub"),
         *("cold", "restart", "reconnect", "growth"),
     )
 } | {"peers": "bench.peers.measuring"}

@@ -74,11 +74,13 @@ def ours(name: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def served(command: tuple[str, ...], folder: Path, voters: int) -> Iterator[Callable[[], Round]]:
+def served(
+    command: tuple[str, ...], folder: Path, voters: int, record: str = ""
+) -> Iterator[Callable[[], Round]]:
     """Give a round of another server that keeps ballots, with as many tablets connected."""
     port = free_port()
     with (
-        Served(port, *command, str(port), str(folder / f"{port}.sqlite3")) as process,
+        Served(port, *command, str(port), record or str(folder / f"{port}.sqlite3")) as process,
         Screens(folder / "screens", port, [("/", "-")] * voters) as screens,
     ):
         screens.quiet()

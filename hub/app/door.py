@@ -86,7 +86,7 @@ class LiveDoor:
         if not token:
             return None
         async with asyncio.timeout(FIND_SECONDS):
-            return await asyncio.to_thread(self._house.visitors.admit, token)
+            return await self._house.visitors.admit(token)
 
     def _screen(self, websocket: WebSocket, live: LiveMeeting, visitor: Visitor) -> Screen | None:
         meeting, room = live.keeper.meeting, websocket.query_params.get("room", HALL)

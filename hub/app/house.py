@@ -155,6 +155,7 @@ class House:
 
     def close(self) -> None:
         """Let go of the record."""
+        self.visitors.close()
         for meeting in self.meetings.values():
             meeting.keeper.close()
         self.record.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from hub.auth import accounts, rights, sessions
@@ -51,6 +52,7 @@ class Visitors:
         self._mark: tuple[int, ...] = ()
         self._living = Living(set(), set())
         self._checked: set[str] = set()
+        self._admitting = ThreadPoolExecutor(1, "admitting")
 
     def listen(self, bus: Bus) -> None:
         """Hear of ended sessions at once; `watch` finds what nobody told."""
@@ -66,10 +68,22 @@ class Visitors:
         self._doors.on_revoked(tell)
         bus.listen(Topic.REVOKED, lambda _, session: self._ended(session.decode()))
 
-    def admit(self, token: str) -> Visitor | None:
-        """Return who holds a living session's token; asks the database, so not on the loop."""
+    async def admit(self, token: str) -> Visitor | None:
+        """Return who holds a living session's token.
+
+        One thread asks for all of them: when a hall comes in at once, more than one only fight for
+        the interpreter.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._admitting, self._find, token)
+
+    def close(self) -> None:
+        """Let the thread end."""
+        self._admitting.shutdown(wait=True, cancel_futures=True)
+
+    def _find(self, token: str) -> Visitor | None:
         now = self._clock.now()
-        with self._doors.engine.connect() as connection:  # a hall comes in at once: one for all
+        with self._doors.engine.connect() as connection:
             session = sessions.find_in(connection, token, now)
             if session is None:
                 return None

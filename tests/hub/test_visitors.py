@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from hub.auth.sessions import Living
 
 
-def admitted(hub: Hub, visitors: Visitors, person: str) -> Visitor:
+async def admitted(hub: Hub, visitors: Visitors, person: str) -> Visitor:
     visit = Visit(device=person, address="127.0.0.1")
     with write(hub.engine) as connection:
         entered = sessions.begin(
             connection, hub.doors.settings, person, Door.DESK, visit, hub.clock.now()
         )
-    visitor = visitors.admit(entered.token)
+    visitor = await visitors.admit(entered.token)
     assert visitor is not None
     return visitor
 
@@ -45,9 +45,10 @@ async def test_who_comes_while_the_doors_are_asked_is_not_shown_out(tmp_path: Pa
         hub.prepare()
         visitors = BusyDoor(hub.doors, hub.clock)
         visitors.told = []
-        visitors.come(admitted(hub, visitors, CHAIR), visitors.told.append)
-        visitors.newcomer = admitted(hub, visitors, SECRETARY)
+        visitors.come(await admitted(hub, visitors, CHAIR), visitors.told.append)
+        visitors.newcomer = await admitted(hub, visitors, SECRETARY)
         await visitors.check()
         assert visitors.told == []
         assert visitors.newcomer.inside
         assert visitors.newcomer.latest
+        visitors.close()
