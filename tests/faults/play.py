@@ -132,16 +132,25 @@ async def act(company: Company, stage: Stage, fault: str, form: Form, chance: ra
     await asyncio.sleep(chance.uniform(0, BEFORE_SECONDS))
     await DEEDS[fault](stage, chance)
     agreed = await until(company.agree)
-    if any(
-        player.screen and "interrupted_at" in player.screen.parts["vote"]
-        for player in company.walls
-    ):
-        await company.chair.command(ContinueVote(vote=vote))
-    await until(lambda: all(delegate.has_voted(vote) for delegate in company.delegates))
+    await voted(company, vote)
     await company.chair.command(CloseVote(vote=vote))
     await until(lambda: company.agree() and company.vote().get("stage") == "closed")
     await company.chair.command(DeclareResult(vote=vote))
     return Act(fault, form, agreed)
+
+
+async def voted(company: Company, vote: str) -> None:
+    """Wait until everybody has voted; a vote that stands still is continued, as a chair would."""
+
+    def done() -> bool:
+        return all(delegate.has_voted(vote) for delegate in company.delegates)
+
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not done():
+            await until(lambda: done() or "interrupted_at" in company.vote())
+            if "interrupted_at" in company.vote():
+                await company.chair.command(ContinueVote(vote=vote))
+                await until(lambda: "interrupted_at" not in company.vote())
 
 
 async def vote_seen(company: Company) -> str:
