@@ -20,6 +20,7 @@ from hub.meeting.ballots import BallotCast, CastBallot
 from hub.meeting.kinds import Choice
 from hub.meeting.vote_closing import CloseVote, ContinueVote
 from tests.hub.crowd import all_see, council, open_vote, prepare_vote
+from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR
 from tests.hub.served import DOORS, Hub, a_hub
 
@@ -149,7 +150,7 @@ async def a_hall(hub: Hub, chance: random.Random) -> AsyncIterator[Hall]:
 
 async def test_no_acknowledged_ballot_is_lost_or_doubled_by_thirty_kills(tmp_path: Path) -> None:
     chance = random.Random(8)
-    with a_hub(tmp_path) as hub:
+    with a_hub(tmp_path, ForkedHub) as hub:
         prepare_vote(hub)
         hub.start()
         chair = hub.all_cookies((CHAIR,), DOORS["desk"])[0]
