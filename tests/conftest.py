@@ -13,6 +13,7 @@ import hatch_build
 from tests.browsing import QUICK, ROOT, started
 from tests.hub.forked import ForkedHub
 from tests.hub.served import Hub, a_hub
+from tests.servers import Postgres, RedisServer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -71,3 +72,23 @@ def hub(tmp_path: Path, bundled: None) -> Iterator[Hub]:
     """A hub of the test's own, which it prepares and starts."""
     with a_hub(tmp_path, ForkedHub, NGHITRUONG_LANGUAGE="vi") as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Postgres]:
+    server = Postgres()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture
+def redis() -> Iterator[RedisServer]:
+    server = RedisServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()

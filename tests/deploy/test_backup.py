@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
@@ -24,23 +23,10 @@ from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR
 from tests.servers import Postgres, programmes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(120)]
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 HEAD = re.compile(r"\b[0-9a-f]{64}\b")
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
 
 
 def run(name: str, argument: Path, database: str) -> list[str]:

@@ -40,26 +40,6 @@ pytestmark = [pytest.mark.heavy, pytest.mark.timeout(120)]
 HUBS = 3
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
-
-
-@pytest.fixture
-def redis() -> Iterator[RedisServer]:
-    server = RedisServer()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
-
-
 @pytest.fixture
 def hubs(
     tmp_path: Path, postgres: Postgres, redis: RedisServer, request: pytest.FixtureRequest

@@ -9,25 +9,13 @@ import pytest
 
 from hub.auth.doors import HOUR, MINUTE
 from hub.auth.shared_limits import SharedTries
-from tests.servers import RedisServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hub.auth.limits import Limit
+    from tests.servers import RedisServer
 
 NOW = 1_796_000_000_000_000
 MOST = 5
-
-
-@pytest.fixture
-def redis() -> Iterator[RedisServer]:
-    server = RedisServer()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
 
 
 def two_hubs(redis: RedisServer) -> tuple[Limit, Limit]:

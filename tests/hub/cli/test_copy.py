@@ -13,23 +13,13 @@ import pytest
 from hub.meeting.kinds import Form
 from tests.hub.crowd import prepare_vote
 from tests.hub.served import a_hub
-from tests.servers import Postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.servers import Postgres
+
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(120)]
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
 
 
 @pytest.fixture
