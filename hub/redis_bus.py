@@ -120,7 +120,7 @@ class RedisBus(Bus):
 
     async def _hear(self) -> None:
         async with self._client.pubsub() as pubsub:
-            await pubsub.subscribe(*self._listeners, self._channel(Topic.BEAT))
+            await pubsub.subscribe(*map(self._channel, Topic))  # who listens may come later
             self._echoed = time.monotonic()
             while True:
                 await self._take(pubsub)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import socket
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -71,7 +70,7 @@ class House:
         self.meetings: dict[int, LiveMeeting] = {}
         self._tasks: asyncio.TaskGroup | None = None
         self.watch = Watch(self)
-        self._alone = True
+        self._adding = asyncio.Lock()
         self.bus.listen(Topic.ROWS, self._rows_heard)
 
     def roles_of(self, person: str) -> frozenset[Role]:
@@ -104,7 +103,7 @@ class House:
                 self._tasks = tasks
                 self.pages.opened()
                 self.visitors.listen(self.bus)
-                self._alone = await asyncio.to_thread(self.record.enter)
+                alone = await asyncio.to_thread(self.record.enter)
                 known = self.pages.meetings().values()
                 for work in (
                     self.bus.run,
@@ -117,31 +116,34 @@ class House:
                 ):
                     tasks.create_task(again_and_again(work))
                 for number in self.meetings:
-                    self._serve(number)
+                    self._serve(number, alone=alone)
                 ready.set()
         finally:
             self.pages.closed()
             self._tasks = None
 
-    def _serve(self, number: int) -> None:
+    def _serve(self, number: int, *, alone: bool) -> None:
         if self._tasks is not None:
-            running = self.meetings[number].run(alone=self._alone)
+            running = self.meetings[number].run(alone=alone)
             self._tasks.create_task(running, name=f"session-{number}")
 
     async def add(self, number: int) -> LiveMeeting:
-        """Start serving a session that was made while the house is open."""
-        meeting = await asyncio.to_thread(self._load, number)
-        self.meetings[number] = meeting
-        self._serve(number)
-        return meeting
+        """Start serving a session that was made while the house is open; known ones go on.
+
+        Whoever made it may serve it already, so a vote that is open in it is left alone.
+        """
+        async with self._adding:
+            if number not in self.meetings:
+                self.meetings[number] = await asyncio.to_thread(self._load, number)
+                self._serve(number, alone=False)
+        return self.meetings[number]
 
     async def _find_new(self) -> None:
         """Serve sessions that another process has brought in, as the command line's import does."""
         while True:
             await asyncio.sleep(FIND_SECONDS)
             for number in await asyncio.to_thread(self._numbers):
-                if number not in self.meetings:
-                    await self.add(number)
+                await self.add(number)
 
     async def _tidy(self) -> None:
         """Remove once a day what is of no more use at the doors."""
@@ -207,8 +209,8 @@ async def again_and_again(work: Callable[[], Awaitable[None]]) -> None:
 
 
 def bus_of(settings: Settings) -> Bus:
-    """Return the bus that the settings name."""
-    hub = f"{socket.gethostname()}-{secrets.token_hex(3)}"
+    """Return the bus that the settings name; on it no two hubs, nor two lives of one, are alike."""
+    hub = f"{settings.hub}-{secrets.token_hex(3)}"
     if not settings.redis_url:
         return Bus(hub)
     from hub.redis_bus import RedisBus  # a hub that is alone need not load it

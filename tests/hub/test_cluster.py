@@ -26,7 +26,7 @@ from tests.cluster import a_cluster
 from tests.hub.crowd import all_ask, all_see, council, open_vote, prepare_vote, screens
 from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, CLERK
-from tests.servers import Postgres, RedisServer
+from tests.servers import Postgres, RedisServer, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,20 @@ def hubs(
     database = postgres.new_database(f"t{abs(hash(request.node.name))}")
     with a_cluster(tmp_path, database, redis.address, HUBS, ForkedHub) as made:
         yield made
+
+
+def people_before(desk: SocketScreen) -> set[str]:
+    """Return whose screens a desk sees, whichever hub they are at."""
+    return {screen["person"] for screen in desk.parts.get("presence", {}).values()}
+
+
+async def known_at(hub: Hub) -> None:
+    """Wait until a hub has found the session that was made behind its back."""
+    async with asyncio.timeout(5.0):
+        while True:
+            async with hub.screen(CHAIR, "desk") as desk:
+                if desk.parts:
+                    return
 
 
 async def seated(stack: AsyncExitStack, hubs: list[Hub]) -> list[SocketScreen]:
@@ -134,14 +148,23 @@ async def test_the_desk_sees_the_screens_before_every_hub(hubs: list[Hub]) -> No
     hubs[0].prepare()
     for hub in hubs:
         hub.start()
-
-    def seen(desk: SocketScreen) -> set[str]:
-        return {screen["person"] for screen in desk.parts.get("presence", {}).values()}
-
     async with hubs[0].screen(CHAIR, "desk") as desk:
         async with hubs[1].screen("A2"), hubs[2].screen("A3"):
-            await desk.until(lambda _: {CHAIR, "A2", "A3"} <= seen(desk))
-        await desk.until(lambda _: seen(desk) == {CHAIR})
+            await desk.until(lambda _: {CHAIR, "A2", "A3"} <= people_before(desk))
+        await desk.until(lambda _: people_before(desk) == {CHAIR})
+
+
+async def test_a_session_made_while_they_serve_is_one_at_all_hubs(hubs: list[Hub]) -> None:
+    for hub in hubs:
+        hub.start()
+    hubs[0].prepare()
+    for hub in hubs:
+        await known_at(hub)
+    async with hubs[0].screen(CHAIR, "desk") as desk, hubs[1].screen("A2"):
+        await desk.until(lambda _: {CHAIR, "A2"} <= people_before(desk))
+        told = await desk.ask(ShowScene(kind=SceneKind.NOTICE, text="mới"))
+        async with hubs[2].screen("W1", "hall") as hall:
+            await all_see([hall], "scene", told["number"])
 
 
 @pytest.mark.parametrize("bus", [True, False])
@@ -178,14 +201,10 @@ async def test_a_journal_that_became_another_is_shown_anew(hubs: list[Hub]) -> N
 
 
 def test_a_database_that_may_lose_what_it_wrote_is_refused(tmp_path: Path) -> None:
-    careless = Postgres(fsync="off")
-    try:
-        careless.start()
+    with running(Postgres(fsync="off")) as careless:
         environment = os.environ | {"DATABASE_URL": careless.address(), "LANG": "en"}
         command = [sys.executable, "-m", "hub", "serve", "--data", str(tmp_path)]
         told = subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=20, check=False
         )
-    finally:
-        careless.close()
     assert (told.returncode, "fsync" in told.stderr) == (2, True)
