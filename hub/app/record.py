@@ -28,15 +28,13 @@ class AlreadyServed(Exception):
 
 
 class Record:
-    """A file that this process has to itself."""
+    """What both have in common: where it is written, and the clock of whatever is written."""
 
     shared = False
 
     def __init__(self, settings: Settings) -> None:
-        self._lock = lock(settings.data_dir)
         self.clock = Clock()
-        self.engine = live_engine(settings.data_dir)
-        upgrade(self.engine)
+        self.engine = live_engine(settings.data_dir, settings.database_url)
 
     def enter(self) -> bool:
         """Begin to serve; return whether no other hub is serving."""
@@ -51,6 +49,19 @@ class Record:
     def close(self) -> None:
         """Let go of the record."""
         self.engine.dispose()
+
+
+class OwnRecord(Record):
+    """A file that this process has to itself."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._lock = lock(settings.data_dir)
+        super().__init__(settings)
+        upgrade(self.engine)
+
+    def close(self) -> None:
+        """Let go of the record."""
+        super().close()
         os.close(self._lock)
 
 
@@ -60,8 +71,7 @@ class SharedRecord(Record):
     shared = True
 
     def __init__(self, settings: Settings) -> None:
-        self.clock = Clock()
-        self.engine = live_engine(settings.data_dir, settings.database_url)
+        super().__init__(settings)
         self._lines = postgres.Lines(self.engine)
         self._roll = postgres.Roll(self.engine)
         with self.engine.connect() as connection:
@@ -92,13 +102,13 @@ class SharedRecord(Record):
     def close(self) -> None:
         """Let go of the record."""
         self._roll.leave()
-        self.engine.dispose()
+        super().close()
 
 
 def record_of(settings: Settings) -> Record:
     """Open the record that the settings name."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return SharedRecord(settings) if settings.database_url else Record(settings)
+    return SharedRecord(settings) if settings.database_url else OwnRecord(settings)
 
 
 def lock(data_dir: Path) -> int:
