@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.house.sources import tracked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -30,7 +32,9 @@ def problems(root: Path) -> Iterator[str]:
             wanted += project["optional-dependencies"][extra]
         text = (root / "requirements" / name).read_text(encoding="utf-8")
         yield from lock_problems(f"requirements/{name}", text, wanted)
-    yield from npm_problems((root / "package-lock.json").read_text(encoding="utf-8"))
+    for name in tracked(root):
+        if name.endswith("package-lock.json"):
+            yield from npm_problems(name, (root / name).read_text(encoding="utf-8"))
     for line in (root / ".npmrc").read_text(encoding="utf-8").splitlines():
         if "registry=" in line.replace(" ", "") or "_auth" in line:
             yield f".npmrc: names a place: {line}"
@@ -54,9 +58,10 @@ def lock_problems(path: str, text: str, wanted: list[str]) -> Iterator[str]:
             yield f"{path}: does not hold {requirement}; run `make lock`"
 
 
-def npm_problems(text: str) -> Iterator[str]:
+def npm_problems(path: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if PLACE.search(line):
+            yield f"{path}:{number}: names a place: {line.strip()}"
     for name, package in json.loads(text)["packages"].items():
-        if "resolved" in package:
-            yield f"package-lock.json: {name} names the place it comes from"
         if name and "integrity" not in package:
-            yield f"package-lock.json: {name} has no digest"
+            yield f"{path}: {name} has no digest"

@@ -133,12 +133,16 @@ def test_a_lock_that_tells_too_much_or_too_little_is_found(text: str, problem: s
     assert any(problem in found for found in locks.lock_problems("run.txt", text, ["a==1"]))
 
 
-def test_the_screens_lock_names_no_place_either() -> None:
-    packages = {"": {}, "node_modules/a": {"resolved": "x"}, "node_modules/b": {"integrity": "y"}}
-    found = list(locks.npm_problems(json.dumps({"packages": packages})))
-    assert [problem.split(": ")[1] for problem in found] == [
-        "node_modules/a names the place it comes from",
-        "node_modules/a has no digest",
+def test_a_lock_of_the_screens_names_no_place_either() -> None:
+    packages = {
+        "": {},
+        "node_modules/a": {"resolved": "https://somewhere/a.tgz"},
+        "node_modules/b": {"integrity": "y"},
+    }
+    found = list(locks.npm_problems("lock.json", json.dumps({"packages": packages}, indent=0)))
+    assert found == [
+        'lock.json:5: names a place: "resolved": "https://somewhere/a.tgz"',
+        "lock.json: node_modules/a has no digest",
     ]
 
 
