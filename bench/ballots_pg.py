@@ -7,7 +7,6 @@ Server and settings are the same for both, everything written through to the dis
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bench.ballots import (
@@ -27,30 +26,18 @@ from bench.load import Screens, compiled
 from bench.product import doors, started
 from bench.rounds import Round, as_figures, check, in_turn, middle, steadiness
 from tests.hub.served import a_hub
-from tests.servers import Postgres
+from tests.servers import Postgres, running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 BARS = {"ballots_pg_x_floor": 2.0}
 
 
-@contextmanager
-def a_server() -> Iterator[Postgres]:
-    """Give a PostgreSQL that is ended at the end."""
-    server = Postgres()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
-
-
 def measure(folder: Path, *, quick: bool, voters: int = VOTERS) -> dict[str, object]:
     """Return how the hub compares with what the database needs at the least."""
     with (
-        a_server() as postgres,
+        running(Postgres()) as postgres,
         a_hub(folder / "data", DATABASE_URL=postgres.new_database("hub")) as hub,
     ):
         hub.prepare(council(voters), *opening(voters))

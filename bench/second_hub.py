@@ -10,7 +10,6 @@ import itertools
 import secrets
 from typing import TYPE_CHECKING
 
-from bench.ballots_pg import a_server
 from bench.load import Screens, compiled
 from bench.machine import pin, places
 from bench.product import asked, doors, started
@@ -20,7 +19,7 @@ from hub.meeting.kinds import SceneKind
 from hub.meeting.session import OpenSitting
 from tests.cluster import a_cluster
 from tests.hub.meeting.sentences import CHAIR
-from tests.servers import RedisServer
+from tests.servers import Postgres, RedisServer, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,26 +34,21 @@ BARS = {"second_hub_ratio": 1.25}
 
 def measure(folder: Path, *, quick: bool, screens: int = SCREENS) -> dict[str, object]:
     """Return how much later the second hub's last display has it than the first hub's."""
-    redis = RedisServer()
-    redis.start()
-    try:
-        with (
-            a_server() as postgres,
-            a_cluster(folder, postgres.new_database("two"), redis.address) as (one, two),
-        ):
-            one.prepare(None, (CHAIR, OpenSitting(sitting="B1")))
-            process = started(one)
-            started(two)
-            assert two.process is not None
-            pin(two.process.pid, places()[1])
-            first, second = in_turn_at(one, two, folder, process, quick, screens)
-    finally:
-        redis.close()
+    with (
+        running(RedisServer()) as redis,
+        running(Postgres()) as postgres,
+        a_cluster(folder, postgres.new_database("two"), redis.address) as (one, two),
+    ):
+        one.prepare(None, (CHAIR, OpenSitting(sitting="B1")))
+        started(one)
+        pin(started(two), places()[1])
+        rounds = QUICK_ROUNDS if quick else ROUNDS
+        first, second = in_turn_at(one, two, folder, rounds, screens)
     return _figures(first, second, screens)
 
 
 def in_turn_at(
-    one: Hub, two: Hub, folder: Path, process: int, quick: bool, screens: int
+    one: Hub, two: Hub, folder: Path, rounds: int, screens: int
 ) -> tuple[list[Round], list[Round]]:
     """Show notices; return when the last display of each hub had them."""
     load = compiled("screens", folder)
@@ -67,7 +61,7 @@ def in_turn_at(
         near.quiet()
         far.quiet()
         last: list[Round] = []
-        (first,) = in_turn(QUICK_ROUNDS if quick else ROUNDS, WARM, showing(near, far, last))
+        (first,) = in_turn(rounds, WARM, showing(near, far, last))
     return first, last[WARM:]
 
 

@@ -13,7 +13,7 @@ import hatch_build
 from tests.browsing import QUICK, ROOT, started
 from tests.hub.forked import ForkedHub
 from tests.hub.served import Hub, a_hub
-from tests.servers import Postgres, RedisServer
+from tests.servers import Postgres, RedisServer, running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -76,19 +76,11 @@ def hub(tmp_path: Path, bundled: None) -> Iterator[Hub]:
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    try:
-        server.start()
+    with running(Postgres()) as server:
         yield server
-    finally:
-        server.close()
 
 
 @pytest.fixture
 def redis() -> Iterator[RedisServer]:
-    server = RedisServer()
-    try:
-        server.start()
+    with running(RedisServer()) as server:
         yield server
-    finally:
-        server.close()

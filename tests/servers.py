@@ -8,9 +8,9 @@ import signal
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import psycopg
 from redis import Redis
@@ -19,11 +19,23 @@ from redis.exceptions import RedisError
 from tests.hub.served import free_port
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+Some = TypeVar("Some", bound="Server")
 
 START_SECONDS = 30.0
 AS_ROOT = os.geteuid() == 0
 OWNER = "postgres"  # PostgreSQL does not run as root
+
+
+@contextmanager
+def running(server: Some) -> Iterator[Some]:
+    """Give a server that runs, and is ended for good at the end."""
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
 
 
 def programmes() -> Path:

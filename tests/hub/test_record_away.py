@@ -19,7 +19,7 @@ from tests.cluster import a_cluster
 from tests.hub.crowd import open_vote, prepare_vote
 from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR
-from tests.servers import Postgres, wait_until
+from tests.servers import Postgres, running, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,9 @@ GRACE = 1_500_000  # microseconds: after these the hub would have closed the vot
 
 @pytest.fixture
 def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    try:
-        server.start()
+    """Return a server of each test's own: it is killed."""
+    with running(Postgres()) as server:
         yield server
-    finally:
-        server.close()
 
 
 @pytest.fixture
