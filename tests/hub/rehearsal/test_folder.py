@@ -17,6 +17,7 @@ from hub.rehearsal.folder import (
     real_council,
     refuse_other_folder,
 )
+from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import plan
 from tests.hub.served import a_hub
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def with_sessions(data: Path, *plans: Plan) -> Path:
-    with a_hub(data) as hub:
+    with a_hub(data, ForkedHub) as hub:
         for planned in plans:
             hub.prepare(planned)
     return data
