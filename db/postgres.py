@@ -24,6 +24,7 @@ POOL_SECONDS = 10
 HUBS = -1  # the lock that every serving hub holds, shared
 LOCKS = 0x4E54  # the space of this programme's advisory locks in a database it may share
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+ENCODING = "server_encoding"
 _SESSION = {
     "TimeZone": "UTC",
     "lock_timeout": "5s",
@@ -33,6 +34,7 @@ _SESSION = {
 HOLDER = "1s"  # a hub that stopped while it holds a lock holds nobody up for longer
 _DRIVER: dict[str, Any] = {
     "application_name": "nghitruong",
+    "client_encoding": "UTF8",
     "connect_timeout": CONNECT_SECONDS,
     "keepalives": 1,
     "keepalives_idle": 1,
@@ -43,8 +45,8 @@ _DRIVER: dict[str, Any] = {
 }
 
 
-class NotDurable(Exception):
-    """The server may lose what it said it had written; the text names the setting."""
+class Unfit(Exception):
+    """The server is not set up as a record needs it; the text names the setting."""
 
 
 def engine_of(address: str) -> Engine:
@@ -87,12 +89,12 @@ _LOCK = """
 """
 
 
-def check_durable(connection: Connection) -> None:
-    """Raise NotDurable unless what is committed is on the disk."""
+def check_fit(connection: Connection) -> None:
+    """Raise Unfit unless what is committed is on the disk, and every letter can be written."""
     asked = "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)"
-    for name, setting in connection.exec_driver_sql(asked, (list(DURABLE),)):
-        if setting == "off":
-            raise NotDurable(f"{name} = off")
+    for name, setting in connection.exec_driver_sql(asked, ([*DURABLE, ENCODING],)):
+        if setting == "off" or (name == ENCODING and setting != "UTF8"):
+            raise Unfit(f"{name} = {setting}")
 
 
 class Lines:

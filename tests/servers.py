@@ -118,10 +118,10 @@ class Postgres(Server):
         """Return the address of one of its databases."""
         return f"postgresql://hub@127.0.0.1:{port or self.port}/{name}"
 
-    def new_database(self, name: str) -> str:
+    def new_database(self, name: str, how: str = "") -> str:
         """Make an empty database and return its address."""
         with psycopg.connect(self.address(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+            connection.execute(f'CREATE DATABASE "{name}" {how}'.encode())
         return self.address(name)
 
     def answers(self) -> bool:

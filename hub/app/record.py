@@ -75,7 +75,7 @@ class SharedRecord(Record):
         self._lines = postgres.Lines(self.engine)
         self._roll = postgres.Roll(self.engine)
         with self.engine.connect() as connection:
-            postgres.check_durable(connection)
+            postgres.check_fit(connection)
         upgrade(self.engine)
         self.clock.set_to(postgres.time_of(self.engine))
 

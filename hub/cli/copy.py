@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import LIVE_FILE
-from db.postgres import NotDurable
+from db.postgres import Unfit
 from hub.app.record import AlreadyServed, record_of
 from hub.catalogue import text
 from hub.cli import Stopped, command_parser, settings_in, spoken_language
@@ -80,8 +80,8 @@ def opened(data: Path, database: str) -> Record:
         return record_of(settings_in(data, database_url=database))
     except AlreadyServed as taken:
         raise Stopped("cli.already_served", data=data) from taken
-    except NotDurable as unsafe:
-        raise Stopped("cli.not_durable", setting=unsafe) from unsafe
+    except Unfit as unfit:
+        raise Stopped("cli.unfit_database", setting=unfit) from unfit
 
 
 def tell(heads: dict[int, str], *, as_json: bool) -> None:

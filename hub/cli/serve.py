@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
-from db.postgres import NotDurable
+from db.postgres import Unfit
 from hub import logs
 from hub.app.house import House
 from hub.app.record import AlreadyServed
@@ -64,8 +64,8 @@ def open_house(chosen: Settings) -> House:
         house.load()
     except AlreadyServed as taken:
         raise Stopped("cli.already_served", data=chosen.data_dir) from taken
-    except NotDurable as unsafe:
-        raise Stopped("cli.not_durable", setting=unsafe) from unsafe
+    except Unfit as unfit:
+        raise Stopped("cli.unfit_database", setting=unfit) from unfit
     except OperationalError as away:
         raise Stopped("cli.no_database", reason=away.orig) from away
     except BrokenJournal as broken:

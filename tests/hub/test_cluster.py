@@ -201,9 +201,22 @@ async def test_a_journal_that_became_another_is_shown_anew(hubs: list[Hub]) -> N
 
 def test_a_database_that_may_lose_what_it_wrote_is_refused(tmp_path: Path) -> None:
     with running(Postgres(fsync="off")) as careless:
-        environment = os.environ | {"DATABASE_URL": careless.address(), "LANG": "en"}
-        command = [sys.executable, "-m", "hub", "serve", "--data", str(tmp_path)]
-        told = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=20, check=False
-        )
-    assert (told.returncode, "fsync" in told.stderr) == (2, True)
+        assert "fsync" in refused_by(careless.address(), tmp_path)
+
+
+def test_a_database_that_cannot_write_every_letter_is_refused(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    database = postgres.new_database("ascii", "ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+    assert "server_encoding = SQL_ASCII" in refused_by(database, tmp_path)
+
+
+def refused_by(database: str, data: Path) -> str:
+    """Return what a hub says that does not serve from a database."""
+    environment = os.environ | {"DATABASE_URL": database, "LANG": "en"}
+    command = [sys.executable, "-m", "hub", "serve", "--data", str(data)]
+    told = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=20, check=False
+    )
+    assert told.returncode == 2
+    return told.stderr
