@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack, ExitStack, contextmanager
+from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from bench.ballots import council, delegates, opening
@@ -21,11 +23,12 @@ from hub.meeting.kinds import AttendanceKind, Choice, ItemKind, SceneKind
 from hub.meeting.state import Item
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
+from hub.meeting.vote_results import DeclareResult
 from tests.hub.meeting.sentences import CHAIR, CLERK
 from tests.hub.served import DOORS, a_hub
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bench.long_sitting import Told
@@ -128,38 +131,60 @@ async def ballots(room: Room, events: int) -> None:
         told = await asyncio.gather(*(tablet.ask(command) for tablet, command in asked))
         numbers = [answer["number"] for answer in told]
     await room.desk.ask(CloseVote(vote=vote))
+    await room.desk.ask(DeclareResult(vote=vote))
 
 
-KINDS: tuple[Callable[[Room, int], Coroutine[Any, Any, None]], ...] = (
-    *(notices, attendance, floor, agenda, ballots),
-)
+Act = Callable[[Room, int], Coroutine[Any, Any, None]]
+KINDS: tuple[Act, ...] = (notices, attendance, floor, agenda, ballots)
 
 
-def costs(folder: Path, size: Size, events: int) -> dict[str, Cost]:
-    """Return what an event of each kind costs in front of a meeting of this size."""
-    with a_hub(folder / "-".join(map(str, size))) as hub, asyncio.Runner() as runner:
+def costs(folder: Path, sizes: list[Size], events: int, turns: int) -> dict[Size, dict[str, Cost]]:
+    """Return what an event of each kind costs in front of a meeting of each size.
+
+    The sizes take turns: what else the machine does is then alike for all of them.
+    """
+    with asyncio.Runner() as runner, ExitStack() as stack:
+        halls = [stack.enter_context(measured(folder, size, runner)) for size in sizes]
+        taken = [
+            [{kind.__name__: hall.cost(kind, events) for kind in KINDS} for hall in halls]
+            for _ in range(turns)
+        ]
+    return {
+        size: {kind: _middle([turn[kind] for turn in column]) for kind in column[0]}
+        for size, column in zip(sizes, zip(*taken, strict=True), strict=True)
+    }
+
+
+def _middle(turns: list[Cost]) -> Cost:
+    return Cost(*map(median, zip(*turns, strict=True)))
+
+
+@contextmanager
+def measured(folder: Path, size: Size, runner: asyncio.Runner) -> Iterator[Measured]:
+    """Give a hub with a meeting of this size and the screens in front of it."""
+    with a_hub(folder / "-".join(map(str, size))) as hub:
         hub.prepare(_council(size), *_before(size))
         process = started(hub)
         with Screens(folder / "screens", hub.port, _looking(hub)) as screens:
             room = runner.run(Room(hub, size).__aenter__())
             try:
-                measured = Measured(screens, process)
-                return {kind.__name__: measured.cost(runner, kind(room, events), events)
-                        for kind in KINDS}  # fmt: skip
+                yield Measured(screens, process, room, runner)
             finally:
                 runner.run(room.__aexit__())
 
 
 class Measured(NamedTuple):
-    """The screens that look, and the hub's process."""
+    """The screens that look, the hub's process, and the screens that ask."""
 
     screens: Screens
     process: int
+    room: Room
+    runner: asyncio.Runner
 
-    def cost(self, runner: asyncio.Runner, act: Coroutine[Any, Any, None], events: int) -> Cost:
+    def cost(self, act: Act, events: int) -> Cost:
         """Return what an act costs, an event."""
-        bytes_before, before = self.screens.quiet(), processor_ns(self.process)
-        runner.run(act)
+        bytes_before, before = self.screens.quiet(1), processor_ns(self.process)
+        self.runner.run(act(self.room, events))
         sent = self.screens.quiet() - bytes_before
         used = processor_ns(self.process) - before
         return Cost(used / 1e3 / events, sent / events)

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     Costs = dict[str, Cost]
 
 PICTURE = "docs/pictures/growth.svg"
-EVENTS, QUICK_EVENTS = 120, 30
-BARE_STARTS = 3  # before each size
+EVENTS = 30  # of each kind in one turn
+TURNS, QUICK_TURNS = 8, 3
+BARE_STARTS = 10  # before and after
 SIZES: dict[str, tuple[int, ...]] = {
     "delegates": (50, 100, 200, 500),
     "events": (10, 100, 1_000, 10_000),
@@ -41,19 +42,18 @@ def measure(
 ) -> dict[str, object]:
     """Return what an event costs at every size, and how its growth compares with the bytes'."""
     compiled("screens", folder)
-    events = QUICK_EVENTS if quick else EVENTS
-    wanted = _wanted(sizes, ends=quick)
-    known, bare = {}, []
-    for size in wanted:
-        bare += [bare_start() for _ in range(BARE_STARTS)]
-        known[size] = costs(folder, size, events)
+    wanted, turns = _wanted(sizes, ends=quick), QUICK_TURNS if quick else TURNS
+    bare = [bare_start() for _ in range(BARE_STARTS)]
+    known = costs(folder, wanted, EVENTS, turns)
+    bare += [bare_start() for _ in range(BARE_STARTS)]
     table = {what: _column(what, steps, known) for what, steps in sizes.items()}
     growth = {what: compared(list(column.values())) for what, column in table.items()}
     figures: dict[str, object] = {
         "growth_x_bytes": max(growth.values()),
         **{f"{what}_x_bytes": excess for what, excess in growth.items()},
         "bars": BARS,
-        "events_each": events,
+        "events_each": EVENTS,
+        "turns": turns,
         "costs": {what: _told(column) for what, column in table.items()},
         "floor_x_usual": round(steadiness(bare), 3),
     }

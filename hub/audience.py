@@ -1,142 +1,33 @@
 """The audience of a meeting: every screen, and what has changed for the eyes in front of it.
 
 Screens with the same eyes in the same room form a gallery. A part is computed, compared, encoded
-and framed once per gallery, and the same bytes go to all its screens. A screen that cannot keep up
-leaves the live set and gets one snapshot when it can read again.
+and framed once for all galleries that see it alike, and the same bytes go to all their screens. A
+screen that cannot keep up leaves the live set and gets one snapshot when it can read again.
 """
 
 from __future__ import annotations
 
 import asyncio
-import struct
 from functools import partial
-from operator import is_
 from typing import TYPE_CHECKING
 
 from hub import wire
 from hub.figures import AT_ONCE, PICTURE, Figures
+from hub.gallery import Gallery, Moment
 from hub.meeting import views
 from hub.meeting.merge import diff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from hub.line import Line, Pipe
+    from hub.gallery import Screen
     from hub.meeting.eyes import Eyes
+    from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting
-    from hub.meeting.views import Json
     from hub.meeting.words import Event
 
 OWN = "own"
 PACE_SECONDS = 0.05  # a burst of presses is at most twenty pictures a second
-TEXT_FRAME = 0x81
-
-
-def frame(text: bytes) -> bytes:
-    """Return a complete unmasked WebSocket text frame (RFC 6455, server to client)."""
-    length = len(text)
-    if length < 126:
-        return struct.pack("!BB", TEXT_FRAME, length) + text
-    if length < 1 << 16:
-        return struct.pack("!BBH", TEXT_FRAME, 126, length) + text
-    return struct.pack("!BBQ", TEXT_FRAME, 127, length) + text
-
-
-def same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
-    """Say whether two parts are made of the very same pieces of state."""
-    return len(before) == len(after) and all(map(is_, before, after))
-
-
-class Screen:
-    """One screen: whose eyes, in which room, and what its own part was when last sent."""
-
-    __slots__ = (
-        *("key", "person", "kind", "eyes", "room", "line", "since", "live", "missed"),
-        *("eyes_now", "dismiss", "own", "own_number", "address", "told", "gone"),
-    )
-
-    def __init__(
-        self, key: str, person: str, kind: str, eyes: Eyes, room: str, line: Line, since: int
-    ) -> None:
-        self.key = key
-        self.person = person
-        self.kind = kind
-        self.eyes = eyes
-        self.room = room
-        self.line = line
-        self.since = since
-        self.eyes_now: Callable[[Meeting], Eyes | None] = lambda _: eyes
-        self.dismiss: Callable[[str], None] = lambda _: None
-        self.own: Json = {}
-        self.own_number = 0
-        self.live = True  # changed by the audience alone
-        self.missed = False  # something was shown while it was not live
-        self.address = ""
-        self.told: wire.Signal | None = None  # what it last said of itself
-        self.gone = ""  # why the hub closed it
-
-
-class Gallery:
-    """All screens with the same eyes in one room, and the parts as they were last sent."""
-
-    def __init__(self, look: views.Look) -> None:
-        self.screens: dict[str, Screen] = {}
-        self.names = views.parts_for(look.eyes)
-        self._pipes: list[Pipe] | None = None
-        self._reads: dict[str, tuple[object, ...]] = {}
-        self._parts: dict[str, Json] = {}
-        self._numbers: dict[str, int] = {}
-        self.begin(look)
-
-    def begin(self, look: views.Look) -> None:
-        """Compute every part anew, as what a snapshot would show."""
-        for name in self.names:
-            self._reads[name] = views.reads(name, look)
-            self._parts[name] = views.show(name, look)
-            self._numbers[name] = look.meeting.number
-
-    def changes(self, look: views.Look) -> bytes:
-        """Return the frames of all parts that changed, and keep them as last sent."""
-        return b"".join(self._change(name, look) for name in self.names)
-
-    def _change(self, name: str, look: views.Look) -> bytes:
-        reads = views.reads(name, look)
-        if same(self._reads[name], reads):
-            return b""
-        self._reads[name] = reads
-        part = views.show(name, look)
-        patch = diff(self._parts[name], part)
-        if not patch:
-            return b""
-        after, self._numbers[name] = self._numbers[name], look.meeting.number
-        self._parts[name] = part
-        return frame(wire.patch_text(name, after, look.meeting.number, patch))
-
-    def tell(self, data: bytes) -> None:
-        """Write the same frames to every live screen; the others will need a snapshot."""
-        if len(self._live()) < len(self.screens):
-            for screen in self.screens.values():
-                screen.missed = not screen.live
-        self.write(data)
-
-    def write(self, data: bytes) -> None:
-        """Write the same frames to every live screen."""
-        for pipe in self._live():
-            pipe.write(data)
-
-    def changed(self) -> None:
-        """Take note that a screen came, went, fell behind or caught up."""
-        self._pipes = None
-
-    def _live(self) -> list[Pipe]:
-        """Return the live screens' pipes: one thing to touch for each of a thousand."""
-        if self._pipes is None:
-            self._pipes = [screen.line.pipe for screen in self.screens.values() if screen.live]
-        return self._pipes
-
-    def snapshot(self) -> dict[str, Json]:
-        """Return every part as last sent to this gallery."""
-        return dict(self._parts)
 
 
 class Audience:
@@ -202,7 +93,7 @@ class Audience:
         screen.own = parts[OWN] = self._own(screen)
         screen.own_number = self._meeting.number
         text = wire.snapshot_text(self._meeting.number, parts)
-        screen.line.pipe.write(frame(text))
+        screen.line.pipe.write(wire.frame(text))
 
     def show(self, meeting: Meeting, events: Sequence[Event], committed: float = 0.0) -> None:
         """Show what happened; bursts of presses wait for the next picture."""
@@ -219,8 +110,9 @@ class Audience:
         """Send everybody a snapshot of a meeting that does not go on from what they hold."""
         self._meeting = meeting
         self._owed.clear()
+        moment = Moment(meeting)
         for (eyes, room), gallery in self._galleries.items():
-            gallery.begin(views.Look(meeting, room, eyes))
+            gallery.begin(views.Look(meeting, room, eyes), moment)
         for screen in list(self._screens.values()):
             if screen.live:
                 self.refresh(screen)
@@ -240,8 +132,9 @@ class Audience:
             self._timer.cancel()
             self._timer = None
         owed, self._owed = self._owed, {}
+        moment = Moment(self._meeting)
         for (eyes, room), gallery in self._galleries.items():
-            common = gallery.changes(views.Look(self._meeting, room, eyes))
+            common = gallery.changes(views.Look(self._meeting, room, eyes), moment)
             if common:
                 gallery.tell(common)
                 told = True
@@ -265,11 +158,12 @@ class Audience:
     def _gallery(self, screen: Screen) -> Gallery:
         place = (screen.eyes, screen.room)
         if place not in self._galleries:
-            self._galleries[place] = Gallery(views.Look(self._meeting, screen.room, screen.eyes))
+            look = views.Look(self._meeting, screen.room, screen.eyes)
+            self._galleries[place] = Gallery(look, Moment(self._meeting))
         return self._galleries[place]
 
-    def _own(self, screen: Screen) -> Json:
-        return views.own(self._meeting, screen.person, screen.room, screen.eyes)
+    def _own(self, screen: Screen) -> Shape:
+        return views.own_part(self._meeting, screen.person, screen.room, screen.eyes)
 
     def _own_change(self, screen: Screen) -> bytes:
         part = self._own(screen)
@@ -277,4 +171,4 @@ class Audience:
         if not patch:
             return b""
         after, screen.own_number, screen.own = screen.own_number, self._meeting.number, part
-        return frame(wire.patch_text(OWN, after, screen.own_number, patch))
+        return wire.frame(wire.patch_text(OWN, after, screen.own_number, patch))

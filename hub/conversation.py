@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from db.journal import Decided
 from hub import wire
-from hub.audience import frame
 from hub.figures import UNREADABLE, outcome_of
 from hub.meeting.words import SECOND, Asked, Refused
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
-    from hub.audience import Audience, Screen
+    from hub.audience import Audience
     from hub.batch import Outcome
     from hub.clock import Clock
+    from hub.gallery import Screen
     from hub.keeper import Keeper
     from hub.meeting.words import Command
 
@@ -92,7 +92,7 @@ class Conversation:
 
     def tell(self, message: wire.FromHub) -> None:
         """Send one frame to this screen alone."""
-        self.line.pipe.write(frame(wire.encode(message)))
+        self.line.pipe.write(wire.frame(wire.encode(message)))
 
     def told(self, news: str) -> None:
         """Hear from the doors: `superseded` by another device, or `revoked`."""

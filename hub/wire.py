@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Annotated, Any, Union
 
 import msgspec
@@ -155,6 +156,8 @@ class _Addressed(Struct, frozen=True):
 # Text that is no JSON, JSON that makes no sense, or JSON too deep to be read.
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
+TEXT_FRAME = 0x81
+
 _id_decoder = msgspec.json.Decoder(_Addressed)
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Union[FRAMES_FROM_SCREEN])  # noqa: UP007 - built from data
@@ -186,3 +189,13 @@ def snapshot_text(number: int, parts: dict[str, Any]) -> bytes:
 def patch_text(part: str, after: int, upto: int, patch: object) -> bytes:
     """Return the JSON text of a patch."""
     return _encoder.encode(Patch(part=part, after=after, upto=upto, patch=patch))
+
+
+def frame(text: bytes) -> bytes:
+    """Return a complete unmasked WebSocket text frame (RFC 6455, server to client)."""
+    length = len(text)
+    if length < 126:
+        return struct.pack("!BB", TEXT_FRAME, length) + text
+    if length < 1 << 16:
+        return struct.pack("!BBH", TEXT_FRAME, 126, length) + text
+    return struct.pack("!BBQ", TEXT_FRAME, 127, length) + text

@@ -18,7 +18,7 @@ from hub.wire import Signal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hub.audience import Screen
+    from hub.gallery import Screen
 
 GRACE = 3 * SECOND  # a page that loads itself anew is away for a moment
 FORGOTTEN = 3600 * SECOND

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from hub.audience import Screen
 from hub.conversation import TRY_LATER, Conversation, converse
+from hub.gallery import Screen
 from hub.meeting.sight import eyes_for
 from hub.meeting.step import roles_in_force
 from hub.meeting.words import HALL

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub import wire
 from hub.app.counting import Counting
 from hub.app.presence import Presence
-from hub.audience import Audience, frame
+from hub.audience import Audience
 from hub.meeting.deadlines import derived_id
 from hub.meeting.kinds import VoteStage
 from hub.meeting.vote_closing import MarkInterrupted
@@ -126,4 +126,4 @@ class LiveMeeting:
         keeper = self.keeper
         number, now = keeper.meeting.number, keeper.clock.now()
         beat = wire.Beat(number=number, now=now, unreachable=not keeper.readable)
-        self.audience.broadcast(frame(wire.encode(beat)))
+        self.audience.broadcast(wire.frame(wire.encode(beat)))

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from hub import wire
-from hub.audience import frame
 from hub.bus import Topic
 from hub.meeting.eyes import Eyes
 from hub.meeting.shapes import ScreenShape
 
 if TYPE_CHECKING:
-    from hub.audience import Audience, Screen
+    from hub.audience import Audience
     from hub.bus import Bus
+    from hub.gallery import Screen
 
 TELL_SECONDS = 0.5
 SAY_SECONDS = 2.0
@@ -63,7 +63,7 @@ class Presence:
         screens = self._here()
         for said in self._others.values():
             screens |= said.screens
-        return frame(wire.encode(wire.Presence(screens=screens)))
+        return wire.frame(wire.encode(wire.Presence(screens=screens)))
 
     def _look(self, now: float) -> None:
         links = {screen.key: screen.live for screen in self._audience.screens}

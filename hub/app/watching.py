@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hub.app.house import House
-    from hub.audience import Screen
+    from hub.gallery import Screen
     from hub.meeting.people import Person
 
 log = logging.getLogger(__name__)

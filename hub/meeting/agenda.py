@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from hub.meeting.agenda_tree import (
     belongs,
-    depth,
     headings,
     known_item,
     next_item,
@@ -24,7 +23,8 @@ from hub.meeting.conditions import (
 )
 from hub.meeting.floor import floor_cleared
 from hub.meeting.forecast import budget
-from hub.meeting.kinds import ItemStage
+from hub.meeting.kept import Kept
+from hub.meeting.kinds import ItemStage, RequestStage
 from hub.meeting.people import Role
 from hub.meeting.shapes import AgendaPart, ItemShape
 from hub.meeting.speakers import floor_for_item
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from hub.meeting.state import Item, Meeting
 
 CHAIR = frozenset({Role.PRESIDING})
+PAST = frozenset({RequestStage.SPOKEN, RequestStage.WITHDRAWN})
 
 
 class StartItem(Command, frozen=True):
@@ -51,7 +52,7 @@ class StartItem(Command, frozen=True):
         item = known_item(meeting, self.item)
         if item.stage is not ItemStage.PLANNED:
             raise Refused(f"item_{item.stage.value}")
-        if self.item in headings(meeting):
+        if self.item in headings(meeting.items):
             raise Refused("item_has_parts")
         if not belongs(meeting, item, self.room):
             raise Refused("item_of_other_room")
@@ -148,8 +149,15 @@ class ItemReopened(Event, frozen=True):
 
 
 def asking_on(meeting: Meeting, item: str) -> Iterable[str]:
-    """Return whose own request is about an item, or about none: its place changes with the item."""
-    return {request.person for request in meeting.requests.values() if request.item in (item, None)}
+    """Return whose own request is about an item, or about none: its place changes with the item.
+
+    Of a turn that was taken nothing is shown that the item could change.
+    """
+    return {
+        request.person
+        for request in meeting.requests.values()
+        if request.item in (item, None) and request.stage not in PAST
+    }
 
 
 def halted(item: Item, at: int) -> Item:
@@ -183,7 +191,7 @@ def agenda_part(meeting: Meeting, room: str) -> AgendaPart:
     room = business_room(meeting, room)
     stands = budget(meeting, room)
     return AgendaPart(
-        items={key: item_shape(meeting, key) for key in meeting.agenda},
+        items=_SHAPES.of(_lying(meeting)),
         order=meeting.agenda,
         under_way=meeting.rooms[room].item,
         next=next_item(meeting, room),
@@ -195,9 +203,17 @@ def agenda_part(meeting: Meeting, room: str) -> AgendaPart:
     )
 
 
-def item_shape(meeting: Meeting, key: str) -> ItemShape:
-    """Return an item as screens show it."""
-    item = meeting.items[key]
+def _lying(meeting: Meeting) -> dict[str, tuple[Item, int]]:
+    """Return the items in order, each with how deep it lies: a parent stands before its parts."""
+    lying: dict[str, tuple[Item, int]] = {}
+    for key in meeting.agenda:
+        item = meeting.items[key]
+        lying[key] = item, lying[item.parent][1] + 1 if item.parent else 0
+    return lying
+
+
+def _shape(lying: tuple[Item, int]) -> ItemShape:
+    item, depth = lying
     return ItemShape(
         id=item.id,
         title=item.title,
@@ -208,12 +224,14 @@ def item_shape(meeting: Meeting, key: str) -> ItemShape:
         sitting=item.sitting,
         resolution=item.resolution,
         used=item.used,
-        depth=depth(meeting.items, item),
+        depth=depth,
         parent=item.parent,
         started_at=item.started_at,
         reason=item.reason or None,
     )
 
+
+_SHAPES = Kept(_shape)
 
 COMMANDS = (StartItem, FinishItem, ReopenItem)
 EVENTS = (ItemStarted, ItemFinished, ItemReopened)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hub.meeting.conditions import business_room
+from hub.meeting.kept import kept
 from hub.meeting.kinds import ItemKind, ItemStage, Stage
 from hub.meeting.words import Refused
 
@@ -31,14 +32,17 @@ def known_item(meeting: Meeting, item: str) -> Item:
     return known
 
 
-def headings(meeting: Meeting) -> frozenset[str]:
+@kept
+def with_any_parts(items: Mapping[str, Item]) -> frozenset[str]:
+    """Return the items that have parts which are not dropped."""
+    parents = {item.parent for item in items.values() if item.stage is not ItemStage.DROPPED}
+    return frozenset(filter(None, parents))
+
+
+@kept
+def headings(items: Mapping[str, Item]) -> frozenset[str]:
     """Return the items that only hold others: they have parts and never were under way."""
-    parents = {
-        item.parent for item in meeting.items.values() if item.stage is not ItemStage.DROPPED
-    }
-    return frozenset(
-        key for key, item in meeting.items.items() if key in parents and item.stage not in BEGUN
-    )
+    return frozenset(key for key in with_any_parts(items) if items[key].stage not in BEGUN)
 
 
 def depth(items: Mapping[str, Item], item: Item) -> int:
@@ -142,14 +146,7 @@ def _waits(meeting: Meeting, item: Item, room: str) -> bool:
         item.stage is ItemStage.PLANNED
         and presented
         and belongs(meeting, item, room)
-        and not _has_parts(meeting, item.id)
-    )
-
-
-def _has_parts(meeting: Meeting, item: str) -> bool:
-    return any(
-        part.parent == item and part.stage is not ItemStage.DROPPED
-        for part in meeting.items.values()
+        and item.id not in with_any_parts(meeting.items)
     )
 
 

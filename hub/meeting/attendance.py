@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import checked_text, known_sitting, refuse_closed_session
+from hub.meeting.kept import kept
 from hub.meeting.kinds import AttendanceKind, Stage
 from hub.meeting.people import Person, Role
 from hub.meeting.state import Attendance, Sitting
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hub.meeting.state import Meeting
 
 HERE = frozenset({AttendanceKind.PRESENT, AttendanceKind.LATE, AttendanceKind.ONLINE})
+HERE_IN_PRIVATE = HERE - {AttendanceKind.ONLINE}
 ATTENDING = HERE | {AttendanceKind.BEHALF}
 ABSENT = frozenset({AttendanceKind.ABSENT_EXCUSED, AttendanceKind.ABSENT_UNEXCUSED})
 COMING = frozenset({Role.DELEGATE, Role.PRESIDIUM, Role.INVITEE, Role.BEHALF})
@@ -37,7 +39,7 @@ def is_quorate(present: int, total: int) -> bool:
 
 def total_delegates(meeting: Meeting) -> int:
     """Return N: the delegates in office, or as many as were elected where the council counts so."""
-    serving = sum(person.mandate for person in meeting.people.values())
+    serving = len(_in_office(meeting.people))
     if meeting.settings.total_counts == "elected":
         return max(serving, meeting.settings.elected_total)
     return serving
@@ -60,13 +62,23 @@ def present_delegates(meeting: Meeting, sitting: str | None = None) -> tuple[str
     if sitting is None:
         return ()
     private = meeting.sittings[sitting].closed and meeting.settings.closed_stops_remote
-    counted = HERE - {AttendanceKind.ONLINE} if private else HERE
-    roll = meeting.attendance.get(sitting, {})
-    return tuple(
-        key
-        for key, person in meeting.people.items()
-        if person.mandate and key in roll and roll[key].kind in counted
-    )
+    counted = HERE_IN_PRIVATE if private else HERE
+    return _attending(meeting.people, meeting.attendance.get(sitting), counted)
+
+
+@kept
+def _in_office(people: Mapping[str, Person]) -> tuple[str, ...]:
+    return tuple(key for key, person in people.items() if person.mandate)
+
+
+@kept
+def _attending(
+    people: Mapping[str, Person],
+    roll: Mapping[str, Attendance] | None,
+    counted: frozenset[AttendanceKind],
+) -> tuple[str, ...]:
+    known = roll or {}
+    return tuple(key for key in _in_office(people) if key in known and known[key].kind in counted)
 
 
 class CheckIn(Command, frozen=True):

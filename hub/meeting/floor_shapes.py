@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hub.meeting.clocks import allowed_time
 from hub.meeting.conditions import business_room
+from hub.meeting.kept import kept
 from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.microphones import heard
 from hub.meeting.speech_shapes import (
@@ -20,6 +21,9 @@ from hub.meeting.speech_shapes import (
 from hub.meeting.state import SpeakingTime
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.meeting.people import Person
     from hub.meeting.state import Meeting, Request, Room, Speech
 
 NOTHING_SPOKEN = SpeakingTime()
@@ -89,9 +93,14 @@ def skipped_requests(meeting: Meeting, room: str) -> dict[str, QueueShape]:
     now = meeting.rooms[business_room(meeting, room)]
     return {
         request.id: queued(meeting, request)
-        for request in meeting.requests.values()
-        if (request.room, request.item, request.stage) == (now.id, now.item, RequestStage.SKIPPED)
+        for request in _skipped(meeting.requests)
+        if (request.room, request.item) == (now.id, now.item)
     }
+
+
+@kept
+def _skipped(requests: Mapping[str, Request]) -> tuple[Request, ...]:
+    return tuple(one for one in requests.values() if one.stage is RequestStage.SKIPPED)
 
 
 def undo_shape(meeting: Meeting, room: str) -> UndoShape | None:
@@ -107,8 +116,7 @@ def undo_shape(meeting: Meeting, room: str) -> UndoShape | None:
 
 def own_request(meeting: Meeting, person: str) -> MyRequestShape | None:
     """Return the request that concerns a person most just now, with its place and wait."""
-    mine = [request for request in meeting.requests.values() if request.person == person]
-    mine.reverse()  # of several that concern them alike, the last
+    mine = reversed(_by_person(meeting.requests).get(person, ()))  # of several alike, the last
     request = min(mine, key=lambda one: concern(meeting, one), default=None)
     if request is None or concern(meeting, request) == NO_CONCERN:
         return None
@@ -160,12 +168,16 @@ def speech_end(room: Room, request: Request) -> int | None:
 def can_write(meeting: Meeting, person: str) -> str | None:
     """Return the person's last request that can be sent in writing instead."""
     open_stages = RequestStage.WAITING, RequestStage.SKIPPED
-    mine = (one for one in meeting.requests.values() if one.person == person)
-    last = None
-    for request in mine:
-        if request.stage in open_stages:
-            last = request.id
-    return last
+    mine = reversed(_by_person(meeting.requests).get(person, ()))
+    return next((request.id for request in mine if request.stage in open_stages), None)
+
+
+@kept
+def _by_person(requests: Mapping[str, Request]) -> dict[str, list[Request]]:
+    mine: dict[str, list[Request]] = {}
+    for request in requests.values():
+        mine.setdefault(request.person, []).append(request)
+    return mine
 
 
 # Who has spoken, and how long.
@@ -192,8 +204,13 @@ def groups_speaking(meeting: Meeting) -> dict[str, SpokenShape]:
 
 def not_spoken(meeting: Meeting) -> tuple[str, ...]:
     """Return the delegates in office who have not had a turn yet."""
+    return _silent(meeting.people, meeting.speaking)
+
+
+@kept
+def _silent(people: Mapping[str, Person], speaking: Mapping[str, SpeakingTime]) -> tuple[str, ...]:
     return tuple(
         person.id
-        for person in meeting.people.values()
-        if person.mandate and not meeting.speaking.get(person.id, NOTHING_SPOKEN).turns
+        for person in people.values()
+        if person.mandate and not speaking.get(person.id, NOTHING_SPOKEN).turns
     )

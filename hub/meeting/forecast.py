@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.meeting.agenda_tree import headings
+from hub.meeting.kept import kept
 from hub.meeting.kinds import ItemKind, ItemStage, Stage
 from hub.meeting.words import HALL, SECOND
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hub.meeting.state import Item, Meeting
 
@@ -37,27 +38,19 @@ class Stretch(NamedTuple):
 
     items: tuple[str, ...]
     stage: ItemStage
-    planned: int
+    minutes: int
     used: int
     since: int | None
 
 
 def budget(meeting: Meeting, room: str = HALL) -> Budget:
     """Return how the time of the sitting at hand stands, seen from a room."""
-    delay = rest = 0
-    running: list[Stretch] = []
-    for stretch in _stretches(meeting):
-        if stretch.stage is ItemStage.UNDER_WAY:
-            running.append(stretch)
-        elif stretch.stage is ItemStage.PLANNED:
-            rest += stretch.planned - min(stretch.used, stretch.planned)
-        else:
-            delay += stretch.used - stretch.planned
+    delay, rest, running = _sums(meeting.items, meeting.agenda, meeting.sitting)
     if not running:
         return Budget(delay, rest)
     mine = meeting.rooms[room].item
     run = next((stretch for stretch in running if mine in stretch.items), running[0])
-    return Budget(delay, rest, run.planned, run.used, run.since)
+    return Budget(delay, rest, run.minutes * MINUTE, run.used, run.since)
 
 
 def delay_now(meeting: Meeting, now: int, room: str = HALL) -> int:
@@ -80,22 +73,36 @@ def _running(stands: Budget, now: int) -> int:
     return stands.run_used + (now - stands.run_since if stands.run_since else 0)
 
 
-def _stretches(meeting: Meeting) -> Sequence[Stretch]:
-    holding = headings(meeting)
-    items = [
+@kept
+def _sums(
+    items: Mapping[str, Item], agenda: tuple[str, ...], sitting: str | None
+) -> tuple[int, int, list[Stretch]]:
+    """Return delay and rest of a sitting, and what runs in it."""
+    counted = _counted(items, agenda, sitting)
+    together = [item for item in counted if item.kind is ItemKind.GROUP_DISCUSSION]
+    alone = [item for item in counted if item not in together] if together else counted
+    stretches: list[Item | Stretch] = [*alone, *([_together(together)] if together else ())]
+    over = (one for one in stretches if one.stage is ItemStage.FINISHED)
+    ahead = (one for one in stretches if one.stage is ItemStage.PLANNED)
+    delay = sum(one.used - one.minutes * MINUTE for one in over)
+    rest = sum(max(0, one.minutes * MINUTE - one.used) for one in ahead)
+    running = (one for one in stretches if one.stage is ItemStage.UNDER_WAY)
+    return delay, rest, [one if isinstance(one, Stretch) else _alone(one) for one in running]
+
+
+def _counted(items: Mapping[str, Item], agenda: tuple[str, ...], sitting: str | None) -> list[Item]:
+    holding = headings(items)
+    return [
         item
-        for item in (meeting.items[key] for key in meeting.agenda)
-        if item.sitting == meeting.sitting
+        for item in (items[key] for key in agenda)
+        if item.sitting == sitting
         and item.stage is not ItemStage.DROPPED
         and item.id not in holding
     ]
-    together = [item for item in items if item.kind is ItemKind.GROUP_DISCUSSION]
-    alone = [_alone(item) for item in items if item.kind is not ItemKind.GROUP_DISCUSSION]
-    return [*alone, _together(together)] if together else alone
 
 
 def _alone(item: Item) -> Stretch:
-    return Stretch((item.id,), item.stage, item.minutes * MINUTE, item.used, item.started_at)
+    return Stretch((item.id,), item.stage, item.minutes, item.used, item.started_at)
 
 
 def _together(items: Sequence[Item]) -> Stretch:
@@ -103,7 +110,7 @@ def _together(items: Sequence[Item]) -> Stretch:
     return Stretch(
         items=tuple(item.id for item in items),
         stage=next((stage for stage in _BEFORE_OVER if stage in stages), ItemStage.FINISHED),
-        planned=max(item.minutes for item in items) * MINUTE,
+        minutes=max(item.minutes for item in items),
         used=max(item.used for item in items),
         since=min((item.started_at for item in items if item.started_at), default=None),
     )

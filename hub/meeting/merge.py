@@ -2,21 +2,35 @@
 
 from typing import Any
 
+from hub.meeting.shape import Shape
+
 Json = dict[str, Any]
 
 
-def diff(old: Json, new: Json) -> Json:
-    """Return the merge patch that turns `old` into `new`; empty when nothing changed."""
-    patch: Json = dict.fromkeys(old.keys() - new.keys())
-    for key, value in new.items():
-        before = old.get(key)
-        if before == value:
+def diff(old: Json | Shape, new: Json | Shape) -> Json:
+    """Return the merge patch that turns `old` into `new`; empty when nothing changed.
+
+    Shapes are compared as they are, not as JSON: of what stayed the same nothing is touched.
+    """
+    had, has = _members(old), _members(new)
+    patch: Json = dict.fromkeys(had.keys() - has.keys())
+    for key, value in has.items():
+        before = had.get(key)
+        if before is value or before == value:
             continue
-        if isinstance(before, dict) and isinstance(value, dict):
+        if isinstance(before, dict | Shape) and isinstance(value, dict | Shape):
             patch[key] = diff(before, value)
         else:
             patch[key] = value
     return patch
+
+
+def _members(value: Json | Shape) -> Json:
+    """Return what an object has when it is sent: of a shape no field that has no value."""
+    if isinstance(value, dict):
+        return value
+    held = ((name, getattr(value, name)) for name in value.__struct_fields__)
+    return {name: member for name, member in held if member is not None}
 
 
 def merge(old: Json, patch: Json) -> Json:

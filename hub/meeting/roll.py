@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.meeting.attendance import (
@@ -13,6 +14,7 @@ from hub.meeting.attendance import (
     sitting_at_hand,
     total_delegates,
 )
+from hub.meeting.kept import Kept
 from hub.meeting.kinds import AttendanceKind
 from hub.meeting.shapes import AttendancePart, AttendanceShape
 
@@ -46,7 +48,7 @@ def attendance_part(meeting: Meeting, *, reasons: bool = False) -> AttendancePar
         absent=total - len(here),
         needed=quorum_needed(total),
         quorate=is_quorate(len(here), total),
-        people={key: _shape(attendance, reasons=reasons) for key, attendance in roll.items()},
+        people=(_WITH_REASONS if reasons else _WITHOUT).of(roll),
     )
 
 
@@ -64,3 +66,7 @@ def _shape(attendance: Attendance, *, reasons: bool) -> AttendanceShape:
         how=attendance.how,
         reason=attendance.reason or None if reasons else None,
     )
+
+
+_WITH_REASONS = Kept(partial(_shape, reasons=True))
+_WITHOUT = Kept(partial(_shape, reasons=False))

@@ -2,6 +2,9 @@
 
 A part is shown to eyes only when the table lists them. A sitting that is closed to some eyes leaves
 them the part `session` alone, marked hidden. What may be seen of a vote is in `vote_sight.py`.
+
+A part is made of the meeting and of what `sees` tells about the eyes, and of nothing else: eyes of
+whom it tells the same see the same part, and it can be made once for all of them.
 """
 
 from __future__ import annotations
@@ -27,11 +30,13 @@ from hub.meeting.floor_shapes import (
     undo_shape,
 )
 from hub.meeting.hall import scene_of, scene_part
+from hub.meeting.kept import kept
 from hub.meeting.membership import people_part
 from hub.meeting.notices import notices_part, own_notices
 from hub.meeting.roll import attendance_part, own_attendance, whereabouts
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
+from hub.meeting.shape import Shape
 from hub.meeting.vote_sight import sight
 from hub.meeting.vote_views import (
     own_ballot,
@@ -44,16 +49,18 @@ from hub.meeting.vote_views import (
 from hub.meeting.votes import OVER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Mapping
 
-    from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting, Room
+    from hub.meeting.vote_sight import VoteSight
+    from hub.meeting.vote_state import Vote
 
 Json = dict[str, Any]
 EVERYBODY = frozenset(Eyes)
 DESK = frozenset({Eyes.DESK, Eyes.CLERK})
 OPERATED = DESK | {Eyes.TECHNICIAN}
 SEATED = EVERYBODY - {Eyes.PUBLIC}
+NOTHING = Shape()
 
 
 class Look(NamedTuple):
@@ -70,48 +77,49 @@ class Look(NamedTuple):
 
 
 class View(NamedTuple):
-    """A part: its shape, who may see it, the pieces of state it reads, and how it is made."""
+    """A part: its shape, who may see it, the pieces of state it reads, and how it is made.
+
+    `sees` tells what of the looking eyes and their room the part depends on; `show` makes it of
+    the meeting and of that alone.
+    """
 
     shape: type[Shape]
     eyes: frozenset[Eyes]
     reads: Callable[[Look], tuple[object, ...]]
-    show: Callable[[Look], Shape | None]
+    sees: Callable[[Look], Hashable]
+    show: Callable[[Meeting, Any], Shape | None]
 
 
-def _session(look: Look) -> Shape:
-    return session_part(look.meeting, hidden=hidden_from_eyes(look.meeting, look.eyes))
+def _everything(_look: Look) -> Hashable:
+    return "everything"  # all who may see it see the same
 
 
-def _attendance(look: Look) -> Shape:
-    return attendance_part(look.meeting, reasons=look.eyes in DESK)
+def _place(look: Look) -> Hashable:
+    return look.place.id
 
 
-def _vote(look: Look) -> Shape | None:
-    return _vote_of(look, look.place.vote)
+def _vote_sees(meeting: Meeting, vote: str | None, eyes: Eyes) -> tuple[str, VoteSight] | None:
+    return (vote, sight(eyes, meeting.votes[vote])) if vote is not None else None
 
 
-def _vote_of(look: Look, vote: str | None) -> vote_shapes.VotePart | None:
-    if vote is None:
-        return None
-    return vote_part(look.meeting, vote, sight(look.eyes, look.meeting.votes[vote]))
+def _vote(meeting: Meeting, seen: tuple[str, VoteSight] | None) -> vote_shapes.VotePart | None:
+    return vote_part(meeting, *seen) if seen else None
 
 
-def _scene(look: Look) -> Shape:
+def _scene(meeting: Meeting, place: str) -> Shape:
     """Return what the hall sees, for whatever eyes: the desk's preview is the hall's picture."""
-    in_hall = look._replace(eyes=Eyes.HALL)
-    shown = scene_of(look.meeting, look.place.id)
-    return replace(scene_part(look.meeting, look.place.id), vote=_vote_of(in_hall, shown.vote))
+    in_hall = _vote_sees(meeting, scene_of(meeting, place).vote, Eyes.HALL)
+    return replace(scene_part(meeting, place), vote=_vote(meeting, in_hall))
 
 
-def _desk(look: Look) -> Shape:
-    meeting, room = look.meeting, look.place.id
+def _desk(meeting: Meeting, place: str) -> Shape:
     return shapes.DeskPart(
         speaking=speaking_times(meeting),
         groups_speaking=groups_speaking(meeting),
         not_spoken=not_spoken(meeting),
         preparing=preparing(meeting),
-        skipped=skipped_requests(meeting, room),
-        undo=undo_shape(meeting, room),
+        skipped=skipped_requests(meeting, place),
+        undo=undo_shape(meeting, place),
     )
 
 
@@ -153,8 +161,9 @@ def _vote_reads(look: Look) -> tuple[object, ...]:
     return (meeting.votes.get(look.place.vote or ""), meeting.attendance, meeting.people)
 
 
-def _over(look: Look) -> tuple[object, ...]:
-    return tuple(vote for vote in look.meeting.votes.values() if vote.stage in OVER)
+@kept
+def _over(votes: Mapping[str, Vote]) -> tuple[Vote, ...]:
+    return tuple(vote for vote in votes.values() if vote.stage in OVER)
 
 
 def _people_reads(look: Look) -> tuple[object, ...]:
@@ -164,44 +173,46 @@ def _people_reads(look: Look) -> tuple[object, ...]:
 # fmt: off
 VIEWS: dict[str, View] = {
     "session": View(
-        shapes.SessionPart, EVERYBODY,
-        _session_reads, _session,
+        shapes.SessionPart, EVERYBODY, _session_reads,
+        lambda look: hidden_from_eyes(look.meeting, look.eyes),
+        lambda meeting, hidden: session_part(meeting, hidden=hidden),
     ),
-    "agenda": View(
-        shapes.AgendaPart, EVERYBODY, _agenda_reads,
-        lambda look: agenda_part(look.meeting, look.room),
-    ),
+    "agenda": View(shapes.AgendaPart, EVERYBODY, _agenda_reads, _place, agenda_part),
     "people": View(
-        shapes.PeoplePart, SEATED, _people_reads, lambda look: people_part(look.meeting),
+        shapes.PeoplePart, SEATED, _people_reads, _everything,
+        lambda meeting, _: people_part(meeting),
     ),
     "plan": View(
         shapes.PlanPart, SEATED, lambda look: (look.meeting.plan, look.meeting.people),
-        lambda look: plan_part(look.meeting),
+        _everything, lambda meeting, _: plan_part(meeting),
     ),
     "attendance": View(
         shapes.AttendancePart, SEATED,
-        lambda look: (look.meeting.attendance, look.meeting.people), _attendance,
+        lambda look: (look.meeting.attendance, look.meeting.people),
+        lambda look: look.eyes in DESK,
+        lambda meeting, desk: attendance_part(meeting, reasons=desk),
     ),
-    "floor": View(
-        speech_shapes.FloorPart, SEATED, _floor_reads,
-        lambda look: floor_part(look.meeting, look.room),
+    "floor": View(speech_shapes.FloorPart, SEATED, _floor_reads, _place, floor_part),
+    "vote": View(
+        vote_shapes.VotePart, EVERYBODY, _vote_reads,
+        lambda look: _vote_sees(look.meeting, look.place.vote, look.eyes), _vote,
     ),
-    "vote": View(vote_shapes.VotePart, EVERYBODY, _vote_reads, _vote),
     "votes": View(
-        vote_shapes.VotesPart, EVERYBODY, _over, lambda look: past_votes(look.meeting, look.eyes),
+        vote_shapes.VotesPart, EVERYBODY, lambda look: _over(look.meeting.votes),
+        lambda look: look.eyes, past_votes,
     ),
     "scene": View(
-        shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _scene,
+        shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,
     ),
     "notices": View(
         shapes.NoticesPart, OPERATED, lambda look: (look.meeting.notices,),
-        lambda look: notices_part(look.meeting),
+        _everything, lambda meeting, _: notices_part(meeting),
     ),
     "desk": View(
         shapes.DeskPart, OPERATED,
         lambda look: (
             *_all_of(look), *_people_reads(look), look.meeting.speaking, look.meeting.rules,
-        ), _desk,
+        ), _place, _desk,
     ),
 }
 # fmt: on
@@ -222,25 +233,40 @@ def reads(name: str, look: Look) -> tuple[object, ...]:
     return (meeting.sitting, meeting.sittings, meeting.settings, *VIEWS[name].reads(look))
 
 
+def sees(name: str, look: Look) -> Hashable:
+    """Return what these eyes see of a part; with the same answer they see the same part."""
+    hidden = name != "session" and hidden_from_eyes(look.meeting, look.eyes)
+    nothing = hidden or look.eyes not in VIEWS[name].eyes
+    return NOTHING if nothing else VIEWS[name].sees(look)
+
+
+def part(name: str, meeting: Meeting, seen: Hashable) -> Shape:
+    """Return one part as eyes see it of whom `sees` has told this; empty where it is nothing."""
+    return NOTHING if seen is NOTHING else VIEWS[name].show(meeting, seen) or NOTHING
+
+
 def show(name: str, look: Look) -> Json:
     """Return one part as these eyes may see it; an empty object when there is nothing to see."""
-    view = VIEWS[name]
-    hidden = name != "session" and hidden_from_eyes(look.meeting, look.eyes)
-    return {} if hidden or look.eyes not in view.eyes else as_json(view.show(look))
+    return as_json(part(name, look.meeting, sees(name, look)))
 
 
 def own(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Json:
+    """Return the part `own` as plain JSON values."""
+    return as_json(own_part(meeting, person, room, eyes))
+
+
+def own_part(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Shape:
     """Return the part `own`: what concerns the person in front of the screen.
 
     Whom a closed sitting shuts out still learns who they are, and nothing of what happens.
     """
     known = meeting.people.get(person)
     if known is None:
-        return {}
+        return NOTHING
     roles = tuple(sorted(meeting.roles_of(person, room)))
     hidden = hidden_from_eyes(meeting, eyes)
     notices, order = ({}, ()) if hidden else own_notices(meeting, person)
-    part = shapes.OwnPart(
+    mine = shapes.OwnPart(
         person=person,
         name=known.name,
         roles=roles,
@@ -250,7 +276,7 @@ def own(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Json:
         notices=notices,
         notices_order=order,
     )
-    return as_json(part if hidden else replace(part, **_doings(meeting, person)))
+    return mine if hidden else replace(mine, **_doings(meeting, person))
 
 
 def _doings(meeting: Meeting, person: str) -> dict[str, object]:
@@ -268,9 +294,7 @@ def _doings(meeting: Meeting, person: str) -> dict[str, object]:
     }
 
 
-def as_json(shape: Shape | None) -> Json:
+def as_json(shape: Shape) -> Json:
     """Return a shape as plain JSON values."""
-    if shape is None:
-        return {}
     plain: Json = msgspec.to_builtins(shape, str_keys=True)
     return plain

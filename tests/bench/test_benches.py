@@ -35,7 +35,8 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (fanout, ballots, tally, dead, cold, restart, reconnect):
         monkeypatch.setattr(module, "QUICK_ROUNDS", 1)
     monkeypatch.setattr(fanout, "QUICK_MANY_ROUNDS", 1)
-    monkeypatch.setattr(growth, "QUICK_EVENTS", 10)
+    monkeypatch.setattr(growth, "EVENTS", 10)
+    monkeypatch.setattr(growth, "QUICK_TURNS", 1)
 
 
 def test_fanout_tells_every_ratio_that_has_a_bar(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from hub.audience import Audience, Screen
+from hub.audience import Audience
+from hub.gallery import Screen
 from hub.meeting import views
 from hub.meeting.acts import decode_event, encode_event
 from hub.meeting.attendance import RecordAttendance

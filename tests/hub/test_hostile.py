@@ -14,7 +14,6 @@ from hub.demo.screen import Refusal
 from hub.meeting.hall import ShowScene
 from hub.meeting.kinds import SceneKind
 from hub.meeting.session import OpenSitting
-from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, SECRETARY
 from tests.hub.rude import Rude, frame, text
 from tests.hub.served import DOORS, Hub, a_hub
@@ -30,7 +29,7 @@ ANY = {"do": "OpenSitting", "sitting": "B1"}
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    with a_hub(tmp_path_factory.mktemp("hall"), ForkedHub) as made:
+    with a_hub(tmp_path_factory.mktemp("hall")) as made:
         made.prepare(None, (CHAIR, OpenSitting(sitting="B1")))
         yield made.start()
 

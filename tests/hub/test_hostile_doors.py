@@ -14,7 +14,6 @@ from hub.demo.screen import Refusal
 from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import Choice
 from tests.hub.crowd import open_vote, prepare_vote
-from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, DELEGATES
 from tests.hub.rude import connected, knock, never_reading
 from tests.hub.served import Hub, a_hub
@@ -31,7 +30,7 @@ WELCOME = b"HTTP/1.1 101 Switching Protocols"
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    with a_hub(tmp_path_factory.mktemp("hall"), ForkedHub) as made:
+    with a_hub(tmp_path_factory.mktemp("hall")) as made:
         prepare_vote(made)
         yield made.start()
 

@@ -22,7 +22,6 @@ from hub.meeting.vote_opening import OpenVote, RepeatVote
 from hub.meeting.vote_results import AnnulVote
 from hub.record.shapes import Export
 from tests.hub.cli.typed import asked, done, typed
-from tests.hub.forked import ForkedHub
 from tests.hub.real_session import SECONDS, People
 from tests.hub.served import Hub, a_hub
 from tests.office.session_import.office_files import real
@@ -45,7 +44,7 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
     """A hub that serves the real session as the command line has imported it."""
     file = tmp_path / "session.json"
     file.write_bytes(real("session.json"))
-    with a_hub(tmp_path / "data", ForkedHub) as made:
+    with a_hub(tmp_path / "data") as made:
         answer = typed("import", "--data", made.data, file)
         assert (answer.returncode, answer.stdout) == (0, "1\n")
         yield made.start()

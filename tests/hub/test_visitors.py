@@ -8,7 +8,6 @@ from db.engine import write
 from hub.app.visitors import Visitor, Visitors
 from hub.auth import sessions
 from hub.auth.doors import Door, Visit
-from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, SECRETARY
 from tests.hub.served import Hub, a_hub
 
@@ -42,7 +41,7 @@ class BusyDoor(Visitors):
 
 
 async def test_who_comes_while_the_doors_are_asked_is_not_shown_out(tmp_path: Path) -> None:
-    with a_hub(tmp_path, ForkedHub) as hub:
+    with a_hub(tmp_path) as hub:
         hub.prepare()
         visitors = BusyDoor(hub.doors, hub.clock)
         visitors.told = []

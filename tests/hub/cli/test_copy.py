@@ -12,7 +12,6 @@ import pytest
 
 from hub.meeting.kinds import Form
 from tests.hub.crowd import prepare_vote
-from tests.hub.forked import ForkedHub
 from tests.hub.served import a_hub
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ pytestmark = [pytest.mark.heavy, pytest.mark.timeout(120)]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with a_hub(tmp_path / "here", ForkedHub) as hub:
+    with a_hub(tmp_path / "here") as hub:
         prepare_vote(hub)
         prepare_vote(hub, form=Form.SECRET)
     return tmp_path / "here"
@@ -67,7 +66,7 @@ def test_one_session_alone(folder: Path, postgres: Postgres) -> None:
 def test_what_is_copied_is_served_and_signed_in_to(folder: Path, postgres: Postgres) -> None:
     database = postgres.new_database("served")
     heads(nghitruong("copy", folder, database, "--json"))
-    with a_hub(folder.parent / "hub", ForkedHub, DATABASE_URL=database) as hub:
+    with a_hub(folder.parent / "hub", DATABASE_URL=database) as hub:
         hub.start()
         by_audit = nghitruong("export", "--data", folder.parent / "hub", DATABASE_URL=database)
     assert by_audit.returncode == 0, by_audit.stderr
@@ -87,7 +86,7 @@ def test_refused_and_nothing_changed(folder: Path, postgres: Postgres, tmp_path:
 
 
 def test_a_record_that_is_served_is_left_alone(folder: Path, postgres: Postgres) -> None:
-    with a_hub(folder, ForkedHub) as hub:
+    with a_hub(folder) as hub:
         hub.start()
         told = nghitruong("copy", folder, postgres.new_database("busy"))
     assert (told.returncode, "Another process serves" in told.stderr) == (2, True)

@@ -14,7 +14,7 @@ from tests.hub.served import Hub, free_port
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.heavy, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.timeout(120)
 
 ROLES = [
     "administrator",

@@ -11,7 +11,6 @@ from hub.auth.doors import Door
 from hub.meeting.attendance import CheckIn
 from hub.meeting.session import OpenSitting
 from tests.hub.client.looking import until, value
-from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, DELEGATES
 from tests.hub.served import Hub, a_hub
 
@@ -26,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path, ForkedHub) as made:
+    with a_hub(tmp_path) as made:
         here = [(who, CheckIn(sitting="B1")) for who in DELEGATES[:60]]
         made.prepare(None, (CHAIR, OpenSitting(sitting="B1")), *here)
         yield made.start()

@@ -45,13 +45,13 @@ def test_an_item_is_one_of_the_agenda() -> None:
 
 
 def test_headings_only_hold_others() -> None:
-    assert headings(MEETING) == {"h"}
+    assert headings(MEETING.items) == {"h"}
     world = opened(with_groups())
     world.given(*((CHAIR, DropItem(item=part, reason=WHY)) for part in ("h1", "h2")))
-    assert headings(world.meeting) == frozenset()
+    assert headings(world.meeting.items) == frozenset()
     world.given((CHAIR, StartItem(item="h")))
     world.given((CHAIR, MoveItem(item="p", parent="h", reason=WHY)))
-    assert headings(world.meeting) == frozenset()
+    assert headings(world.meeting.items) == frozenset()
 
 
 def test_a_block_is_put_last_under_a_parent_or_before_another() -> None:

@@ -53,4 +53,3 @@ def test_what_is_ones_own_tells_who_one_is_and_nothing_of_a_stranger() -> None:
     assert own["person"] == CHAIR
     assert Role.PRESIDING in own["roles"]
     assert views.own(meeting, "nobody", HALL, Eyes.DESK) == {}
-    assert views.as_json(None) == {}

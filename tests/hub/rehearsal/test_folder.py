@@ -17,7 +17,6 @@ from hub.rehearsal.folder import (
     real_council,
     refuse_other_folder,
 )
-from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import plan
 from tests.hub.served import a_hub
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def with_sessions(data: Path, *plans: Plan) -> Path:
-    with a_hub(data, ForkedHub) as hub:
+    with a_hub(data) as hub:
         for planned in plans:
             hub.prepare(planned)
     return data
