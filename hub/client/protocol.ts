@@ -151,6 +151,7 @@ export type RefusalReason =
   | "room_joins_another"
   | "room_not_remote"
   | "rule_never_met"
+  | "rule_on_total_only"
   | "rule_twice"
   | "rule_without_citation"
   | "seat_outside_plan"
