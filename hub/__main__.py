@@ -13,6 +13,7 @@ from hub.cli import (
     demo,
     export,
     import_session,
+    outcome,
     rehearse,
     serve,
     spoken_language,
@@ -22,7 +23,7 @@ from hub.cli import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse)
+COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse, outcome)
 
 
 def parser() -> ArgumentParser:
