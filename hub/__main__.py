@@ -15,6 +15,7 @@ from hub.cli import (
     import_session,
     outcome,
     rehearse,
+    rules,
     serve,
     spoken_language,
     verify,
@@ -23,7 +24,7 @@ from hub.cli import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse, outcome)
+COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse, outcome, rules)
 
 
 def parser() -> ArgumentParser:

@@ -66,6 +66,7 @@ export type RefusalReason =
   | "behalf_of_whom"
   | "busy"
   | "changed_meanwhile"
+  | "citation_versions"
   | "clock_runs"
   | "clock_stands"
   | "correction_out_of_date"
@@ -187,6 +188,7 @@ export type RefusalReason =
   | "unanswered"
   | "undo_overtaken"
   | "undo_too_late"
+  | "unknown_citation"
   | "unknown_correction"
   | "unknown_group"
   | "unknown_item"
@@ -219,6 +221,7 @@ export type RefusalReason =
   | "vote_without_clock"
   | "votes_in_the_hall_only"
   | "votes_in_the_next_vote"
+  | "wrong_day"
   | "wrong_form"
   | "wrong_person"
   | "wrong_room"
@@ -248,6 +251,12 @@ export interface RoomShape {
   readonly joins?: string;
 }
 
+/** The council's own citation of a ground, put before the catalogue's. */
+export interface CitationShape {
+  readonly text: string;
+  readonly effective_from?: string;
+}
+
 /**
  * Part `session`: what session this is and which sitting is under way.
  *
@@ -272,6 +281,7 @@ export interface SessionPart {
   readonly sitting?: string;
   readonly simulation?: boolean;
   readonly mark?: Mark;
+  readonly citations?: Readonly<Record<string, CitationShape>>;
 }
 
 /** An agenda item; while it is under way its used time is `used` + (now - `started_at`). */
@@ -865,10 +875,22 @@ export interface ChangeSeats {
   readonly room?: string;
 }
 
-/** Settle some settings anew, for what happens from now on; never while ballots are taken. */
+/** Where something is laid down, and from which day on; an empty day is always. */
+export interface Citation {
+  readonly text: string;
+  readonly effective_from?: string;
+}
+
+/**
+ * Settle some settings anew, for what happens from now on; never while ballots are taken.
+ *
+ * `citations` word anew where a setting or the ground of a refusal is laid down; an empty text
+ * takes the version of that day away.
+ */
 export interface ChangeSettings {
   readonly do: "ChangeSettings";
   readonly changes: Readonly<Record<string, boolean | number | string>>;
+  readonly citations?: Readonly<Record<string, Citation>>;
   readonly reason?: string;
   readonly room?: string;
 }

@@ -134,7 +134,8 @@ def _rooms(look: Look, names: tuple[str, ...]) -> tuple[object, ...]:
 
 
 def _session_reads(look: Look) -> tuple[object, ...]:
-    return (look.meeting.session, look.meeting.simulation, *_rooms(look, _PLACES))
+    meeting = look.meeting
+    return (meeting.session, meeting.simulation, meeting.citations, *_rooms(look, _PLACES))
 
 
 def _programme(look: Look) -> tuple[object, ...]:
