@@ -25,6 +25,7 @@ SEATS = {f"{ONE}/seats{part}" for part in ("", "/sit", "/generate", "/plan", "/p
 SETTLING = {f"{ONE}/settings", f"{ONE}/settings/change", f"{ONE}/rules", f"{ONE}/rules/drop"}
 COUNTS = {f"{ONE}/counts", f"{ONE}/counts/x", f"{ONE}/counts/x/confirm"}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
+TRIALS = {"/office/what-if", f"{ONE}/what-if"}
 WATCH = {"/metrics", "/watch", "/watch/now"}
 SET_UP = {
     *IMPORT,
@@ -37,11 +38,32 @@ SET_UP = {
     f"{ONE}/seats/plan/x/store",
 }
 REACHES: dict[Role, set[str]] = {
-    Role.ADMINISTRATOR: {*OWN, "/office", *DEVICES, *DISPLAYS, *PEOPLE, *SET_UP, *CARDS, *WATCH},
-    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS},
-    Role.PRESIDIUM: {*OWN, "/desk", *COUNTS},
-    Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS},
-    Role.CLERK: {*OWN, "/desk", "/card", "/office", *DEVICES, *DISPLAYS, *SET_UP, *CARDS, *COUNTS},
+    Role.ADMINISTRATOR: {
+        *OWN,
+        "/office",
+        *DEVICES,
+        *DISPLAYS,
+        *PEOPLE,
+        *SET_UP,
+        *CARDS,
+        *WATCH,
+        *TRIALS,
+    },
+    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS},
+    Role.PRESIDIUM: {*OWN, "/desk", *COUNTS, *TRIALS},
+    Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS, *TRIALS},
+    Role.CLERK: {
+        *OWN,
+        "/desk",
+        "/card",
+        "/office",
+        *DEVICES,
+        *DISPLAYS,
+        *SET_UP,
+        *CARDS,
+        *COUNTS,
+        *TRIALS,
+    },
     Role.TECHNICIAN: {
         *OWN,
         "/desk",
@@ -50,6 +72,7 @@ REACHES: dict[Role, set[str]] = {
         *DEVICES,
         *DISPLAYS,
         *WATCH,
+        *TRIALS,
         ONE,
         f"{ONE}/settings",
     },
