@@ -1,0 +1,30 @@
+/** The answer to "why not?": what is so, the rule behind it, and where that rule is laid down. */
+
+import type { JSX } from "preact";
+import { text } from "../catalogue.ts";
+import { type Explained, ruleText } from "../why.ts";
+
+export function WhyText({ why }: { why: Explained }): JSX.Element {
+  return (
+    <div class="whytext">
+      <p class="fact">{why.fact}</p>
+      {why.rule !== undefined && <p class="serif">{why.rule}</p>}
+      {why.citation !== undefined && (
+        <p class="cited">
+          {ruleText("rules.cited", { citation: why.citation })}
+          {why.since !== undefined && <><br />{ruleText("rules.cited_from", { day: why.since })}</>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The same, folded under a word to press where the refusal itself already stands. */
+export function WhyFold({ why }: { why: Explained | undefined }): JSX.Element | null {
+  return why === undefined ? null : (
+    <details class="whyfold">
+      <summary>{text("words.why")}</summary>
+      <WhyText why={why} />
+    </details>
+  );
+}
