@@ -198,7 +198,7 @@ function Declared({ desk, vote }: VoteProps): JSX.Element {
   return (
     <>
       <Verdict outcome={result.passed ? "adopted" : "rejected"} needed={result.needed} got={tally.in_favour} total={result.base} present={vote.present} note={told(ruleName(vote.rule))} />
-      {!result.passed && <Key look="plain" onPress={() => desk.tellWhy(explainFailed(vote.rule, told(ruleName(vote.rule)), result.needed, result.base, tally.in_favour))}>{text("words.why")}</Key>}
+      {!result.passed && <Key look="plain" class="asks" onPress={() => desk.tellWhy(explainFailed(vote.rule, told(ruleName(vote.rule)), result.needed, result.base, tally.in_favour))}>{text("words.why")}</Key>}
       <ResultBars counts={countsOf(vote, tally)} needed={result.needed} head={result.digest} />
       {tally.invalid !== undefined && <p class="sub why">{say("desk.invalid_among", { count: tally.invalid })}</p>}
     </>

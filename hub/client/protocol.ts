@@ -2000,7 +2000,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   WithdrawRequest: ["behalf", "delegate", "invitee"],
 };
 
-/** The rules behind refusals, and since when each holds; empty: the council's own. */
+/** The rules behind refusals, and since when; empty: the council's own. */
 export const GROUNDS = {
   quorum_needed: "2025-06-16",
   secret_electronic: "2025-06-16",

@@ -173,7 +173,7 @@ def _grounds() -> str:
     behind = [f"  {reason}: {json.dumps(ground)}," for reason, ground in sorted(BEHIND.items())]
     return "\n".join(
         [
-            "/** The rules behind refusals, and since when each holds; empty: the council's own. */",
+            "/** The rules behind refusals, and since when; empty: the council's own. */",
             "export const GROUNDS = {",
             *since,
             "} as const;",

@@ -104,6 +104,7 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}": (OFFICE, STAFF_DOOR),
     "/office/sessions/{session}/settings": (LOOKING, STAFF_DOOR),
     "/office/sessions/{session}/settings/change": (SETTLING, STAFF_DOOR),
+    "/office/sessions/{session}/settings/cite": (SETTLING, STAFF_DOOR),
     "/office/sessions/{session}/rules": (SETTLING, STAFF_DOOR),
     "/office/sessions/{session}/rules/drop": (SETTLING, STAFF_DOOR),
     "/office/sessions/{session}/people": (SET_UP, STAFF_DOOR),

@@ -4,10 +4,11 @@ import type { JSX } from "preact";
 import { text } from "../catalogue.ts";
 import { type Explained, ruleText } from "../why.ts";
 
-export function WhyText({ why }: { why: Explained }): JSX.Element {
+/** `folded`: the fact already stands above, unless it is all there is to say. */
+export function WhyText({ why, folded = false }: { why: Explained; folded?: boolean }): JSX.Element {
   return (
     <div class="whytext">
-      <p class="fact">{why.fact}</p>
+      {!(folded && why.rule) && <p class="said">{why.fact}</p>}
       {why.rule !== undefined && <p class="serif">{why.rule}</p>}
       {why.citation !== undefined && (
         <p class="cited">
@@ -24,7 +25,7 @@ export function WhyFold({ why }: { why: Explained | undefined }): JSX.Element | 
   return why === undefined ? null : (
     <details class="whyfold">
       <summary>{text("words.why")}</summary>
-      <WhyText why={why} />
+      <WhyText why={why} folded />
     </details>
   );
 }

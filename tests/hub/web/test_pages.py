@@ -22,7 +22,11 @@ PEOPLE = {"/office/people", "/office/people/x", "/office/people/x/x", "/office/a
 ONE = "/office/sessions/x"
 IMPORT = {"/office/import", "/office/import/template", "/office/import/x", "/office/import/x/store"}
 SEATS = {f"{ONE}/seats{part}" for part in ("", "/sit", "/generate", "/plan", "/plan/x")}
-SETTLING = {f"{ONE}/settings", f"{ONE}/settings/change", f"{ONE}/rules", f"{ONE}/rules/drop"}
+SETTLING = {
+    *(f"{ONE}/settings{part}" for part in ("", "/change", "/cite")),
+    f"{ONE}/rules",
+    f"{ONE}/rules/drop",
+}
 COUNTS = {f"{ONE}/counts", f"{ONE}/counts/x", f"{ONE}/counts/x/confirm"}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
 TRIALS = {"/office/what-if", f"{ONE}/what-if"}
