@@ -88,8 +88,8 @@ function Declared({ vote }: { vote: VotePart }): JSX.Element | null {
         needed={result.needed} got={tally.in_favour} total={result.base} present={vote.present}
         {...(vote.declared_at === undefined ? {} : { note: say("tablet.declared_at", { time: moment(vote.declared_at / 1000) }) })}
       />
-      {!result.passed && <WhyFold why={explainFailed(vote.rule, ruleName(vote.rule), result.needed, result.base, tally.in_favour)} />}
       <ResultBars counts={counts} needed={result.needed} head={result.digest} />
+      {!result.passed && <WhyFold why={explainFailed(vote.rule, ruleName(vote.rule), result.needed, result.base, tally.in_favour)} />}
     </>
   );
 }

@@ -48,6 +48,7 @@ export function createTablet(live: Live): Tablet {
   const doing = new Set<string>();
   const last = signal<Outcome | undefined>(undefined);
   const view = signal<View>({ is: "now" });
+  const tab = signal<"now" | "agenda">("now");
   const explained = signal<Explained | undefined>(undefined);
   let forget: ReturnType<typeof setTimeout> | undefined;
   const tell = (outcome: Outcome | undefined): void => {
@@ -63,8 +64,9 @@ export function createTablet(live: Live): Tablet {
       if (why === undefined) return;
       explained.value = why;
       view.value = { is: "why" };
+      tab.value = "now";
     }),
-    tab: signal<"now" | "agenda">("now"),
+    tab,
     drafts: createDrafts(),
     reading: createReading(),
     leaving: signal(""),
