@@ -13,7 +13,9 @@ from hub.cli import (
     demo,
     export,
     import_session,
+    outcome,
     rehearse,
+    rules,
     serve,
     spoken_language,
     verify,
@@ -22,7 +24,7 @@ from hub.cli import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse)
+COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse, outcome, rules)
 
 
 def parser() -> ArgumentParser:

@@ -16,6 +16,7 @@ from office.rendering import STATIC
 from office.seats.pages import SeatPages
 from office.settings import pages as settings
 from office.start import pages as start
+from office.what_if import pages as what_if
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute, Route
@@ -34,6 +35,7 @@ def office_pages() -> list[Route]:
         *SeatPages().routes(),
         *paper.ROUTES,
         *counts.ROUTES,
+        *what_if.ROUTES,
     ]
 
 

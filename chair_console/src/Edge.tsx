@@ -4,6 +4,8 @@ import type { JSX } from "preact";
 import { DeskEdge } from "../../hub/client/parts/DeskEdge.tsx";
 import { GoldKey } from "../../hub/client/parts/GoldKey.tsx";
 import { Key, UndoKey } from "../../hub/client/parts/Key.tsx";
+import { text } from "../../hub/client/catalogue.ts";
+import { explain } from "../../hub/client/why.ts";
 import { Menu, type MenuAct } from "../../hub/client/parts/Menu.tsx";
 import { type NextAct, DUE, NOT_DUE } from "./act.ts";
 import { type Desk, EXPLAIN } from "./desk.ts";
@@ -34,6 +36,7 @@ export function Edge({ desk }: { desk: Desk }): JSX.Element {
 function Gold({ desk, next }: { desk: Desk; next: NextAct }): JSX.Element {
   const label = told(next.label);
   const why = next.reason === undefined ? "" : told(next.reason);
+  const explained = next.why && explain(next.why, desk.facts.value.session?.citations);
   const reason = next.others ? say("desk.chair_does_that", { what: why }) : why;
   return (
     <GoldKey
@@ -41,6 +44,7 @@ function Gold({ desk, next }: { desk: Desk; next: NextAct }): JSX.Element {
       {...(reason === "" ? {} : { reason })}
       {...(next.icon === undefined ? {} : { icon: next.icon })}
       {...(next.number === undefined ? {} : { number: next.number })}
+      {...(explained === undefined ? {} : { onWhy: () => desk.tellWhy(explained) })}
       onAct={() => next.does && desk.run(next.does)}
     />
   );
@@ -60,8 +64,15 @@ function Acts({ desk }: { desk: Desk }): JSX.Element {
       <Menu acts={acts} label={say("words.other_acts")} look="square" />
       {f.fresh && <Undo desk={desk} />}
       {f.fresh && <Second desk={desk} />}
+      <AskWhy desk={desk} />
     </>
   );
+}
+
+/** Beside what was refused: why, where a rule stands behind it. */
+function AskWhy({ desk }: { desk: Desk }): JSX.Element | null {
+  const why = desk.answerWhy.value;
+  return why === undefined ? null : <Key look="tall" onPress={() => desk.tellWhy(why)}>{text("words.why")}</Key>;
 }
 
 function Undo({ desk }: { desk: Desk }): JSX.Element | null {

@@ -3,6 +3,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 import { useModal } from "../../hub/client/parts/Dialog.tsx";
+import { WhyFold } from "../../hub/client/parts/Why.tsx";
 import type { Desk } from "./desk.ts";
 import { say } from "./words.ts";
 
@@ -46,6 +47,7 @@ export function FormFrame(props: FormFrameProps): JSX.Element {
         {about && <p>{about}</p>}
         <div class="fields">{props.children}</div>
         <p class="refused" role="alert">{desk.answer.value}</p>
+        <WhyFold why={desk.answerWhy.value} />
         <div class="acts">
           <button type="button" class="key" onClick={close}>{say("desk.leave")}</button>
           <button type="submit" class="key main">{props.submit}</button>

@@ -4,13 +4,15 @@ import type { JSX } from "preact";
 import { moment, of } from "../../hub/client/format.ts";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
+import { explain } from "../../hub/client/why.ts";
 import { annul } from "./asking.ts";
 import type { Desk } from "./desk.ts";
 import { say } from "./words.ts";
 
 export function Interrupted({ desk, vote }: { desk: Desk; vote: VotePart }): JSX.Element {
   const f = desk.facts.value;
-  const off = f.fresh && f.may("ContinueVote") ? {} : { off: say("desk.chair_does") };
+  const why = explain({ reason: "vote_interrupted" }, f.session?.citations);
+  const off = f.fresh && f.may("ContinueVote") ? {} : { off: say("desk.chair_does"), onWhy: () => desk.tellWhy(why) };
   const seconds = f.desk?.preparing.continue_s ?? 0;
   return (
     <div class="interrupted">

@@ -9,6 +9,7 @@ import { type Facts, nameOf, queueOf, sittingOf } from "./facts.ts";
 import { type RowAct, queueFacts, rowActs, skippedActs, spokenWords } from "./queue.ts";
 import { shortGroup } from "./lists.ts";
 import { Side } from "./RightColumn.tsx";
+import { offWhileStale } from "./why-not.ts";
 import { say, told } from "./words.ts";
 
 const menu = (desk: Desk, acts: readonly RowAct[]): MenuAct[] =>
@@ -72,7 +73,7 @@ function Quiet({ f }: { f: Facts }): JSX.Element | null {
 function listKeys(desk: Desk, f: Facts): JSX.Element | undefined {
   const keys = ["OpenDebate", "OpenRegistration"] as const;
   if (f.agenda?.under_way === undefined || sittingOf(f)?.stage !== "open" || !keys.some(f.may)) return undefined;
-  const off = f.fresh ? {} : { off: "" };
+  const off = offWhileStale(desk);
   const { debate = false, registration = false } = f.floor ?? {};
   return (
     <>

@@ -18,12 +18,14 @@ import { AnswersPanel } from "./AnswersPanel.tsx";
 import { ScreenPanel } from "./ScreenPanel.tsx";
 import { SpeakingPanel } from "./SpeakingPanel.tsx";
 import { VotesPanel } from "./VotesPanel.tsx";
+import { WhyPanel } from "./WhyPanel.tsx";
 import { useWholeRows } from "./whole-rows.ts";
 import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
   devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, screen: ScreenPanel,
+  why: WhyPanel,
 };
 
 export function RightColumn({ desk }: { desk: Desk }): JSX.Element {

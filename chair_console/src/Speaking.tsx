@@ -8,6 +8,7 @@ import { DangerKey, Key } from "../../hub/client/parts/Key.tsx";
 import type { SpeechShape } from "../../hub/client/protocol.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, MINUTE, groupOf, nameOf, seatOf } from "./facts.ts";
+import { offWhileStale } from "./why-not.ts";
 import { say } from "./words.ts";
 
 export function Speaking({ desk }: { desk: Desk }): JSX.Element | null {
@@ -68,7 +69,7 @@ function Heard({ f, speech }: { f: Facts; speech: SpeechShape }): JSX.Element {
 
 function Controls({ desk, speech }: { desk: Desk; speech: SpeechShape }): JSX.Element {
   const f = desk.facts.value;
-  const off = f.fresh ? {} : { off: "" };
+  const off = offWhileStale(desk);
   const running = speech.ends_at !== undefined;
   const open = f.floor?.microphones.open.includes(speech.person);
   return (

@@ -1,6 +1,7 @@
 /** The vote in the middle of the desk, from the ready roll to the declared result. */
 
 import type { ComponentChildren, JSX } from "preact";
+import { text } from "../../hub/client/catalogue.ts";
 import { moment, of } from "../../hub/client/format.ts";
 import { CombTally } from "../../hub/client/parts/CombTally.tsx";
 import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
@@ -8,12 +9,14 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import { LiveBars, ResultBars } from "../../hub/client/parts/ResultBars.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
+import { explainFailed } from "../../hub/client/why.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, SECOND, delegatesOf, isHere, nameOf, numberOf } from "./facts.ts";
 import { Interrupted } from "./Interrupted.tsx";
 import { Head } from "./Stage.tsx";
 import { attemptOf, countsOf } from "./tally.ts";
 import { byPeople } from "./voting-act.ts";
+import { offWhileStale } from "./why-not.ts";
 import { ruleName, say, told } from "./words.ts";
 
 export function Voting({ desk }: { desk: Desk }): JSX.Element | null {
@@ -147,7 +150,7 @@ function Extend({ desk, vote }: { desk: Desk; vote: VotePart }): JSX.Element | n
   const f = desk.facts.value;
   if (!f.may("ExtendVote")) return null;
   return (
-    <Key icon="plus" {...(f.fresh ? {} : { off: "" })} onPress={() => desk.run({ command: { do: "ExtendVote", vote: vote.id, seconds: MORE_SECONDS } })}>
+    <Key icon="plus" {...offWhileStale(desk)} onPress={() => desk.run({ command: { do: "ExtendVote", vote: vote.id, seconds: MORE_SECONDS } })}>
       {say("desk.seconds", { seconds: MORE_SECONDS })}
     </Key>
   );
@@ -189,12 +192,13 @@ function Closed(props: VoteProps): JSX.Element {
   );
 }
 
-function Declared({ vote }: VoteProps): JSX.Element {
+function Declared({ desk, vote }: VoteProps): JSX.Element {
   const { result, tally } = vote;
   if (result === undefined || tally === undefined) return <div class="quiet"><p class="sub">{say("desk.declared")}</p></div>;
   return (
     <>
       <Verdict outcome={result.passed ? "adopted" : "rejected"} needed={result.needed} got={tally.in_favour} total={result.base} present={vote.present} note={told(ruleName(vote.rule))} />
+      {!result.passed && <Key look="plain" class="asks" onPress={() => desk.tellWhy(explainFailed(vote.rule, told(ruleName(vote.rule)), result.needed, result.base, tally.in_favour))}>{text("words.why")}</Key>}
       <ResultBars counts={countsOf(vote, tally)} needed={result.needed} head={result.digest} />
       {tally.invalid !== undefined && <p class="sub why">{say("desk.invalid_among", { count: tally.invalid })}</p>}
     </>

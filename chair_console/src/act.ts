@@ -2,6 +2,7 @@
 
 import type { GoldMode } from "../../hub/client/parts/gold.ts";
 import type { IconName } from "../../hub/client/parts/Icon.tsx";
+import type { Why } from "../../hub/client/why.ts";
 import { type Doing, closeSitting } from "./asking.ts";
 import { type Facts, itemOf, numberOf, sittingOf } from "./facts.ts";
 import type { Line, Words } from "./words.ts";
@@ -18,6 +19,8 @@ export interface NextAct {
   readonly small: Line;
   readonly bold: Words;
   readonly does?: Doing;
+  /** The refusal it would meet while it is locked; its rule answers "why not?". */
+  readonly why?: Why;
   /** It is for somebody else to do. */
   readonly others?: boolean;
 }

@@ -10,10 +10,12 @@ import { NOBODY_SEEN, look, lostFor } from "./devices.ts";
 import { type Facts, type Shown, SECOND } from "./facts.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import { outcomeText } from "./words.ts";
+import { type Explained, explain } from "../../hub/client/why.ts";
+import type { Outcome } from "../../hub/client/asks.ts";
 
 /** What stands in the right column: the list the moment is about, or what was chosen instead. */
 export type Panel =
-  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "screen";
+  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "screen" | "why";
 
 /** The panel `people` chooses whom to call for an explanation. */
 export const EXPLAIN = "explain";
@@ -30,10 +32,16 @@ export interface Desk {
   readonly wide: Signal<boolean>;
   /** Why the last ask did nothing. */
   readonly answer: ReadonlySignal<string | undefined>;
+  /** The rule behind that, where there is one. */
+  readonly answerWhy: ReadonlySignal<Explained | undefined>;
+  /** What the panel `why` explains. */
+  readonly explained: Signal<Explained | undefined>;
   readonly letters: Signal<"on" | "off">;
   ask(command: Command): Promise<boolean>;
   run(doing: Doing): void;
   show(panel: Panel, person?: string): void;
+  /** Opens the answer to "why not?" beside what is happening; nothing happens where there is none. */
+  tellWhy(why: Explained | undefined): void;
   /** Closes what stands over the rest, one layer at a time. */
   back(): void;
 }
@@ -61,14 +69,14 @@ function factsOf(live: Live): ReadonlySignal<Facts> {
 }
 
 /** Asks, and keeps for a while what became of it unless it was simply done. */
-function createAsking(live: Live): Pick<Desk, "ask" | "answer"> {
-  const answer = signal<string | undefined>(undefined);
+function createAsking(live: Live): Pick<Desk, "ask" | "answer" | "answerWhy"> {
+  const last = signal<Outcome | undefined>(undefined);
   const doing = new Set<string>();
   let forget: ReturnType<typeof setTimeout> | undefined;
-  const tell = (text: string | undefined): void => {
+  const tell = (outcome: Outcome | undefined): void => {
     clearTimeout(forget);
-    answer.value = text;
-    if (text !== undefined) forget = setTimeout(() => tell(undefined), ANSWER_MS);
+    last.value = outcome;
+    if (outcome !== undefined) forget = setTimeout(() => tell(undefined), ANSWER_MS);
   };
   /** A second press of the same key while the first is on its way does nothing. */
   const ask = async (command: Command): Promise<boolean> => {
@@ -80,10 +88,12 @@ function createAsking(live: Live): Pick<Desk, "ask" | "answer"> {
     tell(undefined);
     const outcome = await live.ask(full);
     doing.delete(name);
-    tell(outcomeText(outcome));
+    tell(outcome);
     return outcome.is === "recorded";
   };
-  return { ask, answer };
+  const answer = computed(() => last.value && outcomeText(last.value));
+  const answerWhy = computed(() => (last.value?.is === "refused" ? explain(last.value, live.parts.session.value?.citations) : undefined));
+  return { ask, answer, answerWhy };
 }
 
 export function createDesk(live: Live): Desk {
@@ -92,9 +102,10 @@ export function createDesk(live: Live): Desk {
   const person = signal("");
   const opened = signal<Opened | undefined>(undefined);
   const wide = signal(false);
-  const { ask, answer } = createAsking(live);
+  const explained = signal<Explained | undefined>(undefined);
+  const { ask, answer, answerWhy } = createAsking(live);
   return {
-    live, facts, panel, person, opened, wide, answer, ask,
+    live, facts, panel, person, opened, wide, answer, answerWhy, explained, ask,
     phase: computed(() => phaseOf(facts.value)),
     letters: setting("nghitruong.letters", ["on", "off"]),
     run(what) {
@@ -104,6 +115,12 @@ export function createDesk(live: Live): Desk {
     show: (next, whom = "") => batch(() => {
       panel.value = next;
       person.value = whom;
+    }),
+    tellWhy: (why) => batch(() => {
+      if (why === undefined) return;
+      explained.value = why;
+      wide.value = false;
+      panel.value = "why";
     }),
     back() {
       if (wide.peek()) wide.value = false;

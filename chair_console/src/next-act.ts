@@ -26,7 +26,7 @@ export function nextAct(f: Facts): NextAct | undefined {
 
 const STALE: NextAct = {
   mode: "locked", act: "stale", label: ["words.locked"], reason: ["desk.opens_with_link"],
-  small: ["desk.go_on_by_word"], bold: ["desk.nothing_is_sent"],
+  small: ["desk.go_on_by_word"], bold: ["desk.nothing_is_sent"], why: { reason: "stale" },
 };
 
 function commandOf(does: Doing): CommandName | undefined {
@@ -38,7 +38,7 @@ function commandOf(does: Doing): CommandName | undefined {
 function permitted(f: Facts, act: NextAct): NextAct {
   const name = act.does && commandOf(act.does);
   if (name === undefined || f.may(name)) return act;
-  return { ...act, mode: "locked", act: `${act.act}:other`, others: true };
+  return { ...act, mode: "locked", act: `${act.act}:other`, others: true, why: { reason: "not_allowed" } };
 }
 
 function opening(f: Facts): NextAct | undefined {

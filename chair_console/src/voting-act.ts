@@ -1,6 +1,7 @@
 /** The next act of a vote, from the ready roll to the declared result. */
 
-import type { VotePart } from "../../hub/client/protocol.ts";
+import type { RefusalReason, VotePart } from "../../hub/client/protocol.ts";
+import type { Why } from "../../hub/client/why.ts";
 import { type NextAct, DUE, NOT_DUE, onwards } from "./act.ts";
 import type { Doing } from "./asking.ts";
 import { type Facts, SECOND } from "./facts.ts";
@@ -13,7 +14,7 @@ export function votingAct(f: Facts, phase: Phase): NextAct | undefined {
   switch (phase) {
     case "ready": return opening(f, vote);
     case "open": return byPeople(vote) ? counting(f, vote) : closing(f, vote);
-    case "counting": return waiting("counting", ["desk.counting"], ["desk.counting_then"]);
+    case "counting": return waiting("counting", ["desk.counting"], ["desk.counting_then"], "vote_not_closed");
     case "closed": return byPeople(vote) && vote.entry?.confirmed_by === undefined ? counting(f, vote) : declaring(vote);
     case "declared": return onwards(f, ["desk.declared"]);
     case "annulled": return repeating(vote);
@@ -27,8 +28,8 @@ export function byPeople(vote: VotePart): boolean {
   return vote.form === "hands" || vote.form === "paper";
 }
 
-function waiting(act: string, label: Line, bold: Line): NextAct {
-  return { mode: "locked", act, label, small: NOT_DUE, bold };
+function waiting(act: string, label: Line, bold: Line, reason: RefusalReason): NextAct {
+  return { mode: "locked", act, label, small: NOT_DUE, bold, why: { reason } };
 }
 
 function opening(f: Facts, vote: VotePart): NextAct {
@@ -37,7 +38,8 @@ function opening(f: Facts, vote: VotePart): NextAct {
   const does: Doing = { command: { do: "OpenVote", vote: vote.id } };
   const label: Line = ["words.open_vote"];
   if (blocked) {
-    return { mode: "locked", act: `open:${vote.id}:short`, label, reason: ["desk.missing", { missing }], small: NOT_DUE, bold: ["desk.no_quorum"] };
+    const why: Why = { reason: "no_quorum", values: { present: vote.present, total: vote.total, needed: vote.quorum } };
+    return { mode: "locked", act: `open:${vote.id}:short`, label, reason: ["desk.missing", { missing }], small: NOT_DUE, bold: ["desk.no_quorum"], why };
   }
   const reason: Line = byPeople(vote)
     ? ["desk.roll", { count: vote.present }]
@@ -62,14 +64,14 @@ function closing(f: Facts, vote: VotePart): NextAct {
 function counting(f: Facts, vote: VotePart): NextAct {
   const entry = vote.entry;
   if (entry === undefined || entry.confirmed_by !== undefined) {
-    if (!f.may("EnterHands")) return waiting(`count:${vote.id}`, ["desk.counting_by_people"], ["desk.clerk_enters"]);
+    if (!f.may("EnterHands")) return waiting(`count:${vote.id}`, ["desk.counting_by_people"], ["desk.clerk_enters"], "count_not_confirmed");
     return {
       mode: "now", act: `enter:${vote.id}`, icon: "page", label: ["desk.enter_count"], small: DUE, bold: ["desk.when_counted"],
       does: { open: { is: "count" } },
     };
   }
   if (entry.entered_by === f.own?.person || !f.may("ConfirmCount")) {
-    return waiting(`second:${entry.id}`, ["desk.second_person"], ["desk.second_person_then"]);
+    return waiting(`second:${entry.id}`, ["desk.second_person"], ["desk.second_person_then"], "second_person_needed");
   }
   return {
     mode: "now", act: `confirm:${entry.id}`, icon: "done", label: ["desk.confirm_count"],
@@ -82,7 +84,7 @@ function declaring(vote: VotePart): NextAct {
   const open = Object.values(vote.corrections ?? {}).filter((one) => one.confirmed_by === undefined).length;
   const does: Doing = { command: { do: "DeclareResult", vote: vote.id } };
   if (open > 0) {
-    return { mode: "locked", act: `declare:${vote.id}:wait`, label: ["words.declare"], reason: ["desk.corrections_open", { count: open }], small: NOT_DUE, bold: ["desk.second_person"] };
+    return { mode: "locked", act: `declare:${vote.id}:wait`, label: ["words.declare"], reason: ["desk.corrections_open", { count: open }], small: NOT_DUE, bold: ["desk.second_person"], why: { reason: "corrections_unconfirmed", values: { count: open } } };
   }
   const tally = vote.tally;
   const counts: Line = tally

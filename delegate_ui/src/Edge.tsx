@@ -8,6 +8,7 @@ import type { IconName } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import { ballotAlarm, MyBallotLine } from "../../hub/client/parts/MyBallotLine.tsx";
 import type { Command, VotePart } from "../../hub/client/protocol.ts";
+import { explain } from "../../hub/client/why.ts";
 import { beginWriting } from "./acts.ts";
 import { sittingAtHand } from "./page.ts";
 import { type KeyName, type Seen, type Standing, standing } from "./standing.ts";
@@ -92,8 +93,10 @@ function BallotEdge({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.E
 function StandingEdge({ tablet, seen, told }: { tablet: Tablet; seen: Seen; told: Standing }): JSX.Element {
   const off = tablet.fresh.value ? undefined : say("tablet.needs_link_short");
   const answer = tablet.answer.value;
+  const why = tablet.answerWhy.value;
+  const stale = (): void => tablet.tellWhy(explain({ reason: "stale" }, undefined));
   const keys = told.keys.map((name) => (
-    <Key key={name} class="half" look="tall" {...(ICONS[name] ? { icon: ICONS[name] } : {})} off={name.startsWith("write") ? undefined : off} onPress={() => press(tablet, name, seen)}>
+    <Key key={name} class="half" look="tall" {...(ICONS[name] ? { icon: ICONS[name] } : {})} off={name.startsWith("write") ? undefined : off} onWhy={stale} onPress={() => press(tablet, name, seen)}>
       {say(WORDS[name])}
     </Key>
   ));
@@ -104,7 +107,7 @@ function StandingEdge({ tablet, seen, told }: { tablet: Tablet; seen: Seen; told
       lead={lead}
       small={answer ?? joined(told.small)}
       bold={said(told.bold)}
-      acts={keys}
+      acts={why === undefined ? keys : [...keys, <Key key="why" look="tall" onPress={() => tablet.tellWhy(why)}>{text("words.why")}</Key>]}
       gold={told.gold && <Gold tablet={tablet} name={told.gold} seen={seen} off={off} />}
     />
   );
@@ -122,6 +125,7 @@ function Gold({ tablet, name, seen, off }: GoldProps): JSX.Element {
       {...(off === undefined ? {} : { reason: off })}
       label={name === "ready" ? text("words.ready_to_vote") : say(WORDS[name])}
       onAct={() => press(tablet, name, seen)}
+      onWhy={() => tablet.tellWhy(explain({ reason: "stale" }, undefined))}
     />
   );
 }

@@ -17,7 +17,7 @@ import { covers, pageOf } from "./page.ts";
 import { PastVote, PastVotes } from "./PastVotes.tsx";
 import { SiteView } from "./Site.tsx";
 import type { Tablet } from "./tablet.ts";
-import { ItemView, NoticesView, SeatsView, SettingsView } from "./Views.tsx";
+import { ItemView, NoticesView, SeatsView, SettingsView, WhyView } from "./Views.tsx";
 import { VoteCover } from "./VoteCover.tsx";
 import { Writing, WritingEdge } from "./Writing.tsx";
 import { type TabletKey, reasonText, say } from "./words.ts";
@@ -85,6 +85,7 @@ function Right({ tablet }: { tablet: Tablet }): JSX.Element {
     case "notices": return <NoticesView tablet={tablet} />;
     case "site": return <SiteView tablet={tablet} />;
     case "settings": return <SettingsView tablet={tablet} />;
+    case "why": return <WhyView tablet={tablet} />;
   }
 }
 

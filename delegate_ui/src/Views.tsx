@@ -8,6 +8,8 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import { SeatLegend } from "../../hub/client/parts/SeatMark.tsx";
 import { SeatPlan } from "../../hub/client/parts/SeatPlan.tsx";
 import type { SeatState } from "../../hub/client/parts/seats.ts";
+import { WhyText } from "../../hub/client/parts/Why.tsx";
+import { ruleText } from "../../hub/client/why.ts";
 import { LanguageSwitch, ThemeSwitch } from "../../hub/client/parts/Switches.tsx";
 import { planOf } from "../../hub/client/scenes/plan.ts";
 import { numberOf } from "./agenda.ts";
@@ -60,6 +62,12 @@ export function SeatsView({ tablet }: { tablet: Tablet }): JSX.Element {
       <div class="keys"><SeatLegend entries={(revealed(shown) ? REVEALED : LEGEND).map((entry) => ({ state: entry }))} /></div>
     </Panel>
   );
+}
+
+/** The rule behind what the last press met, or behind a key that rests. */
+export function WhyView({ tablet }: { tablet: Tablet }): JSX.Element {
+  const why = tablet.explained.value;
+  return <Panel tablet={tablet} title={ruleText("rules.why_title")}>{why && <div class="it"><WhyText why={why} /></div>}</Panel>;
 }
 
 export function NoticesView({ tablet }: { tablet: Tablet }): JSX.Element {

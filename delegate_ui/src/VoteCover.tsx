@@ -13,6 +13,7 @@ import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import { ballotAlarm, MyBallotLine } from "../../hub/client/parts/MyBallotLine.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
+import { type Explained, explain, ruleText } from "../../hub/client/why.ts";
 import { Away } from "./Away.tsx";
 import { Marked } from "./Header.tsx";
 import type { Tablet } from "./tablet.ts";
@@ -86,14 +87,17 @@ interface MyEdgeProps { tablet: Tablet; vote: VotePart; mine: MyBallot; face: Ba
 
 function MyEdge({ tablet, vote, mine, face, trouble }: MyEdgeProps): JSX.Element {
   const late = !trouble && mine.phase === "not_chosen" && hurry(mine, vote, tablet.live.now.value);
+  const [asked, ask] = useState(false);
+  const why = trouble === "refused" ? explain({ reason: mine.refused ?? "" }, tablet.live.parts.session.value?.citations) : undefined;
+  const whyKey = why && <Key look="tall" pressed={asked} onPress={() => ask(!asked)}>{text("words.why")}</Key>;
   const stop = mine.mayDrop && (
     <Key look="tall" onPress={tablet.live.dropPress}>{text("words.stop_sending")}</Key>
   );
-  const state = trouble ? <TroubleLine trouble={trouble} mine={mine} /> : late ? <Hurry /> : <MyBallotLine ballot={face} />;
+  const state = trouble ? <TroubleLine trouble={trouble} mine={mine} why={asked ? why : undefined} /> : late ? <Hurry /> : <MyBallotLine ballot={face} />;
   const alarm = trouble === undefined ? ballotAlarm(face) : trouble === "interrupted" ? undefined : troubleText(trouble, mine).join(". ");
   return (
     <div class={late ? "mine hurry" : "mine"}>
-      <DeskEdge stateFirst state={state} alarm={alarm} acts={stop} />
+      <DeskEdge stateFirst state={state} alarm={alarm} acts={<>{stop}{whyKey}</>} />
       {/* A region of its own, there from the start: what appears in it is said at once. */}
       <div class="vh" role="alert">{late ? say("tablet.hurry") : ""}</div>
     </div>
@@ -120,8 +124,12 @@ function recordedText({ recorded }: MyBallot): string | undefined {
     : text("words.ballot_recorded", { time, choice: text(`words.${recorded.choice}`) });
 }
 
-function TroubleLine({ trouble, mine }: { trouble: Trouble; mine: MyBallot }): JSX.Element {
-  const [bold, hint] = troubleText(trouble, mine);
+interface TroubleProps { trouble: Trouble; mine: MyBallot; why: Explained | undefined }
+
+/** While it was asked why, the rule stands in place of the hint: nothing opens over a vote. */
+function TroubleLine({ trouble, mine, why }: TroubleProps): JSX.Element {
+  const [bold, refusal] = troubleText(trouble, mine);
+  const hint = why === undefined ? refusal : [why.rule, why.citation && ruleText("rules.cited", { citation: why.citation })].filter(Boolean).join(" ");
   return <Sentence icon={trouble === "interrupted" ? "pause" : "danger"} bold={bold} hint={hint} bad={trouble !== "interrupted"} />;
 }
 

@@ -7,6 +7,8 @@ import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { LiveBars, ResultBars } from "../../hub/client/parts/ResultBars.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
+import { WhyFold } from "../../hub/client/parts/Why.tsx";
+import { explainFailed, ruleName } from "../../hub/client/why.ts";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import type { Tablet } from "./tablet.ts";
@@ -87,6 +89,7 @@ function Declared({ vote }: { vote: VotePart }): JSX.Element | null {
         {...(vote.declared_at === undefined ? {} : { note: say("tablet.declared_at", { time: moment(vote.declared_at / 1000) }) })}
       />
       <ResultBars counts={counts} needed={result.needed} head={result.digest} />
+      {!result.passed && <WhyFold why={explainFailed(vote.rule, ruleName(vote.rule), result.needed, result.base, tally.in_favour)} />}
     </>
   );
 }

@@ -1,15 +1,17 @@
 /** Everything this screen holds beside what the hub shows: where the person is, what is being asked, what is written. */
 
-import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, batch, computed, signal } from "@preact/signals";
 import type { Live } from "../../hub/client/live.ts";
 import type { Command } from "../../hub/client/protocol.ts";
 import { type Drafts, createDrafts } from "./draft.ts";
 import { type Reading, createReading } from "./notices.ts";
 import { outcomeText } from "./words.ts";
+import type { Outcome } from "../../hub/client/asks.ts";
+import { type Explained, explain } from "../../hub/client/why.ts";
 
 /** What stands in the right panel; `now` follows the meeting. */
 export type View =
-  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "notices" | "settings" | "site" }
+  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "notices" | "settings" | "site" | "why" }
   | { readonly is: "item" | "vote"; readonly id: string };
 
 export interface Tablet {
@@ -25,6 +27,12 @@ export interface Tablet {
   readonly putAway: Signal<string>;
   /** Why the last press did nothing. */
   readonly answer: ReadonlySignal<string | undefined>;
+  /** The rule behind that, where there is one. */
+  readonly answerWhy: ReadonlySignal<Explained | undefined>;
+  /** What the view `why` explains. */
+  readonly explained: Signal<Explained | undefined>;
+  /** Opens the answer to "why not?"; nothing happens where there is none. */
+  tellWhy(why: Explained | undefined): void;
   readonly fresh: ReadonlySignal<boolean>;
   /** The hub's time (µs) in steps of a quarter of a minute, for what is told in minutes. */
   readonly quarter: ReadonlySignal<number>;
@@ -38,22 +46,33 @@ const ANSWER_MS = 15_000;
 
 export function createTablet(live: Live): Tablet {
   const doing = new Set<string>();
-  const answer = signal<string | undefined>(undefined);
+  const last = signal<Outcome | undefined>(undefined);
+  const view = signal<View>({ is: "now" });
+  const tab = signal<"now" | "agenda">("now");
+  const explained = signal<Explained | undefined>(undefined);
   let forget: ReturnType<typeof setTimeout> | undefined;
-  const tell = (told: string | undefined): void => {
+  const tell = (outcome: Outcome | undefined): void => {
     clearTimeout(forget);
-    answer.value = told;
-    if (told !== undefined) forget = setTimeout(() => tell(undefined), ANSWER_MS);
+    last.value = outcome;
+    if (outcome !== undefined) forget = setTimeout(() => tell(undefined), ANSWER_MS);
   };
   return {
     live,
-    view: signal<View>({ is: "now" }),
-    tab: signal<"now" | "agenda">("now"),
+    view,
+    explained,
+    tellWhy: (why) => batch(() => {
+      if (why === undefined) return;
+      explained.value = why;
+      view.value = { is: "why" };
+      tab.value = "now";
+    }),
+    tab,
     drafts: createDrafts(),
     reading: createReading(),
     leaving: signal(""),
     putAway: signal(""),
-    answer,
+    answer: computed(() => last.value && outcomeText(last.value)),
+    answerWhy: computed(() => (last.value?.is === "refused" ? explain(last.value, live.parts.session.value?.citations) : undefined)),
     fresh: computed(() => live.link.value.open && live.link.value.level !== "stale"),
     quarter: computed(() => Math.floor(live.now.value / QUARTER_US) * QUARTER_US),
     async act(name, command) {
@@ -62,7 +81,7 @@ export function createTablet(live: Live): Tablet {
       tell(undefined);
       const outcome = await live.ask(command);
       doing.delete(name);
-      tell(outcomeText(outcome));
+      tell(outcome);
       return outcome.is === "recorded";
     },
   };

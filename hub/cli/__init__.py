@@ -47,15 +47,21 @@ def settings_in(data: Path, **given: Any) -> Settings:
         raise Stopped("cli.bad_settings", reason=wrong) from wrong
 
 
+def plain_parser(subparsers: Subparsers, name: str, run: Callable[..., int]) -> ArgumentParser:
+    """The parser of one command that needs no folder."""
+    about = text(spoken_language(), f"cli.{name}")
+    parser = subparsers.add_parser(name, help=about, description=about)
+    parser.set_defaults(run=run)
+    return parser
+
+
 def command_parser(
     subparsers: Subparsers, name: str, run: Callable[..., int], data: Path = DEFAULT_DATA
 ) -> ArgumentParser:
     """The parser of one command with the options all commands share."""
     language = spoken_language()
-    about = text(language, f"cli.{name}")
-    parser = subparsers.add_parser(name, help=about, description=about)
+    parser = plain_parser(subparsers, name, run)
     data_help = text(language, "cli.data", default=data)
     parser.add_argument("--data", type=Path, default=data, metavar="DIR", help=data_help)
     parser.add_argument("--json", action="store_true", help=text(language, "cli.as_json"))
-    parser.set_defaults(run=run)
     return parser

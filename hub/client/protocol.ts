@@ -66,6 +66,7 @@ export type RefusalReason =
   | "behalf_of_whom"
   | "busy"
   | "changed_meanwhile"
+  | "citation_versions"
   | "clock_runs"
   | "clock_stands"
   | "correction_out_of_date"
@@ -151,6 +152,7 @@ export type RefusalReason =
   | "room_joins_another"
   | "room_not_remote"
   | "rule_never_met"
+  | "rule_on_total_only"
   | "rule_twice"
   | "rule_without_citation"
   | "seat_outside_plan"
@@ -186,6 +188,7 @@ export type RefusalReason =
   | "unanswered"
   | "undo_overtaken"
   | "undo_too_late"
+  | "unknown_citation"
   | "unknown_correction"
   | "unknown_group"
   | "unknown_item"
@@ -218,6 +221,7 @@ export type RefusalReason =
   | "vote_without_clock"
   | "votes_in_the_hall_only"
   | "votes_in_the_next_vote"
+  | "wrong_day"
   | "wrong_form"
   | "wrong_person"
   | "wrong_room"
@@ -247,6 +251,12 @@ export interface RoomShape {
   readonly joins?: string;
 }
 
+/** The council's own citation of a ground, put before the catalogue's. */
+export interface CitationShape {
+  readonly text: string;
+  readonly effective_from?: string;
+}
+
 /**
  * Part `session`: what session this is and which sitting is under way.
  *
@@ -271,6 +281,7 @@ export interface SessionPart {
   readonly sitting?: string;
   readonly simulation?: boolean;
   readonly mark?: Mark;
+  readonly citations?: Readonly<Record<string, CitationShape>>;
 }
 
 /** An agenda item; while it is under way its used time is `used` + (now - `started_at`). */
@@ -428,6 +439,7 @@ export interface RuleShape {
   readonly citation: string;
   readonly base: Base;
   readonly name?: string;
+  readonly effective_from?: string;
 }
 
 /** A spoken choice entered by the clerk, waiting for its second person. */
@@ -864,10 +876,22 @@ export interface ChangeSeats {
   readonly room?: string;
 }
 
-/** Settle some settings anew, for what happens from now on; never while ballots are taken. */
+/** Where something is laid down, and from which day on; an empty day is always. */
+export interface Citation {
+  readonly text: string;
+  readonly effective_from?: string;
+}
+
+/**
+ * Settle some settings anew, for what happens from now on; never while ballots are taken.
+ *
+ * `citations` word anew where a setting or the ground of a refusal is laid down; an empty text
+ * takes the version of that day away.
+ */
 export interface ChangeSettings {
   readonly do: "ChangeSettings";
   readonly changes: Readonly<Record<string, boolean | number | string>>;
+  readonly citations?: Readonly<Record<string, Citation>>;
   readonly reason?: string;
   readonly room?: string;
 }
@@ -1974,4 +1998,124 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   TellShown: ["behalf", "delegate", "invitee"],
   Undo: ["presiding", "secretary"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
+};
+
+/** The rules behind refusals, and since when; empty: the council's own. */
+export const GROUNDS = {
+  quorum_needed: "2025-06-16",
+  secret_electronic: "2025-06-16",
+  hands_confirmed_by_second: "2025-06-16",
+  speak_only_present: "2025-09-26",
+  vote_duration: "2025-06-16",
+  receipt_grace: "",
+  undo: "",
+  voting_in_person: "2025-06-16",
+  voters_roll: "2025-06-16",
+  secret_ballot: "2025-06-16",
+  ballots_agree: "2025-06-16",
+  result_stands: "2025-06-16",
+  one_at_a_time: "2025-06-16",
+  voting_rules: "2025-06-16",
+  closed_sitting: "2025-06-16",
+  presiding: "2025-06-16",
+  sitting_under_way: "2025-06-16",
+  session_record: "2025-06-16",
+  in_the_hall: "2025-09-26",
+  speaking_order: "2025-09-26",
+  debate: "2025-09-26",
+  microphones: "",
+  interruption: "",
+  failed_device: "",
+  latest_device: "",
+  rights: "",
+  reason_on_record: "",
+} as const;
+export type Ground = keyof typeof GROUNDS;
+
+/** Which rule stands behind a refusal; one that says all by itself has none. */
+export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
+  already_waiting: "speaking_order",
+  another_sitting_open: "one_at_a_time",
+  another_vote_undecided: "one_at_a_time",
+  attends_on_behalf: "voting_in_person",
+  ballot_already_in_box: "secret_ballot",
+  ballot_out_of_date: "latest_device",
+  ballots_disagree: "ballots_agree",
+  behalf_never_votes: "voting_in_person",
+  behalf_of_whom: "voting_in_person",
+  correction_out_of_date: "failed_device",
+  correction_waiting: "hands_confirmed_by_second",
+  corrections_in_named_only: "failed_device",
+  corrections_unconfirmed: "hands_confirmed_by_second",
+  count_confirmed: "result_stands",
+  count_not_confirmed: "hands_confirmed_by_second",
+  count_not_given: "secret_ballot",
+  debate_not_open: "debate",
+  delegate_role_missing: "voters_roll",
+  entry_out_of_date: "hands_confirmed_by_second",
+  item_not_begun: "speaking_order",
+  item_under_way: "one_at_a_time",
+  kind_not_yours: "speaking_order",
+  limit_out_of_bounds: "microphones",
+  microphones_taken: "microphones",
+  more_than_issued: "ballots_agree",
+  more_than_present: "ballots_agree",
+  never_heard: "speaking_order",
+  no_quorum: "quorum_needed",
+  no_sitting_open: "sitting_under_way",
+  not_a_delegate: "voters_roll",
+  not_allowed: "presiding",
+  not_entitled: "voters_roll",
+  not_in_hall: "presiding",
+  not_in_presidium: "presiding",
+  not_on_behalf: "voting_in_person",
+  not_present: "speak_only_present",
+  nothing_to_undo: "undo",
+  only_in_hall: "in_the_hall",
+  opinion_sent_already: "speaking_order",
+  own_rights: "rights",
+  plan_already_begun: "session_record",
+  presides_now: "presiding",
+  reason_needed: "reason_on_record",
+  registration_closed: "speaking_order",
+  rule_never_met: "voting_rules",
+  rule_on_total_only: "voting_rules",
+  rule_twice: "voting_rules",
+  rule_without_citation: "voting_rules",
+  second_person_needed: "hands_confirmed_by_second",
+  secret_needs_https: "secret_ballot",
+  secret_not_electronic: "secret_electronic",
+  session_begun: "session_record",
+  session_closed: "session_record",
+  session_not_open: "sitting_under_way",
+  setting_by_chair: "presiding",
+  signed_in_elsewhere: "latest_device",
+  sitting_closed: "sitting_under_way",
+  sitting_closed_to_you: "closed_sitting",
+  sitting_not_at_hand: "sitting_under_way",
+  sitting_not_open: "sitting_under_way",
+  sitting_still_open: "one_at_a_time",
+  sitting_suspended: "sitting_under_way",
+  speech_interrupted: "speaking_order",
+  staff_by_administrator: "rights",
+  undo_overtaken: "undo",
+  undo_too_late: "undo",
+  unknown_rule: "voting_rules",
+  vote_annulled: "result_stands",
+  vote_interrupted: "interruption",
+  vote_not_closed: "result_stands",
+  vote_not_correctable: "failed_device",
+  vote_not_counting: "secret_ballot",
+  vote_not_declared: "result_stands",
+  vote_not_over: "result_stands",
+  vote_open: "one_at_a_time",
+  vote_opened_since: "undo",
+  vote_repeated_already: "result_stands",
+  vote_still_running: "vote_duration",
+  vote_time_up: "vote_duration",
+  vote_too_late: "receipt_grace",
+  vote_without_clock: "vote_duration",
+  votes_in_the_hall_only: "in_the_hall",
+  votes_in_the_next_vote: "voters_roll",
+  wrong_form: "secret_ballot",
 };

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import begun, checked_text, refuse_closed_session, refuse_open_vote
+from hub.meeting.kinds import Base
 from hub.meeting.people import Role
-from hub.meeting.thresholds import RULES
+from hub.meeting.thresholds import CONSEQUENCES, RULES
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from hub.meeting.state import Meeting
 
-OF_THE_LAW = frozenset(rule.id for rule in RULES)
+OF_CONSEQUENCES = frozenset(rule.id for rule in CONSEQUENCES)
+OF_THE_LAW = frozenset(rule.id for rule in RULES) | OF_CONSEQUENCES
 
 
 class ChangeRules(Command, frozen=True):
@@ -44,7 +46,8 @@ class ChangeRules(Command, frozen=True):
 def refuse_wrong_rules(rules: tuple[Rule, ...]) -> None:
     """Raise Refused for a rule without name or citation, one never to be met, or one put twice.
 
-    A rule that takes the place of one of the law's keeps its name.
+    A rule that takes the place of one of the law's keeps its name; what follows from a rating or
+    a confidence vote is counted on all delegates.
     """
     for rule in rules:
         named = rule.name.strip() or rule.id in OF_THE_LAW
@@ -53,6 +56,8 @@ def refuse_wrong_rules(rules: tuple[Rule, ...]) -> None:
         beyond = rule.numerator >= rule.denominator
         if beyond and not (rule.at_least and rule.numerator == rule.denominator):
             raise Refused("rule_never_met")
+        if rule.id in OF_CONSEQUENCES and rule.base is not Base.TOTAL:
+            raise Refused("rule_on_total_only")
     versions = {(rule.id, rule.effective_from) for rule in rules}
     if len(versions) < len(rules):
         raise Refused("rule_twice")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from hub.meeting.agenda_tree import tree_order
 from hub.meeting.attendance import present_delegates, total_delegates
+from hub.meeting.citations import citation_shapes
 from hub.meeting.closed import private_from
 from hub.meeting.conditions import known_sitting, refuse_closed_session, refuse_outside_hall
 from hub.meeting.kinds import Mark, Stage
@@ -170,6 +171,7 @@ def session_part(meeting: Meeting, *, hidden: bool) -> SessionPart:
         order=tuple(meeting.sittings),
         rooms={key: _room(room) for key, room in meeting.rooms.items()},
         sitting=meeting.sitting,
+        citations=citation_shapes(meeting),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
+from hub.meeting.citations import Citation, Versions, checked_citation, with_citation
 from hub.meeting.conditions import begun, checked_text, refuse_closed_session, refuse_open_vote
+from hub.meeting.grounds import GROUNDS
 from hub.meeting.kinds import Visibility
 from hub.meeting.people import Role
 from hub.meeting.settings import Settings
@@ -99,10 +101,15 @@ BY_KEY = {setting.key: setting for setting in TABLE}
 
 
 class ChangeSettings(Command, frozen=True):
-    """Settle some settings anew, for what happens from now on; never while ballots are taken."""
+    """Settle some settings anew, for what happens from now on; never while ballots are taken.
+
+    `citations` word anew where a setting or the ground of a refusal is laid down; an empty text
+    takes the version of that day away.
+    """
 
     allowed: ClassVar = frozenset({Role.ADMINISTRATOR, Role.CLERK, Role.SECRETARY, Role.PRESIDING})
     changes: dict[str, Value]
+    citations: dict[str, Citation] = field(default_factory=dict)
     reason: str = ""
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
@@ -112,15 +119,27 @@ class ChangeSettings(Command, frozen=True):
             refuse_wrong_setting(key, value)
         now = asdict(meeting.settings)
         changes = {key: value for key, value in self.changes.items() if now[key] != value}
-        if not changes:
+        citations = {key: checked_citation(one) for key, one in self.citations.items()}
+        cited = cited_anew(meeting.citations, citations)
+        if not changes and cited == meeting.citations:
             raise Refused("nothing_changed")
         if not begun(meeting):
-            return [SettingsChanged(changes=changes, reason=self.reason.strip())]
+            reason = self.reason.strip()
+            return [SettingsChanged(changes=changes, citations=citations, reason=reason)]
         binding = any(BY_KEY[key].binding for key in changes)
         if binding and Role.PRESIDING not in asked.roles(meeting):
             raise Refused("setting_by_chair")
         reason = checked_text(self.reason, "reason_needed")
-        return [SettingsChanged(changes=changes, reason=reason)]
+        return [SettingsChanged(changes=changes, citations=citations, reason=reason)]
+
+
+def cited_anew(before: Versions, citations: dict[str, Citation]) -> Versions:
+    """Return all citations as they are after these; raise Refused for what can't be cited."""
+    for subject, citation in citations.items():
+        if subject not in BY_KEY and subject not in GROUNDS:
+            raise Refused("unknown_citation")
+        before = with_citation(before, subject, citation)
+    return before
 
 
 def refuse_wrong_setting(key: str, value: Value) -> None:
@@ -141,10 +160,15 @@ class SettingsChanged(Event, frozen=True):
     """Some settings are others from now on; what has begun keeps the ones it began with."""
 
     changes: dict[str, Value]
+    citations: dict[str, Citation] = field(default_factory=dict)
     reason: str = ""
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
-        return replace(meeting, settings=replace(meeting.settings, **self.changes))
+        return replace(
+            meeting,
+            settings=replace(meeting.settings, **self.changes),
+            citations=cited_anew(meeting.citations, self.citations),
+        )
 
 
 COMMANDS = (ChangeSettings,)

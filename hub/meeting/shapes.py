@@ -7,6 +7,7 @@ unless the name ends in `_s` (seconds). Nothing here decides who may see what: `
 
 from __future__ import annotations
 
+from hub.meeting.citations import CitationShape
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
@@ -69,6 +70,7 @@ class SessionPart(Shape, frozen=True):
     sitting: str | None = None
     simulation: bool | None = None
     mark: Mark | None = None
+    citations: dict[str, CitationShape] | None = None
 
 
 class ItemShape(Shape, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hub.meeting.citations import Citation
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
@@ -247,6 +248,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     session: Session = Session()
     settings: Settings = Settings()
     rules: tuple[Rule, ...] = ()  # the council's own, put before the law's
+    citations: dict[str, tuple[Citation, ...]] = {}  # the council's own, by setting or ground
     people: dict[str, Person] = {}
     groups: dict[str, Group] = {}
     plan: SeatPlan = SeatPlan()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LAW_2015 = ("77/2015/QH13", "2016-01-01")
 _LAW_2025 = ("72/2025/QH15", "2025-06-16")
 _SHRUNK_COUNCIL = ("65/2025/QH15", "2025-03-01")
+_RATINGS_2023 = ("96/2023/QH15", "2023-07-01")
+_CONFIDENCE_VOTES = ("87/2015/QH13; 96/2023/QH15", "2023-07-01")
 
 
 def _law(name: str, share: str, law: tuple[str, str], *, base: Base = Base.TOTAL) -> Rule:
@@ -48,6 +50,18 @@ RULES = (
     _law("two_thirds_of_total", ">=2/3", _LAW_2015),
     _law("one_third_of_total", ">=1/3", _LAW_2015),
 )
+# What follows from a confidence rating or a confidence vote; no vote is opened under these.
+RATING_MAY_RESIGN = _law("rating_may_resign", ">1/2", _RATINGS_2023)
+RATING_DISMISSAL = _law("rating_dismissal", ">=2/3", _RATINGS_2023)
+CONFIDENCE_VOTE_MAY_RESIGN = _law("confidence_vote_may_resign", ">1/2", _CONFIDENCE_VOTES)
+CONFIDENCE_VOTE_DISMISSAL = _law("confidence_vote_dismissal", ">=2/3", _CONFIDENCE_VOTES)
+CONSEQUENCES = (
+    RATING_MAY_RESIGN,
+    RATING_DISMISSAL,
+    CONFIDENCE_VOTE_MAY_RESIGN,
+    CONFIDENCE_VOTE_DISMISSAL,
+)
+_OF_CONSEQUENCES = frozenset(rule.id for rule in CONSEQUENCES)
 
 
 def needed(rule: Rule, base: int) -> int:
@@ -71,11 +85,21 @@ def percent(part: int, whole: int) -> int:
 
 def rules_of(meeting: Meeting) -> tuple[Rule, ...]:
     """Return the rules a vote of this session may be decided by, one of each id."""
-    day = meeting.session.starts[:10]
-    own = meeting.rules
-    ids = dict.fromkeys(rule.id for rule in (*own, *RULES))
-    found = (_in_force(own, one, day) or _in_force(RULES, one, day) for one in ids)
+    ids = dict.fromkeys(rule.id for rule in (*meeting.rules, *RULES))
+    found = (in_force(meeting, one) for one in ids if one not in _OF_CONSEQUENCES)
     return tuple(rule for rule in found if rule)
+
+
+def consequence_rules_of(meeting: Meeting) -> tuple[Rule, ...]:
+    """Return the rules of this session for what follows from ratings and confidence votes."""
+    found = (in_force(meeting, rule.id) for rule in CONSEQUENCES)
+    return tuple(rule for rule in found if rule)
+
+
+def in_force(meeting: Meeting, name: str) -> Rule | None:
+    """Return the version of a rule in force when the session begins, the council's own first."""
+    day = meeting.session.starts[:10]
+    return newest(meeting.rules, name, day) or newest((*RULES, *CONSEQUENCES), name, day)
 
 
 def rule_named(meeting: Meeting, name: str) -> Rule:
@@ -86,7 +110,7 @@ def rule_named(meeting: Meeting, name: str) -> Rule:
     raise Refused("unknown_rule")
 
 
-def _in_force(rules: Iterable[Rule], name: str, day: str) -> Rule | None:
+def newest(rules: Iterable[Rule], name: str, day: str) -> Rule | None:
     """Return the newest version that was in force on a day; without a day, the newest."""
     versions = [
         rule for rule in rules if rule.id == name and (not day or rule.effective_from <= day)

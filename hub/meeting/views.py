@@ -79,8 +79,7 @@ class Look(NamedTuple):
 class View(NamedTuple):
     """A part: its shape, who may see it, the pieces of state it reads, and how it is made.
 
-    `sees` tells what of the looking eyes and their room the part depends on; `show` makes it of
-    the meeting and of that alone.
+    `sees` tells what of eyes and room it depends on; `show` makes it of the meeting and that alone.
     """
 
     shape: type[Shape]
@@ -134,7 +133,8 @@ def _rooms(look: Look, names: tuple[str, ...]) -> tuple[object, ...]:
 
 
 def _session_reads(look: Look) -> tuple[object, ...]:
-    return (look.meeting.session, look.meeting.simulation, *_rooms(look, _PLACES))
+    meeting, places = look.meeting, _rooms(look, _PLACES)
+    return (meeting.session, meeting.simulation, meeting.citations, *places)
 
 
 def _programme(look: Look) -> tuple[object, ...]:

@@ -37,6 +37,7 @@ class RuleShape(Shape, frozen=True):
     citation: str
     base: Base
     name: str | None = None
+    effective_from: str | None = None
 
 
 class ResultShape(Shape, frozen=True):

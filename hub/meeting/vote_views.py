@@ -194,7 +194,11 @@ def _past(vote: Vote, sees: VoteSight) -> vote_shapes.PastVoteShape:
 
 def _rule(rule: Rule) -> vote_shapes.RuleShape:
     return vote_shapes.RuleShape(
-        id=rule.id, citation=rule.citation, base=rule.base, name=rule.name or None
+        id=rule.id,
+        citation=rule.citation,
+        base=rule.base,
+        name=rule.name or None,
+        effective_from=rule.effective_from or None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import inspect as types
 
+from hub.meeting.grounds import BEHIND, GROUNDS
 from hub.protocol import terms
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def write() -> str:
         _union("FromScreen", terms.FRAMES_FROM_SCREEN, "Every frame a screen sends."),
         _union("FromHub", terms.FRAMES_FROM_HUB, "Every frame the hub sends."),
         _allowed(),
+        _grounds(),
     ]
     return "\n".join(blocks)
 
@@ -161,6 +163,24 @@ def _allowed() -> str:
             "/** Who may ask what; the hub asks the same table again and decides. */",
             "export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {",
             *_rows(),
+            "};\n",
+        ]
+    )
+
+
+def _grounds() -> str:
+    since = [f"  {ground}: {json.dumps(day)}," for ground, day in GROUNDS.items()]
+    behind = [f"  {reason}: {json.dumps(ground)}," for reason, ground in sorted(BEHIND.items())]
+    return "\n".join(
+        [
+            "/** The rules behind refusals, and since when; empty: the council's own. */",
+            "export const GROUNDS = {",
+            *since,
+            "} as const;",
+            "export type Ground = keyof typeof GROUNDS;\n",
+            "/** Which rule stands behind a refusal; one that says all by itself has none. */",
+            "export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {",
+            *behind,
             "};\n",
         ]
     )

@@ -40,6 +40,7 @@ SETTLING = SET_UP | {R.PRESIDING}
 LOOKING = SETTLING | {R.TECHNICIAN}
 CARDS = frozenset({R.ADMINISTRATOR, R.CLERK})
 TECHNICAL = frozenset({R.ADMINISTRATOR, R.TECHNICIAN})
+TRYING = OFFICE | DESK
 COUNTING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING, R.PRESIDIUM})
 
 STAFF_DOOR = (Door.DESK,)
@@ -93,6 +94,7 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/displays": (HANDS_ON, STAFF_DOOR),
     "/office/displays/sign-out": (HANDS_ON, STAFF_DOOR),
     "/office/audit": (ADMINISTRATOR, STAFF_DOOR),
+    "/office/what-if": (TRYING, STAFF_DOOR),
     # the office: sessions; of two rows that fit a path the upper one counts
     "/office/import": (SET_UP, STAFF_DOOR),
     "/office/import/template": (SET_UP, STAFF_DOOR),
@@ -102,6 +104,7 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}": (OFFICE, STAFF_DOOR),
     "/office/sessions/{session}/settings": (LOOKING, STAFF_DOOR),
     "/office/sessions/{session}/settings/change": (SETTLING, STAFF_DOOR),
+    "/office/sessions/{session}/settings/cite": (SETTLING, STAFF_DOOR),
     "/office/sessions/{session}/rules": (SETTLING, STAFF_DOOR),
     "/office/sessions/{session}/rules/drop": (SETTLING, STAFF_DOOR),
     "/office/sessions/{session}/people": (SET_UP, STAFF_DOOR),
@@ -118,6 +121,7 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}/paper": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/paper/{sheet}": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/paper/{sheet}/pdf": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/what-if": (TRYING, STAFF_DOOR),
     "/office/sessions/{session}/counts": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}/confirm": (COUNTING, STAFF_DOOR),

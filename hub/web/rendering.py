@@ -3,15 +3,29 @@
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from hub.catalogue import catalogue, text
 from hub.clock import hall_time
+from hub.meeting.grounds import BEHIND
+from hub.meeting.rule_table import cited
+from hub.meeting.state import Meeting
 from hub.meeting.words import Refused
 from hub.web.pages import PAGES, may
 from hub.web.visit import Cookie, Here, Site, form_token
+
+
+class Ground(NamedTuple):
+    """The rule behind a refusal: its words, the council's own citation or the key of ours."""
+
+    rule: str
+    own: str
+    citation: str
+    since: str
+
 
 STATIC = Path(__file__).parent / "static"
 STYLE = Path(__file__).parent.parent / "client" / "style"
@@ -37,6 +51,7 @@ def drawn(environment: Environment, template: str, site: Site, here: Here, **val
         named=partial(named, here.language),
         detail=partial(detail, here.language),
         reason=partial(reason, here.language),
+        behind=partial(behind, site),
         council=site.council(),
         unreal=site.mark(),
     )
@@ -46,6 +61,18 @@ def reason(language: str, refusal: Refused) -> str:
     """Return why nothing was done; the meeting's refusals have a catalogue of their own."""
     key = refusal.reason if "." in refusal.reason else f"refusals.{refusal.reason}"
     return text(language, key, **refusal.values)
+
+
+def behind(site: Site, refusal: Refused, meeting: Meeting | None = None) -> Ground | None:
+    """Return the rule behind a refusal, if there is one, with where it is laid down."""
+    ground = BEHIND.get(refusal.reason)
+    if ground is None:
+        return None
+    current = site.sessions.current()
+    at_hand = Meeting() if current is None else site.sessions.meetings()[current]
+    line = cited(meeting or at_hand, ground)
+    since = "/".join(reversed(line.effective_from.split("-")))
+    return Ground(f"rules.why.{ground}", line.own.text if line.own else "", line.citation, since)
 
 
 def may_see(here: Here, path: str) -> bool:

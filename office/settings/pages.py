@@ -9,10 +9,12 @@ from starlette.routing import Route
 
 from db.engine import write
 from hub.auth.audit import Act, note
+from hub.meeting.citations import Citation
 from hub.meeting.conditions import begun
 from hub.meeting.kinds import Base
 from hub.meeting.people import Role
 from hub.meeting.rule_book import OF_THE_LAW, ChangeRules
+from hub.meeting.rule_table import rule_table
 from hub.meeting.setting_table import ChangeSettings
 from hub.meeting.words import Refused
 from hub.web.asking import Ask, posted
@@ -94,6 +96,24 @@ def drop_rule(ask: Ask) -> Response:
     return ask.go(f"{found.path}/settings?saved#rules")
 
 
+def cite(ask: Ask) -> Response:
+    """Word anew where a setting or a ground is laid down."""
+    found = held(ask)
+    subject = ask.form.get("subject", "")
+    citation = Citation(ask.form.get("text", ""), ask.form.get("effective_from", ""))
+    command = ChangeSettings(
+        changes={}, citations={subject: citation}, reason=ask.form.get("reason", "")
+    )
+    try:
+        do(ask, found, command)
+    except Refused as refusal:
+        return _front(ask, found, cite_refusal=refusal)
+    with write(ask.site.doors.engine) as connection:
+        of = f"session-{found.number}"
+        note(connection, Act.SETTINGS_CHANGED, ask.by, of, ask.now, setting=subject)
+    return ask.go(f"{found.path}/settings?saved#citations")
+
+
 def _change_rules(ask: Ask, found: Held, wanted: tuple[Rule, ...]) -> None:
     refuse_changed(ask, found.meeting.rules)
     do(ask, found, ChangeRules(rules=wanted, reason=ask.form.get("reason", "")))
@@ -109,20 +129,20 @@ def _front(
     *,
     wrong: dict[str, Refused] | None = None,
     rule_refusal: Refused | None = None,
+    cite_refusal: Refused | None = None,
 ) -> Response:
     if wrong:
         refusal = Refused("office.settings_wrong", count=len(wrong))
     return show(
         ask,
         "settings/front.html",
-        400 if refusal or rule_refusal else 200,
+        400 if refusal or rule_refusal or cite_refusal else 200,
         held=found,
         page="settings",
         refusal=refusal,
         rule_refusal=rule_refusal,
+        cite_refusal=cite_refusal,
         groups=rules.lines(found.meeting, found.roles, ask.form, wrong or {}),
-        rules=voting_rules.rule_lines(found.meeting),
-        rules_seen=mark_of(found.meeting.rules),
         saved="saved" in ask.query,
         form=ask.form,
         **_beside(ask, found),
@@ -137,7 +157,11 @@ def _beside(ask: Ask, found: Held) -> dict[str, object]:
         "chair": Role.PRESIDING in found.roles,
         "may_change": bool(ChangeSettings.allowed & found.roles),
         "shown": rules.shown,
+        "rules": voting_rules.rule_lines(found.meeting),
+        "rules_seen": mark_of(found.meeting.rules),
         "laws": sorted(OF_THE_LAW),
+        "table": (table := rule_table(found.meeting)),
+        "cited": {line.key: line for line in table.settings},
         "bases": tuple(Base),
         "installed": {key: installed[key] for key in INSTALLATION},
     }
@@ -147,6 +171,7 @@ PATH = "/office/sessions/{session}"
 ROUTES = [
     Route(f"{PATH}/settings", page_shown(front), methods=["GET"]),
     Route(f"{PATH}/settings/change", posted(change, FIELDS), methods=["POST"]),
+    Route(f"{PATH}/settings/cite", posted(cite), methods=["POST"]),
     Route(f"{PATH}/rules", posted(add_rule), methods=["POST"]),
     Route(f"{PATH}/rules/drop", posted(drop_rule), methods=["POST"]),
 ]

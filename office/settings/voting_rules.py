@@ -9,7 +9,13 @@ from msgspec import Struct
 from hub.meeting.attendance import total_delegates
 from hub.meeting.kinds import Base
 from hub.meeting.rule_book import OF_THE_LAW
-from hub.meeting.thresholds import RULES, needed, rules_of
+from hub.meeting.thresholds import (
+    CONSEQUENCES,
+    RULES,
+    consequence_rules_of,
+    needed,
+    rules_of,
+)
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import Refused
 
@@ -33,7 +39,8 @@ class RuleLine(Struct, frozen=True):
 
 def rule_lines(meeting: Meeting) -> tuple[RuleLine, ...]:
     """Return the council's own rules, then the law's, all versions."""
-    in_force = rules_of(meeting)
+    in_force = (*rules_of(meeting), *consequence_rules_of(meeting))
+    laws = (law for law in (*RULES, *CONSEQUENCES) if law not in meeting.rules)
     total = total_delegates(meeting)
     return tuple(
         RuleLine(
@@ -42,7 +49,7 @@ def rule_lines(meeting: Meeting) -> tuple[RuleLine, ...]:
             rule in in_force,
             None if rule.base is Base.PRESENT else needed(rule, total),
         )
-        for rule in (*meeting.rules, *(law for law in RULES if law not in meeting.rules))
+        for rule in (*meeting.rules, *laws)
     )
 
 

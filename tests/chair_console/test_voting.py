@@ -72,8 +72,19 @@ async def test_a_vote_is_prepared_opened_closed_by_holding_declared_and_left(
     await page.locator(".stage").get_by_text("cần 43/85, có 9", exact=True).wait_for()
     await page.locator(".side .ps .nm").nth(2).wait_for()
     await sound(page, "vote-result")
+    await ask_why_it_failed(page)
     await press_gold(page, "Nghị quyết về nội dung thứ 47")
     await says(page, "Khi trình bày xong")
+
+
+async def ask_why_it_failed(page: Page) -> None:
+    """Ask the declared result why, and read its numbers and its law."""
+    await page.locator(".stage").get_by_role("button", name="Vì sao?").click()
+    why = page.get_by_role("region", name="Vì sao")
+    await why.get_by_text("Cần 43 trên 85, được 9.").wait_for()
+    await why.get_by_text("Căn cứ: 72/2025/QH15").wait_for()
+    await sound(page, "why-failed")
+    await page.keyboard.press("Escape")
 
 
 async def take(chamber: Chamber, page: Page, vote: str) -> None:
@@ -104,6 +115,16 @@ async def test_below_the_quorum_a_vote_stays_locked_and_says_what_is_missing(
     await page.keyboard.press("Enter")
     await sound(page, "no-quorum")
     assert await page.locator(".gold.lock").count() == 1
+    await gold(page).focus()
+    await page.keyboard.press("Enter")
+    why = page.get_by_role("region", name="Vì sao")
+    await why.get_by_text("Chưa đủ túc số: có mặt 54/85 đại biểu, cần 57.").wait_for()
+    await why.get_by_text("Luật Tổ chức chính quyền địa phương số 72/2025/QH15").wait_for()
+    await why.get_by_text("Hiệu lực từ 16/06/2025").wait_for()
+    await sound(page, "why-no-quorum")
+    await page.keyboard.press("Escape")
+    await why.wait_for(state="detached")
+    assert await gold(page).evaluate("key => key === document.activeElement")
 
 
 async def test_when_everybody_has_pressed_the_key_is_due(chamber: Chamber) -> None:
@@ -215,6 +236,8 @@ async def test_hands_are_entered_by_one_and_confirmed_by_another(chamber: Chambe
     await clerk.get_by_label("Không tán thành").fill("30")
     await clerk.get_by_role("button", name="Ghi nhận").click()
     await clerk.get_by_text("Tổng số 91 nhiều hơn 80 đại biểu có mặt").first.wait_for()
+    await clerk.get_by_role("dialog").get_by_text("Vì sao?").click()
+    await clerk.get_by_role("dialog").get_by_text("quy định về kiểm phiếu").wait_for()
     await sound(clerk, "hands-refused")
     await clerk.get_by_label("Không tán thành").fill("9")
     await clerk.get_by_role("button", name="Ghi nhận").click()

@@ -114,6 +114,9 @@ async def test_a_refusal_is_told_in_words_and_changes_nothing(hall: Hall) -> Non
     await tablet.says("Vị trí thứ 1, sắp được mời")
     await tablet.other("Phát biểu về trình tự")
     await tablet.says("Đại biểu đã có đăng ký đang chờ")
+    await tablet.key("Vì sao?").click()
+    await tablet.page.get_by_text("chủ tọa mời theo thứ tự đăng ký").wait_for()
+    await tablet.page.get_by_text("Nghị quyết số 103/2025/UBTVQH15").wait_for()
 
 
 async def test_a_guest_offers_an_explanation(hall: Hall) -> None:

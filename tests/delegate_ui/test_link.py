@@ -134,6 +134,8 @@ async def test_without_the_hub_everything_else_says_that_it_needs_it(hall: Hall)
     await tablet.page.locator(".sitting.stale").wait_for()
     assert await tablet.gold.get_attribute("aria-disabled") == "true"
     await tablet.says("Đại biểu chưa được ghi nhận có mặt")
+    await tablet.gold.press("Enter")
+    await tablet.page.get_by_text("Màn hình này đang mất kết nối nên không gửi gì đi").wait_for()
     await tablet.key("Gọi thư ký").click()
     await tablet.says("Việc này cần có kết nối")
     hall.wire.mend()

@@ -111,6 +111,8 @@ async def test_the_result_is_told_with_my_own_choice_until_the_next_item(hall: H
     await tablet.page.locator(".vd", has_text="KHÔNG THÔNG QUA").wait_for()
     await tablet.page.locator(".vd", has_text="cần 43/85, có 1").wait_for()
     await tablet.page.get_by_text("Mã nhật ký").wait_for()
+    await tablet.page.get_by_text("Vì sao?").click()
+    await tablet.page.get_by_text("Cần 43 trên 85, được 1.").wait_for()
     await hall.ask(StartItem(item="47"))
     await tablet.page.get_by_role("heading", name="nội dung thứ 47").wait_for()
     await tablet.other("Kết quả các lần biểu quyết")

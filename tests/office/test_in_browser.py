@@ -54,6 +54,9 @@ PAGES = {
     "ballots": f"{ONE}/paper/ballots?item=3&copies=4",
     "minutes": f"{ONE}/paper/minutes",
     "counts": f"{ONE}/counts",
+    "what_if": f"{ONE}/what-if?kind=vote&rule=majority_of_total&total=85&present=80"
+    "&for=61&against=10&abstain=9",
+    "what_if_wrong": f"{ONE}/what-if?kind=confidence_rating&base=total&total=47&low=48",
 }
 
 

@@ -24,6 +24,8 @@ export interface GoldKeyProps {
   /** Enter anywhere on the screen presses it, and the key says so. */
   enter?: boolean;
   onAct: () => void;
+  /** A press of the locked key asks why. */
+  onWhy?: (() => void) | undefined;
 }
 
 const CLASS: Readonly<Record<GoldMode, string>> = { now: "", allowed: " wait", locked: " lock" };
@@ -120,7 +122,7 @@ export function GoldKey(props: GoldKeyProps): JSX.Element {
       type="button"
       class={`key gold${CLASS[props.mode]}${hold.held ? " held" : ""}`}
       aria-disabled={props.mode === "locked"}
-      onClick={press.click}
+      onClick={() => (props.mode === "locked" ? props.onWhy?.() : press.click())}
       onPointerDown={onPointerDown}
       onPointerUp={hold.stop}
       onPointerLeave={hold.stop}
@@ -136,7 +138,7 @@ export function GoldKey(props: GoldKeyProps): JSX.Element {
         {props.reason !== undefined && <small>{props.reason}</small>}
         <b class={props.long ? "long" : undefined}>{props.label}</b>
       </span>
-      <Hint mode={props.mode} enter={props.enter === true} />
+      <Hint mode={props.mode} enter={props.enter === true} why={props.onWhy !== undefined} />
     </button>
   );
 }
@@ -147,7 +149,8 @@ function Lead({ mode, icon, number }: GoldKeyProps): JSX.Element | null {
   return icon ? <Icon name={icon} /> : null;
 }
 
-function Hint({ mode, enter }: { mode: GoldMode; enter: boolean }): JSX.Element | null {
+function Hint({ mode, enter, why }: { mode: GoldMode; enter: boolean; why: boolean }): JSX.Element | null {
+  if (mode === "locked" && why) return <span class="kbd">{text("words.why")}</span>;
   if (mode === "allowed") return <span class="kbd">{text("words.hold")}</span>;
   return mode === "now" && enter ? <kbd class="kbd">{text("words.enter")}</kbd> : null;
 }

@@ -15,6 +15,8 @@ export interface KeyProps {
   label?: string;
   /** Why the key does nothing just now; it stays readable and reachable, and says so. */
   off?: string | undefined;
+  /** A press of the key that is off asks why. */
+  onWhy?: (() => void) | undefined;
   look?: "plain" | "square" | "tall" | "bare";
   danger?: boolean;
   pressed?: boolean;
@@ -41,7 +43,7 @@ export function Key(props: KeyProps): JSX.Element {
       aria-haspopup={props.expanded === undefined ? undefined : "menu"}
       aria-expanded={props.expanded}
       aria-keyshortcuts={props.shortcut}
-      onClick={() => !off && props.onPress()}
+      onClick={() => (off ? props.onWhy?.() : props.onPress())}
     >
       {!props.iconLast && icon}
       {off ? <span>{props.children}<small>{props.off}</small></span> : props.children}

@@ -3,9 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from hub.meeting.kinds import Base
 from hub.meeting.rule_book import ChangeRules, RulesChanged
 from hub.meeting.session import PlanSession
-from hub.meeting.thresholds import MAJORITY_OF_TOTAL, rules_of
+from hub.meeting.thresholds import MAJORITY_OF_TOTAL, RATING_DISMISSAL, rules_of
 from hub.meeting.vote_state import Rule
 from tests.hub.meeting.sentences import ADMIN, CHAIR, CLERK, SECRETARY, Sitting85, plan
 from tests.hub.meeting.voting import PRESENT_80, Voting
@@ -55,6 +56,7 @@ def test_a_prepared_vote_keeps_its_rule_and_an_open_one_keeps_all_as_they_are() 
         ((replace(OWN, numerator=5),), "rule_never_met"),
         ((replace(OWN, numerator=4, at_least=False),), "rule_never_met"),
         ((OWN, OWN), "rule_twice"),
+        ((replace(RATING_DISMISSAL, base=Base.PRESENT),), "rule_on_total_only"),
     ],
 )
 def test_what_makes_no_sense_is_refused(rules: tuple[Rule, ...], reason: str) -> None:

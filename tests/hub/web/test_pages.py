@@ -22,9 +22,14 @@ PEOPLE = {"/office/people", "/office/people/x", "/office/people/x/x", "/office/a
 ONE = "/office/sessions/x"
 IMPORT = {"/office/import", "/office/import/template", "/office/import/x", "/office/import/x/store"}
 SEATS = {f"{ONE}/seats{part}" for part in ("", "/sit", "/generate", "/plan", "/plan/x")}
-SETTLING = {f"{ONE}/settings", f"{ONE}/settings/change", f"{ONE}/rules", f"{ONE}/rules/drop"}
+SETTLING = {
+    *(f"{ONE}/settings{part}" for part in ("", "/change", "/cite")),
+    f"{ONE}/rules",
+    f"{ONE}/rules/drop",
+}
 COUNTS = {f"{ONE}/counts", f"{ONE}/counts/x", f"{ONE}/counts/x/confirm"}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
+TRIALS = {"/office/what-if", f"{ONE}/what-if"}
 WATCH = {"/metrics", "/watch", "/watch/now"}
 SET_UP = {
     *IMPORT,
@@ -37,11 +42,32 @@ SET_UP = {
     f"{ONE}/seats/plan/x/store",
 }
 REACHES: dict[Role, set[str]] = {
-    Role.ADMINISTRATOR: {*OWN, "/office", *DEVICES, *DISPLAYS, *PEOPLE, *SET_UP, *CARDS, *WATCH},
-    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS},
-    Role.PRESIDIUM: {*OWN, "/desk", *COUNTS},
-    Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS},
-    Role.CLERK: {*OWN, "/desk", "/card", "/office", *DEVICES, *DISPLAYS, *SET_UP, *CARDS, *COUNTS},
+    Role.ADMINISTRATOR: {
+        *OWN,
+        "/office",
+        *DEVICES,
+        *DISPLAYS,
+        *PEOPLE,
+        *SET_UP,
+        *CARDS,
+        *WATCH,
+        *TRIALS,
+    },
+    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS},
+    Role.PRESIDIUM: {*OWN, "/desk", *COUNTS, *TRIALS},
+    Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS, *TRIALS},
+    Role.CLERK: {
+        *OWN,
+        "/desk",
+        "/card",
+        "/office",
+        *DEVICES,
+        *DISPLAYS,
+        *SET_UP,
+        *CARDS,
+        *COUNTS,
+        *TRIALS,
+    },
     Role.TECHNICIAN: {
         *OWN,
         "/desk",
@@ -50,6 +76,7 @@ REACHES: dict[Role, set[str]] = {
         *DEVICES,
         *DISPLAYS,
         *WATCH,
+        *TRIALS,
         ONE,
         f"{ONE}/settings",
     },

@@ -143,3 +143,45 @@ def test_the_technician_sees_them_without_a_key(office: Secretariat) -> None:
     technician.open(PAGE)
     assert "Save the settings" not in technician.text()
     assert technician.browser.post(CHANGE).status_code == 403
+
+
+OWN_CITATION = {
+    "subject": "quorum_needed",
+    "text": "Điều 12 Quy chế làm việc",
+    "effective_from": "2025-11-01",
+}
+
+
+def test_where_a_setting_is_laid_down_is_worded_anew_by_date(office: Secretariat) -> None:
+    clerk = office.opens().visitor("C1")
+    clerk.open(PAGE)
+    clerk.fill_in(f"{PAGE}/cite", **OWN_CITATION)
+    [cited] = office.meeting().citations["quorum_needed"]
+    assert cited.text == OWN_CITATION["text"]
+    assert office.audited(Act.SETTINGS_CHANGED) == [("C1", "session-1")]
+    clerk.open(PAGE)
+    assert "Điều 12 Quy chế làm việc · In force since 01/11/2025" in clerk.text()
+
+
+def test_a_refusal_on_a_page_is_explained_with_the_council_s_own_citation(
+    office: Secretariat,
+) -> None:
+    clerk = office.opens(None, SAT).visitor("C1")
+    clerk.open(PAGE)
+    cited = {**OWN_CITATION, "subject": "reason_on_record", "reason": "Quy chế mới"}
+    clerk.fill_in(f"{PAGE}/cite", **cited)
+    clerk.open(PAGE)
+    clerk.fill_in(f"{PAGE}/cite", **OWN_CITATION, reason="")
+    said = clerk.text()
+    assert catalogue("en")["refusals.reason_needed"] in said
+    assert catalogue("en")["rules.why.reason_on_record"] in said
+    assert "Laid down in: Điều 12 Quy chế làm việc" in said
+
+
+def test_a_citation_of_nothing_is_refused_and_what_was_typed_stays(office: Secretariat) -> None:
+    clerk = office.opens().visitor("C1")
+    clerk.open(PAGE)
+    wrong = {**OWN_CITATION, "effective_from": "tomorrow"}
+    assert clerk.fill_in(f"{PAGE}/cite", **wrong).status_code == 400
+    assert 'value="Điều 12 Quy chế làm việc"' in clerk.page
+    assert office.meeting().citations == {}

@@ -1,0 +1,142 @@
+"""Why something is refused: the rule behind each refusal, and since when that rule holds.
+
+A ground is worded by the catalogue: `rules.why.<ground>` says the rule, and where it is laid down
+stands in `words.citation.<ground>` when the ground is a setting, else in `rules.citation.<ground>`.
+A council puts its own citation before that (`citations.py`). Refusals without a ground say all
+there is to say by themselves: nothing but the state of the thing asked for stands behind them.
+"""
+
+from __future__ import annotations
+
+_LOCAL_GOVERNMENT_2025 = "2025-06-16"
+_MODEL_REGULATIONS_2025 = "2025-09-26"
+_OWN = ""  # laid down by the council alone, whenever it did
+
+# ground: since when
+GROUNDS: dict[str, str] = {
+    # settings, by their keys
+    "quorum_needed": _LOCAL_GOVERNMENT_2025,
+    "secret_electronic": _LOCAL_GOVERNMENT_2025,
+    "hands_confirmed_by_second": _LOCAL_GOVERNMENT_2025,
+    "speak_only_present": _MODEL_REGULATIONS_2025,
+    "vote_duration": _LOCAL_GOVERNMENT_2025,
+    "receipt_grace": _OWN,
+    "undo": _OWN,
+    # the law and the working regulations
+    "voting_in_person": _LOCAL_GOVERNMENT_2025,
+    "voters_roll": _LOCAL_GOVERNMENT_2025,
+    "secret_ballot": _LOCAL_GOVERNMENT_2025,
+    "ballots_agree": _LOCAL_GOVERNMENT_2025,
+    "result_stands": _LOCAL_GOVERNMENT_2025,
+    "one_at_a_time": _LOCAL_GOVERNMENT_2025,
+    "voting_rules": _LOCAL_GOVERNMENT_2025,
+    "closed_sitting": _LOCAL_GOVERNMENT_2025,
+    "presiding": _LOCAL_GOVERNMENT_2025,
+    "sitting_under_way": _LOCAL_GOVERNMENT_2025,
+    "session_record": _LOCAL_GOVERNMENT_2025,
+    "in_the_hall": _MODEL_REGULATIONS_2025,
+    "speaking_order": _MODEL_REGULATIONS_2025,
+    "debate": _MODEL_REGULATIONS_2025,
+    "microphones": _OWN,
+    "interruption": _OWN,
+    "failed_device": _OWN,
+    "latest_device": _OWN,
+    "rights": _OWN,
+    "reason_on_record": _OWN,
+}
+
+# Settings behind which no refusal stands have their day here; without one it is the council's own.
+SETTINGS_SINCE: dict[str, str] = {
+    **dict.fromkeys(
+        ("first_speech", "next_speech", "debate_speech", "explanation_speech"),
+        _MODEL_REGULATIONS_2025,
+    ),
+    "point_of_order_speech": _MODEL_REGULATIONS_2025,
+    **dict.fromkeys(
+        ("visibility", "show_names_after_declaring", "total_counts", "elected_total"),
+        _LOCAL_GOVERNMENT_2025,
+    ),
+    **dict.fromkeys(
+        ("closed_stops_public", "closed_stops_invitees", "closed_stops_observers"),
+        _LOCAL_GOVERNMENT_2025,
+    ),
+    **dict.fromkeys(
+        ("closed_stops_remote", "closed_stops_recording", "closed_stops_export"),
+        _LOCAL_GOVERNMENT_2025,
+    ),
+}
+
+
+def effective_from(key: str) -> str:
+    """Return since when a ground or a setting holds; empty when the council laid it down itself."""
+    return GROUNDS.get(key) or SETTINGS_SINCE.get(key, _OWN)
+
+
+_BEHIND: dict[str, str] = {
+    "quorum_needed": "no_quorum",
+    "secret_electronic": "secret_not_electronic",
+    "hands_confirmed_by_second": """
+        second_person_needed count_not_confirmed corrections_unconfirmed correction_waiting
+        entry_out_of_date""",
+    "speak_only_present": "not_present",
+    "vote_duration": "vote_still_running vote_time_up vote_without_clock",
+    "receipt_grace": "vote_too_late",
+    "undo": "undo_too_late undo_overtaken nothing_to_undo vote_opened_since",
+    "voting_in_person": """
+        behalf_never_votes attends_on_behalf behalf_of_whom not_on_behalf""",
+    "voters_roll": "not_entitled votes_in_the_next_vote not_a_delegate delegate_role_missing",
+    "secret_ballot": """
+        ballot_already_in_box secret_needs_https count_not_given vote_not_counting wrong_form""",
+    "ballots_agree": "ballots_disagree more_than_issued more_than_present",
+    "result_stands": """
+        count_confirmed vote_annulled vote_not_over vote_repeated_already vote_not_declared
+        vote_not_closed""",
+    "one_at_a_time": """
+        another_vote_undecided vote_open another_sitting_open sitting_still_open item_under_way""",
+    "voting_rules": """
+        unknown_rule rule_without_citation rule_never_met rule_twice rule_on_total_only""",
+    "closed_sitting": "sitting_closed_to_you",
+    "presiding": "not_allowed setting_by_chair not_in_presidium presides_now not_in_hall",
+    "sitting_under_way": """
+        session_not_open no_sitting_open sitting_closed sitting_suspended sitting_not_open
+        sitting_not_at_hand""",
+    "session_record": "session_closed session_begun plan_already_begun",
+    "in_the_hall": "votes_in_the_hall_only only_in_hall",
+    "speaking_order": """
+        registration_closed kind_not_yours never_heard already_waiting speech_interrupted
+        opinion_sent_already item_not_begun""",
+    "debate": "debate_not_open",
+    "microphones": "microphones_taken limit_out_of_bounds",
+    "interruption": "vote_interrupted",
+    "failed_device": """
+        corrections_in_named_only vote_not_correctable correction_out_of_date""",
+    "latest_device": "signed_in_elsewhere ballot_out_of_date",
+    "rights": "own_rights staff_by_administrator",
+    "reason_on_record": "reason_needed",
+}
+BEHIND: dict[str, str] = {
+    refusal: ground for ground, refusals in _BEHIND.items() for refusal in refusals.split()
+}
+
+# What says all by itself: it is so already, it is not there, it was typed wrong, nothing reached.
+_SELF_EVIDENT = """
+already_answered already_called already_checked_in bad_command busy changed_meanwhile
+citation_versions clock_runs clock_stands debate_open does_not_attend fault has_the_floor
+item_already_there
+item_begun item_dropped item_finished item_has_parts item_in_dropped_parent item_inside_itself
+item_not_in_parent item_not_over item_not_under_way item_of_other_room microphone_asked
+microphone_not_open microphone_open minutes_out_of_range name_needed no_demonstration
+no_rehearsal not_a_call not_attending not_your_request nothing_changed opinion_empty
+people_needed people_or_group person_exists person_id_needed person_of_other_room
+plan_reserved_id plan_same_id_twice plan_unknown_item plan_unknown_sitting plan_without_hall
+ready_already record_unreachable registration_open remote_room_joins request_not_waiting
+request_on_other_item resumption_out_of_range room_exists room_joins_another room_not_remote
+seat_outside_plan seat_taken seat_twice seconds_out_of_bounds setting_out_of_range
+sitting_ends_before_it_starts sitting_not_planned sitting_not_suspended speech_over stale
+stands_there_already text_needed text_too_long title_needed unanswered unknown_citation
+unknown_correction unknown_group unknown_item unknown_notice unknown_person unknown_request
+unknown_room unknown_setting unknown_sitting unknown_style unknown_vote vote_not_interrupted
+vote_not_open vote_not_prepared vote_not_running wrong_day wrong_person wrong_room wrong_seconds
+wrong_time wrong_trip
+"""
+SELF_EVIDENT: frozenset[str] = frozenset(_SELF_EVIDENT.split())

@@ -1,0 +1,1 @@
+"""What would follow: an outcome worked out from figures that somebody types, for no vote at all."""
