@@ -39,7 +39,7 @@ SCREENS = 1000
 ROUNDS, QUICK_ROUNDS, WARM = 80, 25, 5
 PROBES, IDLE_SECONDS = 200, 3.0
 EARS, WORDS = 80, 100
-BARS = {"edge_ratio": 1.25}
+BARS = {"screen_kb": 32.0}
 
 
 class Side(NamedTuple):

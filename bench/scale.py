@@ -77,8 +77,14 @@ def picture(rows: list[Row]) -> str:
     """Return the plot: how late the last viewer is, in calm and in a storm; what it takes."""
 
     def line(text: str, name: str) -> Line:
-        return Line(text, {one.viewers: one.figures[name] for one in rows})
+        """Return a line over thousands of viewers."""
+        return Line(text, {one.viewers // 1_000: one.figures[name] for one in rows})
 
-    lasts = (line("ms to the last viewer", "last_ms"), line("worst in a storm", "storm_worst_ms"))
+    # Both panels have the one legend, which is the first one's.
+    lasts = (
+        line("left: ms to the last viewer; right: machines", "last_ms"),
+        line("left: worst in a storm; right: edge processes", "storm_worst_ms"),
+    )
     needs = (line("machines", "machines"), line("edge processes", "processes"))
-    return drawn([Panel("ms, by viewers", lasts), Panel("machines, processes", needs)], PLAIN)
+    titles = ("ms, by thousands of viewers", "needed, by thousands of viewers")
+    return drawn([Panel(titles[0], lasts), Panel(titles[1], needs)], PLAIN)
