@@ -75,7 +75,7 @@ def test_the_bench_tells_the_largest_number_and_what_it_was_fed_with(tmp_path: P
     assert set(scale.BARS) <= set(figures)
     assert figures["measured"] == scale.known_figures()._asdict()
     picture = scale.picture(
-        [scale.row(100, PLAN, KNOWN, range(1)), scale.row(900, PLAN, KNOWN, range(1))]
+        [scale.row(1_000, PLAN, KNOWN, range(1)), scale.row(2_000, PLAN, KNOWN, range(1))]
     )
     assert picture.startswith("<svg")
 
