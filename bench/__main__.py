@@ -21,7 +21,7 @@ from hub.settings import raise_descriptor_limit
 BENCHES = {
     name: f"bench.{name}"
     for name in (
-        *("fanout", "ballots", "ballots_pg", "tally", "dead", "second_hub"),
+        *("fanout", "ballots", "ballots_pg", "tally", "dead", "second_hub", "edge", "scale"),
         *("cold", "restart", "reconnect", "growth"),
     )
 } | {"peers": "bench.peers.measuring"}

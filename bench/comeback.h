@@ -53,7 +53,7 @@ static void ask_whether_there(struct screen *screen)
 
     snprintf(request, sizeof request,
              "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\nCookie: %s\r\n"
-             "\r\n", port, screen->cookie);
+             "\r\n", screen->port, screen->cookie);
     send_whole(screen, request, strlen(request));
 }
 

@@ -26,7 +26,17 @@ class Panel(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def drawn(panels: list[Panel]) -> str:
+class Scale(NamedTuple):
+    """What the numbers upwards are, and what each line is compared with."""
+
+    unit: str = "×"
+    beside: str = ", beside the smallest"
+
+
+GROWTH = Scale()
+
+
+def drawn(panels: list[Panel], scale: Scale = GROWTH) -> str:
     """Return the picture as SVG; all panels have the same scale upwards."""
     highest = max(value for one in panels for line in one.lines for value in line.points.values())
     top = 10 ** max(1, _ceiling(log10(highest)))
@@ -36,10 +46,10 @@ def drawn(panels: list[Panel]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'font-family="sans-serif" font-size="12" fill="{INK}">',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
-        *_legend(panels[0].lines),
+        *_legend(panels[0].lines, scale),
     ]
     for place, panel in enumerate(panels):
-        parts += _panel(panel, LEFT + place * (WIDTH + BETWEEN), top)
+        parts += _panel(panel, LEFT + place * (WIDTH + BETWEEN), top, scale)
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -47,24 +57,26 @@ def _ceiling(number: float) -> int:
     return int(-(-number // 1))
 
 
-def _legend(lines: tuple[Line, ...]) -> list[str]:
+def _legend(lines: tuple[Line, ...], scale: Scale) -> list[str]:
     parts = []
     for place, line in enumerate(lines):
         x = LEFT + place * LEGEND
         parts.append(f'<rect x="{x}" y="14" width="18" height="4" fill="{COLOURS[place]}"/>')
-        text = f"{line.name}, beside the smallest"
+        text = f"{line.name}{scale.beside}"
         parts.append(f'<text x="{x + 24}" y="20">{escape(text)}</text>')
     return parts
 
 
-def _panel(panel: Panel, left: float, top: float) -> list[str]:
+def _panel(panel: Panel, left: float, top: float, scale: Scale) -> list[str]:
     steps = sorted(panel.lines[0].points)
     parts = [f'<text x="{left}" y="{TOP - 12}" font-weight="bold">{escape(panel.name)}</text>']
     level = 1.0
     while level <= top:
         y = _y(level, top)
         parts.append(f'<path d="M{left} {y:.1f}h{WIDTH}" stroke="{FAINT}"/>')
-        parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{level:g}×</text>')
+        parts.append(
+            f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{level:g}{scale.unit}</text>'
+        )
         level *= 10
     for step in steps:
         x = _x(step, steps, left)

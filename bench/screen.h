@@ -30,6 +30,7 @@ struct screen {
     int attempt;              /* how often coming back was tried */
     long long due;            /* when waiting, or patience, is over */
     char *path, *cookie;
+    int port;                 /* of its own server, where there are several */
     int kept;                 /* bytes of a frame not yet whole */
     size_t skip;              /* bytes still to come of a frame too long to look at */
     size_t asking;            /* bytes of the frame to send */
@@ -185,7 +186,7 @@ static int dial(struct screen *screen, int flags, unsigned events)
 {
     unsigned long own = (screen->seat / ADDRESSES + 1) << 8 | (screen->seat % ADDRESSES + 1);
     struct sockaddr_in from = place((INADDR_LOOPBACK & ~0xffffUL) | own, 0);
-    struct sockaddr_in hub = place(INADDR_LOOPBACK, port);
+    struct sockaddr_in hub = place(INADDR_LOOPBACK, screen->port);
     struct epoll_event event = {.events = events, .data.ptr = screen};
     int one = 1;
 
@@ -206,7 +207,7 @@ static void knock(struct screen *screen)
              "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n"
              "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
              "Sec-WebSocket-Key: " KEY "\r\nCookie: %s\r\n\r\n",
-             screen->path, port, port, screen->cookie);
+             screen->path, screen->port, screen->port, screen->cookie);
     send_whole(screen, request, strlen(request));
 }
 

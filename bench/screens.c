@@ -4,7 +4,7 @@
  *     screens PORT
  *
  * First come the screens, "PATH COOKIE" one a line, ended by an empty line; all connect, and when
- * every handshake is done a line says so. Then each line asks for one of these:
+ * every handshake is done a line says so. "PATH COOKIE PORT" is a screen of another server. Then each line asks for one of these:
  *
  *     quiet MS         read until nothing has come for MS milliseconds
  *     one MARK TEXT    the first screen asks TEXT; over when it has its answer and every other
@@ -155,7 +155,7 @@ static int all_inside(void)
 
 static void all_come_in(void)
 {
-    char *line, *cookie;
+    char *line, *cookie, *other;
 
     screens = calloc(MOST_SCREENS, sizeof *screens);
     while (*(line = read_line())) {
@@ -163,6 +163,10 @@ static void all_come_in(void)
         if (!(cookie = strchr(line, ' ')) || count == MOST_SCREENS)
             fail("PATH COOKIE, and not too many");
         *cookie++ = 0;
+        other = strchr(cookie, ' ');
+        if (other)
+            *other++ = 0;
+        screen->port = other ? atoi(other) : port;
         screen->seat = count++;
         screen->path = strdup(line);
         screen->cookie = strdup(cookie);

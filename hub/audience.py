@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hub.gallery import Screen
+    from hub.line import Tap
     from hub.meeting.eyes import Eyes
     from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting
@@ -64,8 +65,19 @@ class Audience:
         gallery = self._galleries.get(place)
         if gallery and gallery.screens.pop(screen.key, None):
             gallery.changed()
-            if not gallery.screens:
-                del self._galleries[place]
+            self._drop_empty(place)
+
+    def tap(self, eyes: Eyes, room: str, tap: Tap) -> Gallery:
+        """Let somebody hear all that a gallery is told from now on; return it as it is now."""
+        self._flush()
+        gallery = self._gallery_at(eyes, room)
+        gallery.tap = tap
+        return gallery
+
+    def untap(self, eyes: Eyes, room: str) -> None:
+        """Let nobody hear a gallery any more; without screens it is not computed either."""
+        self._galleries[eyes, room].tap = None
+        self._drop_empty((eyes, room))
 
     def fall_behind(self, screen: Screen) -> None:
         """Write nothing more to a screen that does not read as fast as the room goes on."""
@@ -113,6 +125,8 @@ class Audience:
         moment = Moment(meeting)
         for (eyes, room), gallery in self._galleries.items():
             gallery.begin(views.Look(meeting, room, eyes), moment)
+            if gallery.tap is not None:
+                gallery.tap.anew(meeting.number)
         for screen in list(self._screens.values()):
             if screen.live:
                 self.refresh(screen)
@@ -138,6 +152,8 @@ class Audience:
             if common:
                 gallery.tell(common)
                 told = True
+                if gallery.tap is not None:
+                    gallery.tap.told(self._meeting.number, common)
             if owed:
                 self._tell_each(gallery, owed)
         committed, self._committed = self._committed, 0.0
@@ -156,11 +172,18 @@ class Audience:
                 screen.line.pipe.write(own)  # the loop joins it with what all were told
 
     def _gallery(self, screen: Screen) -> Gallery:
-        place = (screen.eyes, screen.room)
-        if place not in self._galleries:
-            look = views.Look(self._meeting, screen.room, screen.eyes)
-            self._galleries[place] = Gallery(look, Moment(self._meeting))
-        return self._galleries[place]
+        return self._gallery_at(screen.eyes, screen.room)
+
+    def _gallery_at(self, eyes: Eyes, room: str) -> Gallery:
+        if (eyes, room) not in self._galleries:
+            look = views.Look(self._meeting, room, eyes)
+            self._galleries[eyes, room] = Gallery(look, Moment(self._meeting))
+        return self._galleries[eyes, room]
+
+    def _drop_empty(self, place: tuple[Eyes, str]) -> None:
+        gallery = self._galleries[place]
+        if not gallery.screens and gallery.tap is None:
+            del self._galleries[place]
 
     def _own(self, screen: Screen) -> Shape:
         return views.own_part(self._meeting, screen.person, screen.room, screen.eyes)

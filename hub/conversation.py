@@ -17,11 +17,10 @@ from hub.meeting.words import SECOND, Asked, Refused
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
-    from hub.audience import Audience
-    from hub.batch import Outcome
+    from hub.batch import Answer, Outcome
     from hub.clock import Clock
+    from hub.figures import Figures
     from hub.gallery import Screen
-    from hub.keeper import Keeper
     from hub.meeting.words import Command
 
 log = logging.getLogger(__name__)
@@ -44,12 +43,40 @@ class Visitor(Protocol):
         """Return who asks, with what the door lets through."""
 
 
+class Asking(Protocol):
+    """Who is asked: the keeper of a meeting, or somebody who refuses everything."""
+
+    number: int
+    clock: Clock
+    figures: Figures
+
+    def ask(self, asked: Asked, command_id: str, command: Command, answer: Answer) -> None:
+        """Queue a command; `answer` is called with its outcome."""
+
+
+class Showing(Protocol):
+    """Who shows: every screen is told what changes, as fast as it reads."""
+
+    def register(self, screen: Screen) -> None:
+        """Take a screen in and send its snapshot."""
+
+    def leave(self, screen: Screen) -> None:
+        """Let a screen go."""
+
+    def refresh(self, screen: Screen) -> None:
+        """Send a screen everything it may see."""
+
+    def fall_behind(self, screen: Screen) -> None:
+        """Write nothing more to a screen that does not read."""
+
+    def catch_up(self, screen: Screen) -> None:
+        """Go on with a screen that reads again."""
+
+
 class Conversation:
     """One screen talking to the hub, from its snapshot until its socket closes."""
 
-    def __init__(
-        self, screen: Screen, visitor: Visitor, keeper: Keeper, audience: Audience
-    ) -> None:
+    def __init__(self, screen: Screen, visitor: Visitor, keeper: Asking, audience: Showing) -> None:
         self.screen = screen
         self.line = screen.line
         self.visitor = visitor

@@ -19,7 +19,7 @@ from hub.meeting.shape import Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from hub.line import Line, Pipe
+    from hub.line import Line, Pipe, Tap
     from hub.meeting.eyes import Eyes
     from hub.meeting.state import Meeting
 
@@ -51,6 +51,36 @@ class Screen:
         self.address = ""
         self.told: wire.Signal | None = None  # what it last said of itself
         self.gone = ""  # why the hub closed it
+
+
+class Gathering:
+    """Screens that are shown the same: the same bytes go to all that can keep up."""
+
+    def __init__(self) -> None:
+        self.screens: dict[str, Screen] = {}
+        self._pipes: list[Pipe] | None = None
+
+    def tell(self, data: bytes) -> None:
+        """Write the same frames to every live screen; the others will need a snapshot."""
+        if len(self._live()) < len(self.screens):
+            for screen in self.screens.values():
+                screen.missed = not screen.live
+        self.write(data)
+
+    def write(self, data: bytes) -> None:
+        """Write the same frames to every live screen."""
+        for pipe in self._live():
+            pipe.write(data)
+
+    def changed(self) -> None:
+        """Take note that a screen came, went, fell behind or caught up."""
+        self._pipes = None
+
+    def _live(self) -> list[Pipe]:
+        """Return the live screens' pipes: one thing to touch for each of a thousand."""
+        if self._pipes is None:
+            self._pipes = [screen.line.pipe for screen in self.screens.values() if screen.live]
+        return self._pipes
 
 
 class Shown(Struct, frozen=True, eq=False):
@@ -85,13 +115,14 @@ class Moment:
         return self._told[change]
 
 
-class Gallery:
+class Gallery(Gathering):
     """All screens with the same eyes in one room, and the parts as they were last sent."""
 
+    tap: Tap | None = None  # whoever carries the same to screens elsewhere
+
     def __init__(self, look: views.Look, moment: Moment) -> None:
-        self.screens: dict[str, Screen] = {}
+        super().__init__()
         self.names = views.parts_for(look.eyes)
-        self._pipes: list[Pipe] | None = None
         self._reads: dict[str, tuple[object, ...]] = {}
         self._shown: dict[str, Shown] = {}
         self.begin(look, moment)
@@ -116,28 +147,6 @@ class Gallery:
         if told:
             self._shown[name] = now
         return told
-
-    def tell(self, data: bytes) -> None:
-        """Write the same frames to every live screen; the others will need a snapshot."""
-        if len(self._live()) < len(self.screens):
-            for screen in self.screens.values():
-                screen.missed = not screen.live
-        self.write(data)
-
-    def write(self, data: bytes) -> None:
-        """Write the same frames to every live screen."""
-        for pipe in self._live():
-            pipe.write(data)
-
-    def changed(self) -> None:
-        """Take note that a screen came, went, fell behind or caught up."""
-        self._pipes = None
-
-    def _live(self) -> list[Pipe]:
-        """Return the live screens' pipes: one thing to touch for each of a thousand."""
-        if self._pipes is None:
-            self._pipes = [screen.line.pipe for screen in self.screens.values() if screen.live]
-        return self._pipes
 
     def snapshot(self) -> dict[str, Shape]:
         """Return every part as last sent to this gallery."""

@@ -15,6 +15,16 @@ class Pipe(Protocol):
         """Hand whole frames to the connection."""
 
 
+class Tap(Protocol):
+    """Hears what all screens with the same eyes are told, to carry it to screens elsewhere."""
+
+    def told(self, number: int, data: bytes) -> None:
+        """Hear the frames that were just written; they lead to what is shown at `number`."""
+
+    def anew(self, number: int) -> None:
+        """Hear that everything was made anew, and does not go on from what was told."""
+
+
 class Line(Protocol):
     """The way to one screen: whole frames out without waiting, whole texts in."""
 

@@ -43,6 +43,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     database_url: str = ""  # PostgreSQL by its libpq address; none: a file in the data folder
     redis_url: str = ""
     redis_prefix: str = "nghitruong"
+    edges: bool = False  # edge hubs are fed with what the public and hall displays see
+    edge_screens: int = 10_000  # the most an edge hub serves
 
     totp_required: bool = True
     password_length: int = 12

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def a_cluster(
-    folder: Path, database: str, redis: str, hubs: int = 2, launch: Launch | None = None
+    folder: Path,
+    database: str,
+    redis: str,
+    hubs: int = 2,
+    launch: Launch | None = None,
+    **more: str,
 ) -> Iterator[list[Hub]]:
     """Give hubs that share a record and a key, not yet started; they are stopped at the end.
 
@@ -28,6 +33,7 @@ def a_cluster(
         "REDIS_URL": redis,
         "NGHITRUONG_REDIS_PREFIX": secrets.token_hex(4),
         "NGHITRUONG_DOORS_KEY": secrets.token_hex(32),
+        **more,
     }
     with ExitStack() as stack:
         yield [

@@ -205,7 +205,11 @@ class Disk:
 
 
 class RedisServer(Server):
-    """A Redis server that keeps nothing on the disk."""
+    """A Redis server that keeps nothing on the disk; `copy_of` is the port of one it follows."""
+
+    def __init__(self, copy_of: int | None = None) -> None:
+        super().__init__()
+        self._more = () if copy_of is None else ("--replicaof", "127.0.0.1", str(copy_of))
 
     @property
     def address(self) -> str:
@@ -222,7 +226,7 @@ class RedisServer(Server):
 
     def _launch(self) -> subprocess.Popen[bytes]:
         command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1"]
-        command += ["--save", "", "--appendonly", "no"]
+        command += ["--save", "", "--appendonly", "no", *self._more]
         quiet = subprocess.DEVNULL
         return subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
 

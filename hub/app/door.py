@@ -109,7 +109,7 @@ class LiveDoor:
         return screen
 
 
-async def turn_away(websocket: WebSocket, code: int) -> None:
+async def turn_away(websocket: WebSocket, code: int, reason: str = "") -> None:
     """Accept, then close: browsers tell a page why a socket closed, not why one was refused."""
     await websocket.accept()
-    await websocket.close(code)
+    await websocket.close(code, reason)

@@ -113,6 +113,7 @@ class House:
                     self._find_new,
                     self._tidy,
                     self.watch.run,
+                    self._feed_edges,
                 ):
                     tasks.create_task(again_and_again(work))
                 for number in self.meetings:
@@ -150,6 +151,13 @@ class House:
         while True:
             await asyncio.to_thread(tidy, self.doors, self.clock.now())
             await asyncio.sleep(TIDY_SECONDS)
+
+    async def _feed_edges(self) -> None:
+        """Take part in feeding the edge hubs, where there are to be any."""
+        if self.settings.edges and self.settings.redis_url:
+            from hub.app.feeding import Feeder  # a hub that is alone need not load Redis
+
+            await Feeder(self).run()
 
     def _numbers(self) -> list[int]:
         with self.engine.connect() as connection:

@@ -12,11 +12,13 @@ from hub.settings import raise_descriptor_limit
 from hub.socket import LARGEST_FRAME, LiveProtocol
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable
     from pathlib import Path
     from socket import socket
 
     from hub.app.house import House
+    from hub.settings import Settings
 
 PING_SECONDS = 20.0
 GRACE_SECONDS = 3
@@ -70,15 +72,16 @@ def server(
     files: dict[str, Any] = {}
     if certificate:
         files = {"ssl_certfile": certificate[0], "ssl_keyfile": certificate[1]}
-    made = Server(uvicorn.Config(app, **_way(house), **OPTIONS, **files), ready)
+    way = way_in(house.settings, house.figures.refused)
+    made = Server(uvicorn.Config(app, **way, **OPTIONS, **files), ready)
     return made
 
 
-def _way(house: House) -> dict[str, Any]:
-    settings = house.settings
+def way_in(settings: Settings, refused: Counter[str]) -> dict[str, Any]:
+    """Return where a server listens and how it meets whoever comes."""
     most = None if settings.behind_proxy else MOST_FROM_ONE_ADDRESS
     return {
-        "http": Arrivals(most, house.figures.refused).meet,
+        "http": Arrivals(most, refused).meet,
         "host": settings.host,
         "port": settings.port,
         "proxy_headers": settings.behind_proxy,

@@ -185,6 +185,13 @@ def living(doors: Doors, now: int) -> Living:
     return Living({rival.id for rival in found}, _last(found))
 
 
+def walls(doors: Doors, now: int) -> dict[str, str]:
+    """Return the displays whose session lives, by the digest of its token in hexadecimal."""
+    query = select(session.c.token, session.c.person).where(session.c.door == Door.WALL, _ALIVE)
+    with doors.engine.connect() as connection:
+        return {row.token.hex(): row.person for row in connection.execute(query, {"now": now})}
+
+
 def revoke(doors: Doors, id: str, by: By, now: int) -> None:
     """End one session; its sockets close within a second."""
     with write(doors.engine) as connection:

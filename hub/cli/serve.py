@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from hub.app.serving import Server
     from hub.cli import Subparsers
     from hub.settings import Settings
 
@@ -32,7 +33,10 @@ log = logging.getLogger(__name__)
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    add_address(command_parser(subparsers, "serve", run))
+    parser = command_parser(subparsers, "serve", run)
+    add_address(parser)
+    about = text(spoken_language(), "cli.read_only")
+    parser.add_argument("--read-only", action="store_true", help=about)
 
 
 def add_address(parser: ArgumentParser) -> None:
@@ -45,6 +49,10 @@ def add_address(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Serve until told to stop; 1 when the record failed while serving."""
     chosen = settings_of(arguments)
+    if arguments.read_only:
+        from hub.cli.edge import serve_edge  # only an edge must load Redis at its start
+
+        return serve_edge(chosen)
     house = open_house(chosen)
     return serve(house, lambda: tell_first_administrator(house))
 
@@ -87,18 +95,23 @@ def _serve(house: House, ready: Callable[[], None]) -> int:
         ready()
 
     about = {"hub": house.settings.hub, "count": len(house.meetings)}
-    made = server(house, answers, certificate_of(house.settings))
+    try:
+        return until_told(server(house, answers, certificate_of(house.settings)), house.settings)
+    finally:
+        house.close()
+        log.info("the hub is closed", extra=about)
+
+
+def until_told(made: Server, chosen: Settings) -> int:
+    """Run a server until it is told to stop; 1 when what it serves has failed."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         # The server stops on these, then raises them again; by then everything is in order.
         signal.signal(stop, lambda *_: None)
     try:
         made.run()
     except SystemExit as taken:  # that is how the server says that it can't listen there
-        address = f"{house.settings.host}:{house.settings.port}"
+        address = f"{chosen.host}:{chosen.port}"
         raise Stopped("cli.not_listening", address=address) from taken
-    finally:
-        house.close()
-        log.info("the hub is closed", extra=about)
     return 1 if made.failed else 0
 
 

@@ -139,6 +139,7 @@ export type RefusalReason =
   | "plan_unknown_sitting"
   | "plan_without_hall"
   | "presides_now"
+  | "read_only"
   | "ready_already"
   | "reason_needed"
   | "record_unreachable"

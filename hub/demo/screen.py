@@ -91,6 +91,16 @@ class SocketScreen:
         await self._socket.close()
         await asyncio.gather(self._reader, return_exceptions=True)
 
+    @property
+    def close_code(self) -> int | None:
+        """The code with which its socket was closed, once it is."""
+        return self._socket.close_code
+
+    @property
+    def close_reason(self) -> str:
+        """The word with which its socket was closed, if there was one."""
+        return self._socket.close_reason or ""
+
     async def ask(self, command: Command, command_id: str | None = None) -> Json:
         """Ask and return the `recorded` frame; raise Refusal, or Unanswered when nobody knows."""
         command_id = command_id or secrets.token_hex(16)

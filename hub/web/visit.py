@@ -74,7 +74,12 @@ class Here(Struct, kw_only=True):
 
 def cookie_name(site: Site, name: str) -> str:
     """Return a cookie's name; under HTTPS browsers refuse to let anybody else set it."""
-    return f"__Host-nt-{name}" if site.doors.settings.secure else f"nt-{name}"
+    return cookie_of(name, secure=site.doors.settings.secure)
+
+
+def cookie_of(name: str, *, secure: bool) -> str:
+    """Return a cookie's name where browsers come over HTTPS, or do not."""
+    return f"__Host-nt-{name}" if secure else f"nt-{name}"
 
 
 def look(site: Site, connection: HTTPConnection, doors: Iterable[Door], allowed: Allowed) -> Here:

@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import bench.__main__ as command
-from bench import ballots, cold, dead, fanout, growth, reconnect, restart, rounds, tally
+from bench import (
+    ballots,
+    cold,
+    dead,
+    edge,
+    fanout,
+    growth,
+    reconnect,
+    restart,
+    rounds,
+    tally,
+)
 from bench.ballots import council, delegates, opening
 from bench.growing import KINDS
 from bench.long_sitting import acts
 from bench.rounds import Invalid, Round
+from bench.viewers import Known
 from hub.meeting.kinds import VoteStage
 from tests.hub.meeting.sentences import Sitting85
 
@@ -32,7 +44,7 @@ pytestmark = [
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take a few rounds only, on a machine that may be busy with other tests."""
     monkeypatch.setattr(rounds, "FLOOR_MOST", 1e9)
-    for module in (fanout, ballots, tally, dead, cold, restart, reconnect):
+    for module in (fanout, ballots, tally, dead, cold, restart, reconnect, edge):
         monkeypatch.setattr(module, "QUICK_ROUNDS", 1)
     monkeypatch.setattr(fanout, "QUICK_MANY_ROUNDS", 1)
     monkeypatch.setattr(growth, "EVENTS", 10)
@@ -71,6 +83,17 @@ def test_screens_come_back_by_themselves(tmp_path: Path) -> None:
     figures: Figures = reconnect.measure(tmp_path, quick=True, screens=5)
     assert 0 < figures["first_s"] <= figures["reconnect_s"]
     assert figures["attempts_a_screen"] >= 2  # at least one probe and one socket each
+
+
+def test_an_edge_is_measured_in_all_that_a_plan_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edge, "IDLE_SECONDS", 0.2)
+    monkeypatch.setattr(edge, "PROBES", 5)
+    monkeypatch.setattr(edge, "WORDS", 5)
+    figures: Figures = edge.measure(tmp_path, quick=True, screens=5)
+    assert set(Known._fields) | set(edge.BARS) <= set(figures)
+    assert all(figures[name] > 0 for name in ("screen_us", "join_us", "join_bytes", "redis_us"))
 
 
 def test_growth_measures_every_kind_of_act_at_both_ends(tmp_path: Path) -> None:
