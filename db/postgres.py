@@ -12,11 +12,11 @@ import weakref
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
-import psycopg
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 if TYPE_CHECKING:
+    import psycopg
     from sqlalchemy import Connection, Engine
 
 CONNECT_SECONDS = 2
@@ -53,7 +53,7 @@ def engine_of(address: str) -> Engine:
     """Open a database by its libpq address; nothing is connected before it is needed."""
     return create_engine(
         "postgresql+psycopg://",
-        creator=lambda: psycopg.connect(address, **_DRIVER),
+        creator=lambda: _connected(address, _DRIVER),
         pool_size=8,
         max_overflow=56,
         pool_timeout=POOL_SECONDS,
@@ -67,9 +67,15 @@ def reading_engine_of(address: str) -> Engine:
     given = _DRIVER | {"options": options}
     return create_engine(
         "postgresql+psycopg://",
-        creator=lambda: psycopg.connect(address, **given),
+        creator=lambda: _connected(address, given),
         isolation_level="REPEATABLE READ",
     )
+
+
+def _connected(address: str, given: dict[str, Any]) -> psycopg.Connection[Any]:
+    import psycopg  # a hub that keeps its record in a file of its own need not load it
+
+    return psycopg.connect(address, **given)
 
 
 def lock(connection: Connection, number: int) -> None:
@@ -106,6 +112,8 @@ class Lines:
 
     def cut(self) -> None:
         """End every wait for the server; may be called from any thread."""
+        import psycopg
+
         for line in list(self._open):
             with suppress(psycopg.Error, OSError), closing(_double(line)) as double:
                 double.shutdown(socket.SHUT_RDWR)
