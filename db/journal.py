@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from db import postgres
 from db.tables import live
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 GENESIS = bytes(32)
 SALT_BYTES = 16
 _READ_AT_ONCE = 500
+FEW = 10  # rows that PostgreSQL has sooner one by one than by a COPY
 
 event = Table(
     "event",
@@ -142,20 +144,23 @@ _READING_IN = {
 }
 # Asked before every batch, so in the database's own words and in one question: to put it together
 # anew costs more than to answer it. For commands the session is not asked: given it too, SQLite
-# would rather read all its rows than the index.
+# would rather read all its rows than the index. PostgreSQL does so as long as it has not counted
+# the rows of a young journal, unless it must look for one command after the other (OFFSET 0).
 _STANDING = """
     SELECT meeting, number, at, '' AS actor, '' AS command_id, digest
     FROM (SELECT * FROM event WHERE meeting = {meeting} ORDER BY number DESC LIMIT 1) AS last
     UNION ALL
-    SELECT meeting, number, at, actor, command_id, digest FROM event WHERE command_id {among}
+    SELECT meeting, number, at, actor, command_id, digest FROM {among}
 """
 _STANDING_IN = {
     "sqlite": _STANDING.format(
-        meeting=":meeting", among="IN (SELECT value FROM json_each(:command_ids))"
+        meeting=":meeting",
+        among="event WHERE command_id IN (SELECT value FROM json_each(:command_ids))",
     ),
     "postgresql": _STANDING.format(
         meeting="%(meeting)s",
-        among="IN (SELECT json_array_elements_text(%(command_ids)s::json))",
+        among="json_array_elements_text(%(command_ids)s::json) AS asked, "
+        "LATERAL (SELECT * FROM event WHERE command_id = asked OFFSET 0) AS found",
     ),
 }
 
@@ -165,8 +170,10 @@ def append(connection: Connection, meeting: int, rows: Sequence[Row]) -> None:
 
     They go to the driver as they are: five hundred ballots are one burst.
     """
-    if rows:
-        values = [(meeting, *row) for row in rows]
+    values = [(meeting, *row) for row in rows]
+    if len(values) > FEW and connection.dialect.name == "postgresql":
+        postgres.copy_in(connection, event, values)
+    elif values:
         connection.exec_driver_sql(_INSERTION_IN[connection.dialect.name], values)
 
 
