@@ -10,9 +10,10 @@ password hash inside `write`.
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 
@@ -22,7 +23,9 @@ LIVE_FILE = "live.sqlite3"
 OFFICE_FILE = "office.sqlite3"
 BUSY_SECONDS = 5
 POOL_SECONDS = 10
+PORTION = 500
 DOORS = 0  # the lock of everything but the journals, whose locks are their meetings' numbers
+Sort = TypeVar("Sort")
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -79,6 +82,13 @@ def locked(connection: Connection, lock: int = DOORS) -> Iterator[None]:
         if connection.dialect.name == "postgresql":
             postgres.lock(connection, lock)
         yield
+
+
+def portions(asked: Iterable[Sort]) -> Iterator[list[Sort]]:
+    """Cut a long list: a database takes only so many values in one question."""
+    waiting = list(asked)
+    for start in range(0, len(waiting), PORTION):
+        yield waiting[start : start + PORTION]
 
 
 def _sqlite_engine(file: Path) -> Engine:

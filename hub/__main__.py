@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hub.catalogue import text
-from hub.cli import (
-    Stopped,
-    copy,
-    demo,
-    export,
-    import_session,
-    outcome,
-    rehearse,
-    rules,
-    serve,
-    spoken_language,
-    verify,
-)
+from hub.cli import Stopped, spoken_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse, outcome, rules)
+COMMANDS = {  # and the module of each
+    "demo": "demo",
+    "serve": "serve",
+    "import": "import_session",
+    "verify": "verify",
+    "export": "export",
+    "copy": "copy",
+    "rehearse": "rehearse",
+    "outcome": "outcome",
+    "rules": "rules",
+}
 
 
-def parser() -> ArgumentParser:
+def parser(wanted: str = "") -> ArgumentParser:
+    """Make the parser; of a command that is known already, the others are not even loaded."""
     made = ArgumentParser(prog="nghitruong", description=text(spoken_language(), "cli.about"))
     subparsers = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add_parser(subparsers)
+    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+        import_module(f"hub.cli.{COMMANDS[name]}").add_parser(subparsers)
     return made
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; what goes wrong is said on stderr and ends with 2."""
-    arguments = parser().parse_args(argv)
+    typed = sys.argv[1:] if argv is None else argv
+    arguments = parser(typed[0] if typed else "").parse_args(typed)
     try:
         status: int = arguments.run(arguments)
     except Stopped as stopped:

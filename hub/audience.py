@@ -101,7 +101,7 @@ class Audience:
         screen.live, screen.missed = True, False
         gallery = self._gallery(screen)
         gallery.changed()
-        parts = gallery.snapshot()
+        parts = gallery.texts()
         screen.own = parts[OWN] = self._own(screen)
         screen.own_number = self._meeting.number
         text = wire.snapshot_text(self._meeting.number, parts)

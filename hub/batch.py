@@ -50,14 +50,13 @@ def follow(
     meeting, last = standing
     seen: list[Event] = []
     for row in rows:
-        entry = journal.Entry(*row[:6])
-        fits = row.number == last.number + 1
-        if not fits or journal.digest_of(last.digest, entry, row.salt) != row.digest:
-            raise BrokenJournal(of, row.number)
-        happened = decode_event(row.body)
-        stamp = Stamp(row.number, row.at, row.actor, last.digest.hex())
-        meeting = happen(meeting, happened, stamp)
-        last = journal.Head(row.number, row.digest)
+        number, at, actor, _, _, body, salt, digest = row
+        fits = number == last.number + 1
+        if not fits or journal.digest_of(last.digest, row, salt) != digest:
+            raise BrokenJournal(of, number)
+        happened = decode_event(body)
+        meeting = happen(meeting, happened, Stamp(number, at, actor, last.digest.hex()))
+        last = journal.Head(number, digest)
         seen.append(happened)
     return Standing(meeting, last), seen
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from hub import wire
 from hub.meeting import views
 from hub.meeting.kept import same
 from hub.meeting.merge import diff
-from hub.meeting.shape import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from msgspec import Raw
+
     from hub.line import Line, Pipe, Tap
     from hub.meeting.eyes import Eyes
+    from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting
 
 
@@ -83,11 +83,22 @@ class Gathering:
         return self._pipes
 
 
-class Shown(Struct, frozen=True, eq=False):
+class Shown:
     """A part as it was last sent, and the number it was sent with."""
 
-    part: Shape
-    number: int
+    __slots__ = ("_text", "number", "part")
+
+    def __init__(self, part: Shape, number: int) -> None:
+        self.part = part
+        self.number = number
+        self._text: Raw | None = None
+
+    @property
+    def text(self) -> Raw:
+        """The part's JSON text, made once for all the snapshots it is in."""
+        if self._text is None:
+            self._text = wire.part_text(self.part)
+        return self._text
 
 
 class Moment:
@@ -151,3 +162,7 @@ class Gallery(Gathering):
     def snapshot(self) -> dict[str, Shape]:
         """Return every part as last sent to this gallery."""
         return {name: shown.part for name, shown in self._shown.items()}
+
+    def texts(self) -> dict[str, object]:
+        """Return the same as JSON texts, for the snapshots of its screens."""
+        return {name: shown.text for name, shown in self._shown.items()}

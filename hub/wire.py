@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import struct
-from typing import Annotated, Any, Union
+from typing import TYPE_CHECKING, Annotated, Any, Union
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Raw, Struct
 
 from hub.meeting.acts import AnyCommand
 from hub.meeting.shapes import ScreenShape
+
+if TYPE_CHECKING:
+    from hub.meeting.shape import Shape
 
 CommandId = Annotated[
     str, Meta(pattern="^[0-9a-f]{32}$", description="Random 128 bits, made by the screen.")
@@ -179,6 +182,11 @@ def id_of(text: bytes) -> str | None:
         return _id_decoder.decode(text).id
     except UNREADABLE:
         return None
+
+
+def part_text(part: Shape) -> Raw:
+    """Return the JSON text of one part, to be put into a snapshot as it is."""
+    return Raw(_encoder.encode(part))
 
 
 def snapshot_text(number: int, parts: dict[str, Any]) -> bytes:

@@ -48,10 +48,12 @@ def application(house: House, stop: Callable[[], None]) -> Starlette:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
+    live = LiveDoor(house, bundle_of(SCREENS[0]).build)
+    short = (Route("/healthz", healthz), WebSocketRoute("/live", live.serve))
     made = Starlette(
-        routes=_routes(house),
+        routes=[*short, *_routes(house)],
         lifespan=open_house,
-        middleware=protection(house.site, office.pages.UPLOADS),
+        middleware=protection(house.site, office.pages.UPLOADS, short),
     )
     made.state.house, made.state.site = house, house.site
     return made
@@ -65,12 +67,9 @@ def _over(done: asyncio.Task[None], stop: Callable[[], None]) -> None:
 
 
 def _routes(house: House) -> list[BaseRoute]:
-    live = LiveDoor(house, bundle_of(SCREENS[0]).build)
     bundles = [Mount(f"/static/{name}", BundleFiles(directory=folder_of(name))) for name in SCREENS]
     return [
-        Route("/healthz", healthz),
         Route("/readyz", readyz),
-        WebSocketRoute("/live", live.serve),
         *bundles,
         *chair_console.pages.ROUTES,
         *delegate_ui.pages.ROUTES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.auth import accounts, rights, sessions
@@ -13,12 +14,14 @@ from hub.meeting.people import Role
 from hub.meeting.words import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hub.auth.doors import Doors
     from hub.auth.sessions import Session
     from hub.bus import Bus
     from hub.clock import Clock
+
+    _Waiting = tuple[str, asyncio.Future["Visitor | None"]]
 
 CHECK_SECONDS = 0.5
 
@@ -53,6 +56,8 @@ class Visitors:
         self._living = Living(set(), set())
         self._checked: set[str] = set()
         self._admitting = ThreadPoolExecutor(1, "admitting")
+        self._waiting: list[_Waiting] = []
+        self._asking = False
 
     def listen(self, bus: Bus) -> None:
         """Hear of ended sessions at once; `watch` finds what nobody told."""
@@ -71,25 +76,53 @@ class Visitors:
     async def admit(self, token: str) -> Visitor | None:
         """Return who holds a living session's token.
 
-        One thread asks for all of them: when a hall comes in at once, more than one only fight for
-        the interpreter.
+        All who wait are asked for together, as ballots are written: when a hall comes in at once,
+        a question for each of them only makes loop and thread fight for the interpreter.
         """
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._admitting, self._find, token)
+        found: asyncio.Future[Visitor | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((token, found))
+        if not self._asking:
+            self._ask_next()
+        return await found
+
+    def _ask_next(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._asking = bool(waiting)
+        if waiting:
+            tokens = [token for token, _ in waiting]
+            asking = asyncio.get_running_loop().run_in_executor(self._admitting, self._find, tokens)
+            asking.add_done_callback(partial(self._answer, waiting))
+
+    def _answer(
+        self, waiting: Sequence[_Waiting], asked: asyncio.Future[list[Visitor | None]]
+    ) -> None:
+        for place, (_, found) in enumerate(waiting):
+            if found.done():
+                continue  # whoever waited may have gone
+            if asked.cancelled():
+                found.cancel()
+            elif failure := asked.exception():
+                found.set_exception(failure)
+            else:
+                found.set_result(asked.result()[place])
+        self._ask_next()
 
     def close(self) -> None:
         """Let the thread end."""
         self._admitting.shutdown(wait=True, cancel_futures=True)
 
-    def _find(self, token: str) -> Visitor | None:
-        now = self._clock.now()
+    def _find(self, tokens: Sequence[str]) -> list[Visitor | None]:
+        now, private = self._clock.now(), self._doors.settings.private
         with self._doors.engine.connect() as connection:
-            session = sessions.find_in(connection, token, now)
-            if session is None:
-                return None
-            latest = bool(sessions.latest_in(connection, {session.id}, now))
-            standing = accounts.standing_in(connection, session.person)
-        return Visitor(session, latest, standing, self._doors.settings.private)
+            found = sessions.find_in(connection, tokens, now)
+            latest = sessions.latest_in(connection, {one.id for one in found.values()}, now)
+            people = {one.person for one in found.values()}
+            standing = accounts.standing_in(connection, people)
+
+        def visitor(one: Session) -> Visitor:
+            return Visitor(one, one.id in latest, standing.get(one.person, frozenset()), private)
+
+        return [visitor(found[token]) if token in found else None for token in tokens]
 
     def come(self, visitor: Visitor, tell: Callable[[str], None]) -> None:
         """Remember an open socket; `tell` is called with `revoked` or `superseded`."""

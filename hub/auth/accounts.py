@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from db.accounts import account
-from db.engine import write
+from db.engine import portions, write
 from hub.auth import hashing
 from hub.auth.audit import Act, By, note
 from hub.auth.doors import Doors
@@ -17,8 +17,8 @@ from hub.auth.totp import Enrolment
 from hub.meeting.people import Role
 from hub.meeting.words import Refused
 
-_STANDING = select(account.c.standing).where(
-    account.c.person == bindparam("person"), ~account.c.closed
+_STANDING = select(account.c.person, account.c.standing).where(
+    account.c.person.in_(bindparam("people", expanding=True)), ~account.c.closed
 )
 CARD_DIGITS = 26  # digits alone: a Vietnamese keyboard turns letters typed by a scanner into others
 
@@ -95,12 +95,16 @@ def named(doors: Doors, typed: str) -> Account:
 def standing_roles(doors: Doors, person: str) -> frozenset[Role]:
     """Return the roles a person holds outside any session; nobody unknown holds one."""
     with doors.engine.connect() as connection:
-        return standing_in(connection, person)
+        return standing_in(connection, [person]).get(person, frozenset())
 
 
-def standing_in(connection: Connection, person: str) -> frozenset[Role]:
-    """Return the roles a person holds outside any session, on a connection more is asked on."""
-    return _roles(connection.execute(_STANDING, {"person": person}).scalar() or "")
+def standing_in(connection: Connection, people: Iterable[str]) -> dict[str, frozenset[Role]]:
+    """Return the roles each holds outside any session, on a connection more is asked on."""
+    found: dict[str, frozenset[Role]] = {}
+    for some in portions(people):
+        rows = connection.execute(_STANDING, {"people": some})
+        found |= {person: _roles(standing) for person, standing in rows}
+    return found
 
 
 def set_standing(doors: Doors, person: str, roles: frozenset[Role], by: By, now: int) -> None:

@@ -5,7 +5,7 @@ do is never read from here: it is asked of the meeting each time.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from db.accounts import account
-from db.engine import write
+from db.engine import portions, write
 from db.sessions import session
 from hub.auth.audit import Act, By, note
 from hub.auth.doors import DAY, HOUR, MINUTE, Door, Doors, Visit
@@ -30,7 +30,6 @@ from hub.meeting.words import Refused
 from hub.settings import Settings
 
 AGENT_LENGTH = 200
-PORTION = 500
 _PRIME = 1_000_000_007  # keeps a sum of very many moments within an integer
 
 
@@ -78,7 +77,7 @@ class _Rival(NamedTuple):
 
 # Put together once: when a whole hall comes back at the same moment, each screen is looked up.
 _ALIVE = session.c.ended_at.is_(None) & (session.c.expires_at > bindparam("now"))
-_FOUND = select(session).where(session.c.token == bindparam("token"), _ALIVE)
+_FOUND = select(session).where(session.c.token.in_(bindparam("tokens", expanding=True)), _ALIVE)
 _RIVALS_ALIVE = select(session.c.person, session.c.door, session.c.signed_in, session.c.id).where(
     _ALIVE
 )
@@ -121,7 +120,7 @@ def begin(
 def find(doors: Doors, token: str, now: int) -> Session | None:
     """Return the living session of a cookie, if any: one indexed read, once a minute a write."""
     with doors.engine.connect() as connection:
-        found = find_in(connection, token, now)
+        found = find_in(connection, [token], now).get(token)
     if found is not None and now - found.seen_at >= MINUTE:
         with write(doors.engine) as connection:
             seen = update(session).where(session.c.id == found.id).values(seen_at=now)
@@ -129,11 +128,14 @@ def find(doors: Doors, token: str, now: int) -> Session | None:
     return found
 
 
-def find_in(connection: Connection, token: str, now: int) -> Session | None:
-    """Return the living session of a cookie, on a connection that more is asked on."""
-    asked = {"token": token_digest(token), "now": now}
-    row = connection.execute(_FOUND, asked).mappings().one_or_none()
-    return None if row is None else _session(row)
+def find_in(connection: Connection, tokens: Iterable[str], now: int) -> dict[str, Session]:
+    """Return the living session of each cookie that has one, on a connection more is asked on."""
+    digests = {token_digest(token): token for token in tokens}
+    found: dict[str, Session] = {}
+    for some in portions(digests):
+        rows = connection.execute(_FOUND, {"tokens": some, "now": now}).mappings()
+        found |= {digests[row["token"]]: _session(row) for row in rows}
+    return found
 
 
 def of_person(doors: Doors, person: str, now: int) -> list[Session]:
@@ -166,7 +168,7 @@ def latest_in(connection: Connection, ids: Iterable[str], now: int) -> set[str]:
     """Return those of `ids` from which ballots count, on a connection that more is asked on."""
     asked = set(ids)
     found: list[_Rival] = []
-    for some in _portions(asked):
+    for some in portions(asked):
         rivals = connection.execute(_RIVALS_OF, {"ids": some, "now": now})
         found += map(_Rival._make, rivals)
     return _last(found) & asked
@@ -228,13 +230,6 @@ def _last(rivals: Iterable[_Rival]) -> set[str]:
         if door != Door.WALL:
             last[person] = max(last.get(person, (False, 0, "")), (door == Door.SEAT, order, id))
     return {found[2] for found in last.values()}
-
-
-def _portions(asked: Iterable[str]) -> Iterator[list[str]]:
-    """Cut a long list: a database takes only so many values in one question."""
-    waiting = list(asked)
-    for start in range(0, len(waiting), PORTION):
-        yield waiting[start : start + PORTION]
 
 
 def _end(connection: Connection, which: ColumnElement[bool], by: str, now: int) -> list[str]:

@@ -157,12 +157,22 @@ def _reached(meeting: Meeting, room: str) -> int:
         return meeting.agenda.index(running)
     done = (
         place
-        for place in reversed(range(len(meeting.agenda)))
-        if (item := meeting.items[meeting.agenda[place]]).stage is ItemStage.FINISHED
-        and item.sitting == meeting.sitting
-        and belongs(meeting, item, room)
+        for place in _finished(meeting.items, meeting.agenda, meeting.sitting)
+        if belongs(meeting, meeting.items[meeting.agenda[place]], room)
     )
     return next(done, -1)
+
+
+@kept
+def _finished(
+    items: Mapping[str, Item], agenda: tuple[str, ...], sitting: str | None
+) -> tuple[int, ...]:
+    """Return the places of what is finished of a sitting, the last first."""
+    return tuple(
+        place
+        for place in reversed(range(len(agenda)))
+        if (item := items[agenda[place]]).stage is ItemStage.FINISHED and item.sitting == sitting
+    )
 
 
 def _carried_over(meeting: Meeting, item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -59,7 +60,7 @@ def sealed(row: journal.Row, head: journal.Head) -> bytes:
     """Return the digest the row must have; a column that holds another kind of thing has none."""
     try:
         return journal.digest_of(head.digest, journal.Entry(*row[:6]), row.salt)
-    except (TypeError, AttributeError, ValueError, OverflowError):
+    except (TypeError, AttributeError, ValueError, OverflowError, struct.error):
         return b""
 
 

@@ -1,5 +1,6 @@
 """The one place where it is decided who sees a page: before the page runs, from the table."""
 
+from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 from hmac import compare_digest
@@ -9,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from db.engine import write
@@ -23,18 +25,38 @@ from hub.web.security import BodyLimit, KnownOrigins, StrictHeaders
 from hub.web.visit import Here, Site, look
 
 
-def protection(site: Site, uploads: tuple[str, ...] = ()) -> list[Middleware]:
-    """Return what stands before all pages of the house, the outermost first."""
+def protection(
+    site: Site, uploads: tuple[str, ...] = (), short: Sequence[Route | WebSocketRoute] = ()
+) -> list[Middleware]:
+    """Return what stands before all pages of the house, the outermost first.
+
+    The `short` ways ask by themselves who comes, or need not know: all that holds for pages alone
+    is past them.
+    """
     settings = site.doors.settings
     return [
         Middleware(StrictHeaders, settings=settings),
         Middleware(KnownOrigins, settings=settings),
+        Middleware(ShortWays, ways=short),
         Middleware(BodyLimit, settings=settings, uploads=uploads),
         Middleware(RecordAway, site=site),
         Middleware(Guard, site=site),
     ]
 
 
+class ShortWays:
+    """Leads straight to what a whole hall asks for at once when it comes back."""
+
+    def __init__(self, app: ASGIApp, ways: Sequence[Route | WebSocketRoute]) -> None:
+        self._app = app
+        self._ways = {(_KIND[type(way)], way.path): way.handle for way in ways}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        way = self._ways.get((scope["type"], scope.get("path", "")), self._app)
+        await way(scope, receive, send)
+
+
+_KIND: dict[type, str] = {Route: "http", WebSocketRoute: "websocket"}
 NO_TOKEN = PlainTextResponse("unknown token", 401, {"www-authenticate": "Bearer"})
 _DOORS = {Door.SEAT: "/sign-in", Door.WALL: "/pair", Door.DESK: "/sign-in/staff"}
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from db import journal
 from db.engine import live_engine, write
 from db.tables import live
+from tests.servers import Postgres
 
 
 @pytest.fixture
@@ -109,3 +110,18 @@ def test_rows_taken_back_leave_the_head_where_it_was() -> None:
     assert chain.head == kept
     chain.cut(0)
     assert chain.head == start
+
+
+@pytest.mark.parametrize("rows", [1, journal.FEW, 200])
+def test_however_many_rows_postgresql_keeps_them_as_they_are(postgres: Postgres, rows: int) -> None:
+    engine = live_engine(Path(), postgres.new_database(f"rows{rows}"))
+    live.create_all(engine)
+    head = write_events(engine, 1, rows)
+    with engine.connect() as connection:
+        read = list(journal.read(connection, 1))
+        assert (len(read), read[-1].digest) == (rows, head.digest)
+        assert [row[:6] for row in read] == [tuple(entry(n)) for n in range(1, rows + 1)]
+    with pytest.raises(IntegrityError), write(engine) as connection:
+        journal.append(connection, 1, read)
+    assert write_events(engine, rows + 1, rows + 1).number == rows + 1
+    engine.dispose()
