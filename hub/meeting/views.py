@@ -18,6 +18,7 @@ from hub.meeting import shapes, speech_shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
+from hub.meeting.copies import copies_shape
 from hub.meeting.eyes import Eyes
 from hub.meeting.floor_shapes import (
     can_write,
@@ -119,6 +120,7 @@ def _desk(meeting: Meeting, place: str) -> Shape:
         preparing=preparing(meeting),
         skipped=skipped_requests(meeting, place),
         undo=undo_shape(meeting, place),
+        copies=copies_shape(meeting),
     )
 
 
@@ -212,6 +214,7 @@ VIEWS: dict[str, View] = {
         shapes.DeskPart, OPERATED,
         lambda look: (
             *_all_of(look), *_people_reads(look), look.meeting.speaking, look.meeting.rules,
+            look.meeting.copies,
         ), _place, _desk,
     ),
 }
