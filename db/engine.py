@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 
 from db import postgres
+from db.succession import FILE, Succession
 
 LIVE_FILE = "live.sqlite3"
 OFFICE_FILE = "office.sqlite3"
@@ -33,7 +34,10 @@ _PRAGMAS = (
 
 def live_engine(data_dir: Path, database: str = "") -> Engine:
     """Open all the live meeting needs: the folder's file, or the database of this address."""
-    return postgres.engine_of(database) if database else _sqlite_engine(data_dir / LIVE_FILE)
+    if not database:
+        return _sqlite_engine(data_dir / LIVE_FILE)
+    succession = Succession(database, postgres.line_to, data_dir / FILE)
+    return postgres.engine_of(succession.connect)
 
 
 def office_engine(data_dir: Path) -> Engine:
@@ -44,7 +48,8 @@ def office_engine(data_dir: Path) -> Engine:
 def reading_engine(data_dir: Path, database: str = "") -> Engine:
     """Open the live tables for reading only; nothing is made where there is none."""
     if database:
-        return postgres.reading_engine_of(database)
+        succession = Succession(database, postgres.reading_line_to)
+        return postgres.reading_engine_of(succession.connect)
     file = (data_dir / LIVE_FILE).absolute()
     log = file.with_name(file.name + "-wal")
     # A copy on a medium that can't be written to: without a log nothing of it can change either.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hub.catalogue import text
 from hub.cli import (
     Stopped,
+    copies,
     copy,
     demo,
     export,
@@ -24,7 +25,7 @@ from hub.cli import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (demo, serve, import_session, verify, export, copy, rehearse, outcome, rules)
+COMMANDS = (demo, serve, import_session, verify, export, copy, copies, rehearse, outcome, rules)
 
 
 def parser() -> ArgumentParser:

@@ -107,7 +107,7 @@ class Postgres(Server):
         } | settings
         if AS_ROOT:
             shutil.chown(self.folder, OWNER)
-        self._run("initdb", "-D", str(self.data), "-U", "hub", "-A", "trust", "-E", "UTF8", "-N")
+        self._make()
 
     @property
     def data(self) -> Path:
@@ -151,6 +151,10 @@ class Postgres(Server):
         if self._disk is not None:
             self._disk.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _make(self) -> None:
+        """Make an empty database."""
+        self._run("initdb", "-D", str(self.data), "-U", "hub", "-A", "trust", "-E", "UTF8", "-N")
 
     def _has_ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
