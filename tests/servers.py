@@ -152,6 +152,10 @@ class Postgres(Server):
             self._disk.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _environment(self) -> dict[str, str]:
+        """Return what the server's process is told beside what everybody is."""
+        return {}
+
     def _make(self) -> None:
         """Make an empty database."""
         self._run("initdb", "-D", str(self.data), "-U", "hub", "-A", "trust", "-E", "UTF8", "-N")
@@ -174,7 +178,12 @@ class Postgres(Server):
         user = OWNER if AS_ROOT else None
         with (self.folder / "log").open("ab") as log:
             return subprocess.Popen(
-                command, stdout=log, stderr=log, user=user, start_new_session=True
+                command,
+                stdout=log,
+                stderr=log,
+                user=user,
+                start_new_session=True,
+                env=os.environ | self._environment(),
             )
 
     def _run(self, programme: str, *arguments: str) -> None:

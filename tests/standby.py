@@ -1,17 +1,22 @@
-"""Two small PCs for tests: a primary and its standby, each a real PostgreSQL, by the real scripts."""
+"""Two small PCs for tests: a primary and its standby, real servers, by the real scripts."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 
 from tests.servers import AS_ROOT, OWNER, START_SECONDS, Postgres, children, programmes, wait_until
+
+if TYPE_CHECKING:
+    from tests.clocks import Clock
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "deploy" / "standby"
@@ -25,14 +30,17 @@ class Machine(Postgres):
         self._blank = blank  # a new PC: nothing is on its disk
         super().__init__(disk, **settings)
         self.there: Machine | None = None
+        self.door = 0  # the port by which the other PC comes here, if not its own
+        self.clock: Clock | None = None
         self.hubs: tuple[Path, ...] = ()  # what the hubs of this PC remember
 
     def run(self, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one of the technician's scripts at this PC."""
         assert self.there is not None
+        door = self.there.door or self.there.port
         environment = os.environ | {
             "HERE": self.address(),
-            "THERE": f"host=127.0.0.1 port={self.there.port} user=nghitruong_copy dbname=postgres",
+            "THERE": f"host=127.0.0.1 port={door} user=nghitruong_copy dbname=postgres",
             "HUBS": "hub",
             "PGDATA": str(self.data),
             "START": self._by_hand("start"),
@@ -62,8 +70,14 @@ class Machine(Postgres):
     def ask(self, question: str) -> object:
         """Ask the server as its owner."""
         with psycopg.connect(self.address(), connect_timeout=3, autocommit=True) as connection:
-            row = connection.execute(question.encode()).fetchone()
+            told = connection.execute(question.encode())
+            row = told.fetchone() if told.description else None
         return None if row is None else row[0]
+
+    def forget(self) -> None:
+        """Throw away what `rejoin` kept aside."""
+        for aside in self.folder.glob("data.before-*"):
+            shutil.rmtree(aside)
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the server and to whatever it started, whoever started it."""
@@ -74,8 +88,10 @@ class Machine(Postgres):
 
     def kill(self) -> None:
         """Kill it and all it started, as a power cut would."""
+        master = self.master()
+        all_of_it = (master, *children(master)) if master else ()
         self.send(signal.SIGKILL)
-        wait_until(lambda: not self.runs(), START_SECONDS)
+        wait_until(lambda: not any(map(self._lives, all_of_it)), START_SECONDS)
 
     def close(self) -> None:
         """End it for good and leave nothing behind."""
@@ -93,11 +109,14 @@ class Machine(Postgres):
 
     def runs(self) -> bool:
         """Say whether its process lives."""
+        master = self.master()
+        return master > 0 and self._lives(master)
+
+    def _lives(self, process: int) -> bool:
         if self.process is not None:
-            self.process.poll()
+            self.process.poll()  # what has ended is not to be seen any more
         with suppress(OSError):
-            state = Path(f"/proc/{self.master()}/stat").read_text().rpartition(")")[2].split()[0]
-            return self.master() > 0 and state != "Z"
+            return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
         return False
 
     def _command(self) -> Path:
@@ -111,6 +130,12 @@ class Machine(Postgres):
         if not self._blank:
             super()._make()
 
+    def _has_ended(self) -> bool:
+        return not self.runs()
+
+    def _environment(self) -> dict[str, str]:
+        return {} if self.clock is None else self.clock.environment()
+
     def _by_hand(self, what: str) -> str:
         """Return the command that starts or stops it, as systemd would on a PC."""
         given = " ".join(f"-c {name}={value}" for name, value in self._settings.items())
@@ -119,6 +144,7 @@ class Machine(Postgres):
         control = f"pg_ctl -D {self.data} -l {log} -w -t 60 {options} {what}"
         own = f"chown -R {OWNER} {self.data} && " if AS_ROOT and what == "start" else ""
         plain = control.replace("'", '"')
+        own += " ".join(f"{name}={value}" for name, value in self._environment().items()) + " "
         return own + (f"su {OWNER} -s /bin/sh -c '{path()}{plain}'" if AS_ROOT else control)
 
 

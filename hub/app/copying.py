@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LOOK_SECONDS = 1.0
+LOOK_SECONDS, LOOK_SOON_SECONDS = 1.0, 0.2
 STEADY = 10  # looks: whoever decided it at the machine may still be about to say so
 MOST_FREED = 10
 
@@ -123,7 +123,8 @@ class CopyWatch:
                 self.now = None
             for meeting in self._meetings.values():
                 meeting.copying.look(self.now)
-            await asyncio.sleep(LOOK_SECONDS)
+            waits = self.now is not None and self.now.missing
+            await asyncio.sleep(LOOK_SOON_SECONDS if waits else LOOK_SECONDS)
 
     async def _free_on(self) -> None:
         while True:

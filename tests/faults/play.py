@@ -132,6 +132,9 @@ async def act(company: Company, stage: Stage, fault: str, form: Form, chance: ra
     await asyncio.sleep(chance.uniform(0, BEFORE_SECONDS))
     await DEEDS[fault](stage, chance)
     agreed = await until(company.agree)
+    if stage.later is not None:
+        await stage.later()
+        stage.later = None
     await voted(company, vote)
     await company.chair.command(CloseVote(vote=vote))
     await until(lambda: company.agree() and company.vote().get("stage") == "closed")
@@ -167,6 +170,7 @@ async def play(folder: Path, faults: Sequence[str], seed: int, tell: Callable[[A
     async with Stage(folder) as stage:
         # In a thread: who signs in asks the database through a wire that this loop serves.
         company = await asyncio.to_thread(Company, stage, chance)
+        stage.decide = company.chair.command
         async with on_stage(company.everybody):
             await until(company.agree)
             for number, fault in enumerate(faults):
