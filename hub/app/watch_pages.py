@@ -12,6 +12,8 @@ from starlette.routing import Route
 from hub.app.devices import STATES, Device
 from hub.app.watching import KEPT, Look
 from hub.catalogue import catalogue
+from hub.meeting.copies import copies_shape
+from hub.meeting.shapes import CopiesShape
 from hub.web.asking import Ask, shown
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class Now(Struct, frozen=True, kw_only=True):
     session: str
     looks: dict[str, list[Look]]
     devices: list[Device]
+    copies: CopiesShape | None = None
+    copy_missing: bool = False
 
 
 class WatchPages:
@@ -66,6 +70,8 @@ class WatchPages:
             session=current.keeper.meeting.session.name if current else "",
             looks=looks,
             devices=watch.devices(),
+            copies=copies_shape(current.keeper.meeting) if current else None,
+            copy_missing=current is not None and current.copying.missing,
         )
 
 

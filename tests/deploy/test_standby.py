@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +29,8 @@ from tests.standby import Machine, both, two_machines
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from hub.demo.screen import SocketScreen
     from tests.hub.served import Hub
@@ -98,6 +100,17 @@ async def refused(machine: Machine, *said: str) -> str:
     return told.stderr
 
 
+class Hall(NamedTuple):
+    """Who sits where while the machines fail."""
+
+    first: Machine
+    second: Machine
+    desk: SocketScreen
+    technician: SocketScreen
+    tablet: SocketScreen
+    vote: str
+
+
 async def test_one_after_the_other_is_lost_and_comes_back(
     machines: tuple[Machine, Machine], hub: Hub
 ) -> None:
@@ -108,51 +121,63 @@ async def test_one_after_the_other_is_lost_and_comes_back(
         hub.screen("A2") as tablet,
     ):
         await desk.until(lambda _: kept(desk).get("two") is True)
-        vote = await open_vote(desk)
-        await press(tablet, vote, Choice.FOR)
+        hall = Hall(first, second, desk, technician, tablet, await open_vote(desk))
+        await press(tablet, hall.vote, Choice.FOR)
         assert rows(first) == rows(second)
         assert "primary answers" in await refused(second)
+        await the_standby_is_lost(hall)
+        await it_comes_back(hall)
+        await the_primary_is_lost(hall)
+        await the_old_one_comes_back(hall)
 
-        # The standby is lost: nothing is recorded, and everybody is told what is missing.
-        await asyncio.to_thread(second.kill)
-        await desk.until(lambda _: desk.beat.get("copy_missing", False), NOTICED_SECONDS)
-        waiting = asyncio.create_task(press(tablet, vote, Choice.AGAINST))
-        await desk.until(lambda _: desk.beat["unreachable"])
-        assert "WAITS" in await asyncio.to_thread(first.done, "state")
 
-        # Somebody decides to go on with one copy: what waited is recorded, and the decision too.
-        await technician.ask(GoOnWithOneCopy(reason=REASON))
-        await desk.until(lambda _: kept(desk).get("by") == TECHNICIAN)
-        await asyncio.gather(waiting, return_exceptions=True)
-        assert kept(desk)["reason"] == REASON
-        await desk.until(lambda _: not desk.beat.get("unreachable", False), NOTICED_SECONDS)
-        alone = await pressed_at_last(tablet, vote, Choice.ABSTAIN)
+async def the_standby_is_lost(hall: Hall) -> None:
+    """Nothing is recorded and all are told what is missing, until somebody goes on with one."""
+    await asyncio.to_thread(hall.second.kill)
+    await hall.desk.until(lambda _: hall.desk.beat.get("copy_missing", False), NOTICED_SECONDS)
+    waiting = asyncio.create_task(press(hall.tablet, hall.vote, Choice.AGAINST))
+    stuck = f"SELECT count(*) {WAITING}"
+    await asyncio.to_thread(wait_until, lambda: hall.first.ask(stuck) == 1, NOTICED_SECONDS)
+    with pytest.raises(Refusal):
+        await hall.tablet.ask(GoOnWithOneCopy(reason=REASON))  # it is not for a delegate to decide
+    assert "WAITS" in await asyncio.to_thread(hall.first.done, "state")
+    await hall.technician.ask(GoOnWithOneCopy(reason=REASON))
+    await asyncio.gather(waiting, return_exceptions=True)
+    await hall.desk.until(lambda _: kept(hall.desk).get("by") == TECHNICIAN)
+    assert kept(hall.desk)["reason"] == REASON
 
-        # It comes back, and there are two again.
-        await asyncio.to_thread(second.done, "rejoin")
-        await desk.until(lambda _: kept(desk)["two"], NOTICED_SECONDS)
-        assert alone < rows(first) == rows(second)
 
-        # The primary is lost: the standby becomes it when somebody has gone and looked.
-        last = await press(tablet, vote, Choice.FOR)
-        await asyncio.to_thread(first.kill)
-        assert "--primary-is-off" in await refused(second)
-        said = ("promote", "Võ Kỹ Thuật", "Máy chính cháy nguồn", "--primary-is-off")
-        await asyncio.to_thread(second.done, *said)
-        await desk.until(lambda _: kept(desk).get("by") == "Võ Kỹ Thuật", NOTICED_SECONDS)
-        assert tablet.parts["own"]["ballot"]["number"] == last
-        await pressed_at_last(tablet, vote, Choice.AGAINST)
+async def it_comes_back(hall: Hall) -> None:
+    """What was recorded meanwhile is on both disks, and that there are two again is recorded."""
+    alone = await pressed_at_last(hall.tablet, hall.vote, Choice.ABSTAIN)
+    await asyncio.to_thread(hall.second.done, "rejoin")
+    await hall.desk.until(lambda _: kept(hall.desk)["two"], NOTICED_SECONDS)
+    assert alone < rows(hall.first) == rows(hall.second)
 
-        # The old one comes back by itself; nobody asks it anything, and it takes its place.
-        await asyncio.to_thread(first.start)
-        before = rows(first)
-        await pressed_at_last(tablet, vote, Choice.FOR)
-        assert rows(first) == before
-        await asyncio.to_thread(first.done, "rejoin")
-        await desk.until(lambda _: kept(desk)["two"], NOTICED_SECONDS)
-        state = await asyncio.to_thread(first.done, "state")
-        assert "there: primary, reign 2, two copies" in state
-        assert rows(first) == rows(second)
+
+async def the_primary_is_lost(hall: Hall) -> None:
+    """The standby takes over once somebody has gone and looked; what was recorded is there."""
+    last = await press(hall.tablet, hall.vote, Choice.FOR)
+    await asyncio.to_thread(hall.first.kill)
+    assert "--primary-is-off" in await refused(hall.second)
+    said = ("promote", "Võ Kỹ Thuật", "Máy chính cháy nguồn", "--primary-is-off")
+    await asyncio.to_thread(hall.second.done, *said)
+    await hall.desk.until(lambda _: kept(hall.desk).get("by") == said[1], NOTICED_SECONDS)
+    assert hall.tablet.parts["own"]["ballot"]["number"] == last
+    await pressed_at_last(hall.tablet, hall.vote, Choice.AGAINST)
+
+
+async def the_old_one_comes_back(hall: Hall) -> None:
+    """Nobody asks it anything; then it takes its place as the standby."""
+    await asyncio.to_thread(hall.first.start)
+    before = rows(hall.first)
+    await pressed_at_last(hall.tablet, hall.vote, Choice.FOR)
+    assert rows(hall.first) == before
+    await asyncio.to_thread(hall.first.done, "rejoin")
+    await hall.desk.until(lambda _: kept(hall.desk)["two"], NOTICED_SECONDS)
+    state = await asyncio.to_thread(hall.first.done, "state")
+    assert "there: primary, reign 2, two copies" in state
+    assert rows(hall.first) == rows(hall.second)
 
 
 def test_a_standby_of_one_that_went_on_alone_is_not_promoted_lightly(
@@ -187,26 +212,23 @@ def test_what_may_be_on_one_disk_alone_is_not_believed(machines: tuple[Machine, 
     engine = engine_of(lambda: line_to(first.address()))
     first.ask("CREATE TABLE page (line text)")
     second.kill()
-    pen = Pen(engine, 1)
-    with ThreadPoolExecutor(1) as writer, engine.connect() as other:
-        waits = engine.connect()
-
-        def write() -> None:
-            with waits.begin():
-                waits.exec_driver_sql("INSERT INTO page VALUES ('x')")
-
-        writing = writer.submit(write)
+    with ThreadPoolExecutor(1) as writer, engine.connect() as waits:
+        writing = writer.submit(write_a_line, waits)
         wait_until(lambda: first.ask(f"SELECT count(*) {WAITING}") == 1, NOTICED_SECONDS)
+        assert first.ask("SELECT count(*) FROM page") == 0
         # Somebody ends the wait: the row is there, and its writer knows that it may be here alone.
-        first.ask(
-            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
-        )
+        first.ask(f"SELECT pg_cancel_backend(pid) {WAITING}")
         writing.result(NOTICED_SECONDS)
-        assert other.exec_driver_sql("SELECT count(*) FROM page").scalar_one() == 1
+        assert first.ask("SELECT count(*) FROM page") == 1
         with pytest.raises(copies.Unsure):
             copies.refuse_unsure(waits)
-        # Who comes anew and wants to read waits for the other disk, and not for ever.
-        with pytest.raises(SQLAlchemyError), pen.reading():
-            pass
-        waits.close()
+    # Who comes anew and wants to read waits for the other disk, and not for ever.
+    with pytest.raises(SQLAlchemyError), Pen(engine, 1).reading():
+        pass
     engine.dispose()
+
+
+def write_a_line(connection: Connection) -> None:
+    """Commit one row."""
+    with connection.begin():
+        connection.exec_driver_sql("INSERT INTO page VALUES ('x')")

@@ -118,15 +118,15 @@ def _acknowledged_once(rows: list[Row], lines: dict[str, list[Json]]) -> dict[st
 
 def _in_time(acknowledged: dict[str, Row], lines: dict[str, list[Json]]) -> None:
     """Whatever clock was set: the journal dates each act between its asking and its answer."""
-    for said in lines.values():
-        asked: dict[str, float] = {}
-        for line in said:
-            if line["what"] == "asked":
-                asked.setdefault(line["id"], line["at"])
-            elif line["what"] == "recorded":
-                at = acknowledged[line["id"]].at / 1e6
-                if not asked[line["id"]] - APART <= at <= line["at"] + APART:
-                    raise Wrong(f"{line['id']} is dated {at}, asked at {asked[line['id']]}")
+    asked: dict[str, float] = {}
+    for line in (line for said in lines.values() for line in said):
+        if line["what"] == "asked":
+            asked.setdefault(line["id"], line["at"])
+        if line["what"] != "recorded":
+            continue
+        at = acknowledged[line["id"]].at / 1e6
+        if not asked[line["id"]] - APART <= at <= line["at"] + APART:
+            raise Wrong(f"{line['id']} is dated {at}, asked at {asked[line['id']]}")
 
 
 def _nothing_shown_that_is_not(rows: list[Row], lines: dict[str, list[Json]]) -> None:
