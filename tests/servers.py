@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Some = TypeVar("Some", bound="Server")
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 AS_ROOT = os.geteuid() == 0
 OWNER = "postgres"  # PostgreSQL does not run as root
 

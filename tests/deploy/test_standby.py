@@ -185,6 +185,7 @@ def test_a_standby_of_one_that_went_on_alone_is_not_promoted_lightly(
 ) -> None:
     first, second = machines
     second.hubs = (tmp_path / FILE,)
+    assert "primary answers" in second.run("promote", "x", "y", "--primary-is-off").stderr
     upgrade(live_engine(tmp_path, first.address()))
     succession = Succession(both(*machines), line_to, tmp_path / FILE)
     succession.connect().close()

@@ -30,7 +30,7 @@ VOTE_SECONDS = 600
 WALLS = 6
 BEFORE_SECONDS = 0.6  # the longest time voting goes on before the fault
 HEALED_SECONDS = 2.0  # within which all screens agree again
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 LOOK_SECONDS = 0.05
 
 
