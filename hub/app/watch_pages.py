@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from hub.app.house import House
+    from hub.meeting.state import Meeting
 
 AREA = "watch."
 EVERY_MS = 1000
@@ -70,9 +72,16 @@ class WatchPages:
             session=current.keeper.meeting.session.name if current else "",
             looks=looks,
             devices=watch.devices(),
-            copies=copies_shape(current.keeper.meeting) if current else None,
+            copies=_named(current.keeper.meeting) if current else None,
             copy_missing=current is not None and current.copying.missing,
         )
+
+
+def _named(meeting: Meeting) -> CopiesShape | None:
+    """Return what is known of the copies; who has decided is told by name."""
+    told = copies_shape(meeting)
+    person = None if told is None else meeting.people.get(told.by)
+    return told if told is None or person is None else replace(told, by=person.name)
 
 
 def watch_routes(house: House) -> list[Route]:

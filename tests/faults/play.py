@@ -132,9 +132,9 @@ async def act(company: Company, stage: Stage, fault: str, form: Form, chance: ra
     await asyncio.sleep(chance.uniform(0, BEFORE_SECONDS))
     await DEEDS[fault](stage, chance)
     agreed = await until(company.agree)
-    if stage.later is not None:
+    if stage.later is not None and not stage.last:
         await stage.later()
-        stage.later = None
+    stage.later = None
     await voted(company, vote)
     await company.chair.command(CloseVote(vote=vote))
     await until(lambda: company.agree() and company.vote().get("stage") == "closed")
@@ -174,6 +174,7 @@ async def play(folder: Path, faults: Sequence[str], seed: int, tell: Callable[[A
         async with on_stage(company.everybody):
             await until(company.agree)
             for number, fault in enumerate(faults):
+                stage.last = number + 1 == len(faults)
                 form = Form.SECRET if number % 3 == 2 else Form.NAMED
                 acts.append(await act(company, stage, fault, form, chance))
                 tell(acts[-1])

@@ -79,6 +79,7 @@ class Stage:
         self.links: list[Link] = []
         self.between: dict[Machine, Wire] = {}  # by which each machine is reached from the other
         self.later: Callable[[], Awaitable[None]] | None = None  # what is put right after a fault
+        self.last = False  # after the last fault nothing need be put right
         self.clock = Clock(folder / "clock-of-hub") if LIBRARIES else None
 
     @property
