@@ -92,6 +92,9 @@ class Machine(Postgres):
         all_of_it = (master, *children(master)) if master else ()
         self.send(signal.SIGKILL)
         wait_until(lambda: not any(map(self._lives, all_of_it)), START_SECONDS)
+        # After a power cut no process has the number that is in there; here a dead one may still.
+        for file in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
+            file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """End it for good and leave nothing behind."""
