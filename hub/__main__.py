@@ -20,6 +20,7 @@ COMMANDS = {  # and the module of each
     "verify": "verify",
     "export": "export",
     "copy": "copy",
+    "copies": "copies",
     "rehearse": "rehearse",
     "outcome": "outcome",
     "rules": "rules",

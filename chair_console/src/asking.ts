@@ -111,6 +111,16 @@ export function reopenItem(f: Facts, item: ItemShape): Doing {
   });
 }
 
+export function goOnWithOneCopy(): Doing {
+  return asks({
+    title: ["desk.ask_one_copy"],
+    consequence: ["desk.ask_one_copy_then"],
+    reason: "required",
+    danger: ["desk.one_copy_go_on"],
+    run: (reason) => ({ do: "GoOnWithOneCopy", reason }),
+  });
+}
+
 export function takePresiding(): Doing {
   return asks({
     title: ["desk.ask_take"],

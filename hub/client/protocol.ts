@@ -69,6 +69,7 @@ export type RefusalReason =
   | "citation_versions"
   | "clock_runs"
   | "clock_stands"
+  | "copies_at_machine"
   | "correction_out_of_date"
   | "correction_waiting"
   | "corrections_in_named_only"
@@ -110,6 +111,7 @@ export type RefusalReason =
   | "no_demonstration"
   | "no_quorum"
   | "no_rehearsal"
+  | "no_second_copy"
   | "no_sitting_open"
   | "not_a_call"
   | "not_a_delegate"
@@ -617,6 +619,14 @@ export interface UndoShape {
   readonly actor: string;
 }
 
+/** Whether the record is on two disks, since when, and who went on with one and why. */
+export interface CopiesShape {
+  readonly two: boolean;
+  readonly since: number;
+  readonly by?: string;
+  readonly reason?: string;
+}
+
 /**
  * Part `desk`: what only the desk needs.
  *
@@ -630,6 +640,7 @@ export interface DeskPart {
   readonly preparing: PreparingShape;
   readonly skipped: Readonly<Record<string, QueueShape>>;
   readonly undo?: UndoShape;
+  readonly copies?: CopiesShape;
 }
 
 /**
@@ -1136,6 +1147,13 @@ export interface GiveFloorTo {
   readonly room?: string;
 }
 
+/** Go on though the second copy is missing: what is recorded now is on one disk alone. */
+export interface GoOnWithOneCopy {
+  readonly do: "GoOnWithOneCopy";
+  readonly reason: string;
+  readonly room?: string;
+}
+
 /** Let another member of the presidium preside; in a group's room another delegate. */
 export interface HandOverPresiding {
   readonly do: "HandOverPresiding";
@@ -1484,6 +1502,16 @@ export interface RecordAttendance {
   readonly room?: string;
 }
 
+/** Record how many copies there are, as the database says; `by` and `reason` where known. */
+export interface RecordCopies {
+  readonly do: "RecordCopies";
+  readonly two: boolean;
+  readonly reign?: number;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
 /** Tell what was in the opened box; asked by the hub alone, once the vote is closed. */
 export interface RecordCount {
   readonly do: "RecordCount";
@@ -1744,12 +1772,14 @@ export interface Presence {
  * Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs).
  *
  * `unreachable`: the record can't be reached; what is shown may be old and nothing can be asked.
+ * `copy_missing`: it waits for its second copy; the desk may go on with one.
  */
 export interface Beat {
   readonly say: "beat";
   readonly number: number;
   readonly now: number;
   readonly unreachable?: boolean;
+  readonly copy_missing?: boolean;
 }
 
 /** The answer to a ping. */
@@ -1853,6 +1883,7 @@ export type Command =
   | FollowMeeting
   | GiveFloor
   | GiveFloorTo
+  | GoOnWithOneCopy
   | HandOverPresiding
   | InsertItem
   | LeaveEarly
@@ -1869,6 +1900,7 @@ export type Command =
   | PrepareVote
   | ReadyToVote
   | RecordAttendance
+  | RecordCopies
   | RecordCount
   | RejectRequest
   | ReopenItem
@@ -1962,6 +1994,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   FollowMeeting: ["presiding", "secretary", "technician"],
   GiveFloor: ["presiding"],
   GiveFloorTo: ["presiding"],
+  GoOnWithOneCopy: ["presiding", "technician"],
   HandOverPresiding: ["presiding"],
   InsertItem: ["clerk", "presiding", "secretary"],
   LeaveEarly: ["behalf", "delegate", "invitee", "presidium"],
@@ -1978,6 +2011,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   PrepareVote: ["clerk", "presiding", "secretary"],
   ReadyToVote: ["delegate"],
   RecordAttendance: ["clerk", "secretary"],
+  RecordCopies: ["hub"],
   RecordCount: ["hub"],
   RejectRequest: ["presiding"],
   ReopenItem: ["presiding"],

@@ -121,15 +121,15 @@ BEHIND: dict[str, str] = {
 # What says all by itself: it is so already, it is not there, it was typed wrong, nothing reached.
 _SELF_EVIDENT = """
 already_answered already_called already_checked_in bad_command busy changed_meanwhile
-citation_versions clock_runs clock_stands debate_open does_not_attend fault has_the_floor
-item_already_there
+citation_versions clock_runs clock_stands copies_at_machine debate_open does_not_attend
+fault has_the_floor item_already_there
 item_begun item_dropped item_finished item_has_parts item_in_dropped_parent item_inside_itself
 item_not_in_parent item_not_over item_not_under_way item_of_other_room microphone_asked
 microphone_not_open microphone_open minutes_out_of_range name_needed no_demonstration
-no_rehearsal not_a_call not_attending not_your_request nothing_changed opinion_empty
+no_rehearsal no_second_copy not_a_call not_attending not_your_request nothing_changed opinion_empty
 people_needed people_or_group person_exists person_id_needed person_of_other_room
 plan_reserved_id plan_same_id_twice plan_unknown_item plan_unknown_sitting plan_without_hall
-ready_already record_unreachable registration_open remote_room_joins request_not_waiting
+read_only ready_already record_unreachable registration_open remote_room_joins request_not_waiting
 request_on_other_item resumption_out_of_range room_exists room_joins_another room_not_remote
 seat_outside_plan seat_taken seat_twice seconds_out_of_bounds setting_out_of_range
 sitting_ends_before_it_starts sitting_not_planned sitting_not_suspended speech_over stale

@@ -223,6 +223,15 @@ class ScreenShape(Shape, frozen=True):
     since: int
 
 
+class CopiesShape(Shape, frozen=True):
+    """Whether the record is on two disks, since when, and who went on with one and why."""
+
+    two: bool
+    since: int
+    by: str = ""
+    reason: str = ""
+
+
 class DeskPart(Shape, frozen=True):
     """Part `desk`: what only the desk needs.
 
@@ -236,6 +245,7 @@ class DeskPart(Shape, frozen=True):
     preparing: PreparingShape
     skipped: dict[str, QueueShape]
     undo: UndoShape | None = None
+    copies: CopiesShape | None = None
 
 
 class OwnPart(Shape, frozen=True):

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hub.meeting.citations import Citation
+from hub.meeting.copy_state import Copies
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
@@ -262,6 +263,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     speaking: dict[str, SpeakingTime] = {}
     votes: dict[str, Vote] = {}
     notices: dict[str, Notice] = {}
+    copies: Copies = Copies()
 
     def roles_of(self, person: str, room: str = HALL) -> frozenset[Role]:
         """Return every role a person has just now, presiding included."""

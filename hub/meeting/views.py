@@ -18,16 +18,12 @@ from hub.meeting import shapes, speech_shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
+from hub.meeting.desk_part import desk_part
 from hub.meeting.eyes import Eyes
 from hub.meeting.floor_shapes import (
     can_write,
     floor_part,
-    groups_speaking,
-    not_spoken,
     own_request,
-    skipped_requests,
-    speaking_times,
-    undo_shape,
 )
 from hub.meeting.hall import scene_of, scene_part
 from hub.meeting.kept import kept
@@ -43,7 +39,6 @@ from hub.meeting.vote_views import (
     own_entitled,
     own_ready,
     past_votes,
-    preparing,
     vote_part,
 )
 from hub.meeting.votes import OVER
@@ -109,17 +104,6 @@ def _scene(meeting: Meeting, place: str) -> Shape:
     """Return what the hall sees, for whatever eyes: the desk's preview is the hall's picture."""
     in_hall = _vote_sees(meeting, scene_of(meeting, place).vote, Eyes.HALL)
     return replace(scene_part(meeting, place), vote=_vote(meeting, in_hall))
-
-
-def _desk(meeting: Meeting, place: str) -> Shape:
-    return shapes.DeskPart(
-        speaking=speaking_times(meeting),
-        groups_speaking=groups_speaking(meeting),
-        not_spoken=not_spoken(meeting),
-        preparing=preparing(meeting),
-        skipped=skipped_requests(meeting, place),
-        undo=undo_shape(meeting, place),
-    )
 
 
 # What the parts read of rooms: a change of scene on the wall makes nobody look at the agenda anew.
@@ -212,7 +196,8 @@ VIEWS: dict[str, View] = {
         shapes.DeskPart, OPERATED,
         lambda look: (
             *_all_of(look), *_people_reads(look), look.meeting.speaking, look.meeting.rules,
-        ), _place, _desk,
+            look.meeting.copies,
+        ), _place, desk_part,
     ),
 }
 # fmt: on

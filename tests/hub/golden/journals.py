@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from db.journal import Row
 
 FOLDER = Path(__file__).parent
-VERSION = "v2"
+VERSION = "v3"
 SEEN = (Eyes.CLERK, Eyes.HALL, Eyes.PUBLIC)
 
 

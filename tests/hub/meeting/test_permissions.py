@@ -41,7 +41,8 @@ GRANTED = {
     "delegate behalf invitee presidium room_operator": "CallSecretary CallTechnician",
     "delegate behalf invitee presidium room_operator presiding secretary clerk technician":
         "RetireNotice",
-    "hub": "CloseVoteByClock MarkInterrupted RecordCount ReportBoxLost",
+    "presiding technician": "GoOnWithOneCopy",
+    "hub": "CloseVoteByClock MarkInterrupted RecordCopies RecordCount ReportBoxLost",
 }
 # fmt: on
 MAY = {name: set(roles.split()) for roles, names in GRANTED.items() for name in names.split()}
