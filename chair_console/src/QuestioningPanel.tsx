@@ -1,6 +1,7 @@
 /** Who answers for which group of issues, the round with how far each question has come, and who is registered. */
 
 import type { ComponentChildren, JSX } from "preact";
+import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import { Menu, type MenuAct } from "../../hub/client/parts/Menu.tsx";
 import { PersonLine } from "../../hub/client/parts/Rows.tsx";
@@ -22,7 +23,7 @@ export function QuestioningPanel({ desk }: { desk: Desk }): JSX.Element {
   const waiting = registered(f);
   const others = queueOf(f).filter(({ kind }) => kind !== "question");
   return (
-    <Side desk={desk} title={say("desk.questioning")} note={say("words.delegates", { count: waiting.length })} head={<Raise desk={desk} f={f} />} foot={<Feet desk={desk} f={f} />}>
+    <Side desk={desk} title={say("desk.questioning")} class="questioning" head={<Raise desk={desk} f={f} />} foot={<Feet desk={desk} f={f} />}>
       <Respondent desk={desk} f={f} />
       <div class="rows questions" tabIndex={0} role="group">
         <Round desk={desk} f={f} />
@@ -30,7 +31,7 @@ export function QuestioningPanel({ desk }: { desk: Desk }): JSX.Element {
           <ol class="queue">
             {others.map((request) => (
               <PersonLine
-                key={request.id} look="first" lead={<b class="disc gilt">!</b>} name={nameOf(f, request.person)}
+                key={request.id} look="first" lead={<Icon name="debate" />} name={nameOf(f, request.person)}
                 facts={[request.kind === "discussion" ? "" : say(`desk.kind.${request.kind}`), told(shortGroup(f, request.person))].filter(Boolean)}
                 trail={<Acts desk={desk} f={f} name={nameOf(f, request.person)} acts={rowActs(f, request)} />}
               />
@@ -124,13 +125,13 @@ function Feet({ desk, f }: { desk: Desk; f: Facts }): JSX.Element {
   return (
     <>
       {f.may("CallRound") && (open || candidates(f).length > 0) && (
-        <Key {...off} icon="people" onPress={() => desk.run({ open: { is: "round" } })}>{say(open ? "desk.change_round" : "desk.choose_round")}</Key>
+        <Key {...off} onPress={() => desk.run({ open: { is: "round" } })}>{say(open ? "desk.change_round" : "desk.choose_round")}</Key>
       )}
       {f.may("OpenDebate") && (
-        <Key {...off} icon="debate" onPress={() => desk.run({ command: { do: debate ? "CloseDebate" : "OpenDebate" } })}>{say(debate ? "desk.close_debate" : "words.open_debate")}</Key>
+        <Key {...off} onPress={() => desk.run({ command: { do: debate ? "CloseDebate" : "OpenDebate" } })}>{say(debate ? "desk.close_debate" : "words.open_debate")}</Key>
       )}
       {f.may("OpenRegistration") && (
-        <Key {...off} icon={registration ? "lock" : "hand"} onPress={() => desk.run({ command: { do: registration ? "CloseRegistration" : "OpenRegistration" } })}>{say(registration ? "words.lock_requests" : "desk.open_registration")}</Key>
+        <Key {...off} onPress={() => desk.run({ command: { do: registration ? "CloseRegistration" : "OpenRegistration" } })}>{say(registration ? "words.lock_requests" : "desk.open_registration")}</Key>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { DangerKey, Key } from "../../hub/client/parts/Key.tsx";
 import type { SpeechShape } from "../../hub/client/protocol.ts";
-import { heard, topicOf } from "../../hub/client/questioning.ts";
+import { heard } from "../../hub/client/questioning.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, MINUTE, groupOf, nameOf, seatOf } from "./facts.ts";
 import { offWhileStale } from "./why-not.ts";
@@ -45,7 +45,9 @@ function questionWords(f: Facts, speech: SpeechShape): string {
   const question = heard(f.questioning, speech);
   const answers = speech.kind === "answer";
   const name = nameOf(f, answers ? question?.person : question?.to);
-  return say(answers ? "desk.answers_about" : "desk.asks_about", { name, topic: topicOf(f.questioning, question) });
+  // The group's title stands above already.
+  if (!question?.topic) return say(answers ? "desk.answers_whom" : "desk.asks_whom", { name });
+  return say(answers ? "desk.answers_about" : "desk.asks_about", { name, topic: question.topic });
 }
 
 function Clock({ desk, speech }: { desk: Desk; speech: SpeechShape }): JSX.Element {

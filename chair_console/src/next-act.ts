@@ -127,7 +127,10 @@ function thanking(f: Facts): NextAct | undefined {
   }
   const questioned = isQuestioning(f) ? questioningAct(f) : undefined;
   if (questioned) return questioned;
-  if (isQuestioning(f)) return { ...end, reason: ["desk.nothing_to_answer"], label: ["desk.thank"], bold: ["words.when_finished"] };
+  if (isQuestioning(f)) {
+    const label = speech.kind === "answer" ? "desk.thank_answer" : "desk.thank";
+    return { ...end, reason: ["desk.nothing_to_answer"], label: [label], bold: [speech.kind === "answer" ? "desk.when_answered" : "words.when_finished"] };
+  }
   return inviting(f, ["words.thank_next"], ["words.when_finished"])
     ?? { ...end, reason: ["desk.nobody_waits"], label: ["desk.thank"], bold: ["words.when_finished"] };
 }

@@ -83,7 +83,7 @@ export function questioningAct(f: Facts): NextAct | undefined {
 }
 
 const thanks = (f: Facts, silent: Line, speaking: Line): Line => (f.floor?.speech ? speaking : silent);
-const finished = (f: Facts, quiet: Words): Words => (f.floor?.speech ? ["words.when_finished"] : quiet);
+const finished = (f: Facts, quiet: Words): Words => (f.floor?.speech === undefined ? quiet : [f.floor.speech.kind === "answer" ? "desk.when_answered" : "words.when_finished"]);
 
 function calling(f: Facts, question: QuestionShape | undefined): NextAct | undefined {
   if (question?.request === undefined) return undefined;
@@ -125,7 +125,7 @@ function anotherRound(f: Facts): NextAct | undefined {
   if (questions.length > 0) {
     return {
       mode: "now", act: `round:${questions.join(",")}`, icon: "people", label: ["desk.call_round", { number: (round?.number ?? 0) + 1, count: questions.length }],
-      reason: ["desk.by_registration"], small: DUE, bold: ["desk.waiting", { count: registered(f).length }],
+      reason: ["desk.by_registration"], small: DUE, bold: ["desk.registered_count", { count: registered(f).length }],
       does: { command: { do: "CallRound", questions } },
     };
   }

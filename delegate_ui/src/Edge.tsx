@@ -18,13 +18,13 @@ import { ballotFace, concernsMe, showsResult } from "./voting-face.ts";
 import { type TabletKey, joined, said, say } from "./words.ts";
 
 const WORDS: Readonly<Record<KeyName, TabletKey>> = {
-  check_in: "tablet.check_in", ready: "tablet.ready", discussion: "tablet.ask", question: "tablet.register_question", ask_again: "tablet.ask_again", debate: "tablet.ask_debate",
+  check_in: "tablet.check_in", ready: "tablet.ready", discussion: "tablet.ask", question: "tablet.register_question", ask_again: "tablet.ask_again", questions: "tablet.questions", debate: "tablet.ask_debate",
   explanation: "tablet.ask_explanation", withdraw: "tablet.withdraw", write: "tablet.write", write_on: "tablet.write_on",
   microphone_close: "tablet.microphone_close_key", microphone_stop: "tablet.microphone_stop_key",
   microphone_open: "tablet.microphone_open_key",
 };
 const ICONS: Readonly<Partial<Record<KeyName, IconName>>> = {
-  check_in: "done", ready: "vote", discussion: "hand", question: "hand", ask_again: "debate", debate: "debate", explanation: "hand", write: "page",
+  check_in: "done", ready: "vote", discussion: "hand", question: "hand", ask_again: "debate", questions: "page", debate: "debate", explanation: "hand", write: "page",
   write_on: "page", microphone_close: "mute", microphone_open: "microphone",
 };
 
@@ -75,6 +75,10 @@ function commandOf(name: KeyName, seen: Seen): { act: string; command: Command }
 }
 
 function press(tablet: Tablet, name: KeyName, seen: Seen): void {
+  if (name === "questions") {
+    tablet.view.value = { is: "questions" };
+    return;
+  }
   if (name === "write" || name === "write_on") return beginWriting(tablet);
   const found = commandOf(name, seen);
   if (found) void tablet.act(found.act, found.command);
@@ -104,7 +108,7 @@ function StandingEdge({ tablet, seen, told }: { tablet: Tablet; seen: Seen; told
   const why = tablet.answerWhy.value;
   const stale = (): void => tablet.tellWhy(explain({ reason: "stale" }, undefined));
   const keys = told.keys.map((name) => (
-    <Key key={name} class="half" look="tall" {...(ICONS[name] ? { icon: ICONS[name] } : {})} off={name.startsWith("write") ? undefined : off} onWhy={stale} onPress={() => press(tablet, name, seen)}>
+    <Key key={name} class="half" look="tall" {...(ICONS[name] ? { icon: ICONS[name] } : {})} off={name.startsWith("write") || name === "questions" ? undefined : off} onWhy={stale} onPress={() => press(tablet, name, seen)}>
       {say(WORDS[name])}
     </Key>
   ));

@@ -7,13 +7,13 @@ import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { PersonLine } from "../../hub/client/parts/Rows.tsx";
 import type { QueueShape, SpeechShape } from "../../hub/client/protocol.ts";
-import { heard, topicOf } from "../../hub/client/questioning.ts";
+import { heard } from "../../hub/client/questioning.ts";
 import { belongsTo, nameOf, queueOf, shortGroup, speaksAs } from "./people.ts";
 import type { Tablet } from "./tablet.ts";
 import { said, say } from "./words.ts";
 
 export function Floor({ tablet }: { tablet: Tablet }): JSX.Element {
-  const { floor, own } = tablet.live.parts;
+  const { floor, own, questioning } = tablet.live.parts;
   const { speech, interrupted } = floor.value ?? {};
   const queue = queueOf(floor.value);
   return (
@@ -22,7 +22,7 @@ export function Floor({ tablet }: { tablet: Tablet }): JSX.Element {
       {interrupted && <Speaker tablet={tablet} speech={interrupted} stands mine={false} />}
       <Respondent tablet={tablet} />
       <div class="ph ruled">
-        <h2 id="queue">{say("tablet.queue")}</h2>
+        <h2 id="queue">{say(questioning.value?.respondent === undefined ? "tablet.queue" : "tablet.queue_questions")}</h2>
         <small>{queue.length > 0 ? text("words.delegates", { count: queue.length }) : ""}</small>
       </div>
       {queue.length === 0 && <p class="empty">{say(floor.value?.registration ? "tablet.queue_empty" : "tablet.queue_closed")}</p>}
@@ -58,7 +58,9 @@ function About({ tablet, speech }: { tablet: Tablet; speech: SpeechShape }): JSX
   if (question === undefined) return null;
   const answers = speech.kind === "answer";
   const name = nameOf(people.value, answers ? question.person : question.to);
-  return <div class="s about">{say(answers ? "tablet.answers_about" : "tablet.asks_about", { name, topic: topicOf(questioning.value, question) })}</div>;
+  // The group's title is the item's; only what is narrower is said.
+  const words = question.topic ? say(answers ? "tablet.answers_about" : "tablet.asks_about", { name, topic: question.topic }) : say(answers ? "tablet.answers_whom" : "tablet.asks_whom", { name });
+  return <div class="s about">{words}</div>;
 }
 
 /** Who answers for which group of issues on the item under way. */

@@ -23,7 +23,7 @@ export function QuestionsView({ tablet }: { tablet: Tablet }): JSX.Element {
   const asks = own?.roles.includes("delegate") === true && own.may_vote;
   return (
     <Panel tablet={tablet} title={say("tablet.questions")} {...(mine.length > 0 ? { note: String(mine.length) } : {})}>
-      {own && mayQuestion(own, part) && <Register tablet={tablet} />}
+      {own && mayQuestion(own, part) && own.request?.place === undefined && <Register tablet={tablet} />}
       {asks && (
         <div class="qs">
           <div class="ph"><h2>{say("tablet.my_questions")}</h2></div>
@@ -62,8 +62,7 @@ function Register({ tablet }: { tablet: Tablet }): JSX.Element {
 
 function Group({ tablet, group, topic }: { tablet: Tablet; group: IssueGroupShape; topic: string }): JSX.Element {
   const { people, questioning, floor, own } = tablet.live.parts;
-  const waits = own.value?.request?.place !== undefined;
-  const off = !tablet.fresh.value ? say("tablet.needs_link_short") : waits ? say("tablet.registered_already") : floor.value?.registration ? undefined : say("tablet.registration_closed");
+  const off = !tablet.fresh.value ? say("tablet.needs_link_short") : floor.value?.registration ? undefined : say("tablet.registration_closed");
   return (
     <div class="gp">
       <p class="serif">{group.title}</p>

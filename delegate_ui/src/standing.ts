@@ -13,7 +13,7 @@ import type { Line, TabletKey } from "./words.ts";
 
 export type Asking = "discussion" | "question" | "debate" | "explanation";
 export type KeyName =
-  | Asking | "ask_again" | "check_in" | "ready" | "withdraw" | "write" | "write_on"
+  | Asking | "ask_again" | "questions" | "check_in" | "ready" | "withdraw" | "write" | "write_on"
   | "microphone_close" | "microphone_stop" | "microphone_open";
 
 export interface Standing {
@@ -142,7 +142,7 @@ function idle(seen: Seen): Standing {
   const told = mineWords(mine);
   return {
     small: closed && seen.underWay ? [["tablet.registration_closed"]] : seen.underWay ? [line] : [],
-    bold: told ?? [is(seen, "invitee") && !is(seen, "delegate") ? "tablet.not_asked_invitee" : "tablet.not_asked"],
+    bold: told ?? (mayQuestion(seen.own, seen.questioning) ? ["tablet.not_registered"] : undefined) ?? [is(seen, "invitee") && !is(seen, "delegate") ? "tablet.not_asked_invitee" : "tablet.not_asked"],
     ...(gold ? { gold } : {}),
     keys: [...again(seen), ...(mine?.stage === "answered" ? ["ask_again" as const] : []), ...keys, ...writing(seen)],
   };
@@ -165,6 +165,8 @@ function again(seen: Seen): readonly KeyName[] {
 }
 
 function writing(seen: Seen): readonly KeyName[] {
+  // An item of questioning takes questions in writing, no opinions.
+  if (seen.questioning?.respondent !== undefined && !seen.draft) return mayQuestion(seen.own, seen.questioning) ? ["questions"] : NOTHING;
   if (seen.draft) return ["write_on"];
   return seen.underWay ? ["write"] : NOTHING;
 }

@@ -13,7 +13,13 @@ import { say } from "./words.ts";
 
 /** The question that is heard; between two of them the one that comes next. */
 function shown({ questioning, floor }: Picture): QuestionShape | undefined {
-  return heard(questioning, floor?.speech) ?? nextToAsk(questioning) ?? nextToAnswer(questioning);
+  return heard(questioning, floor?.speech) ?? again(questioning, floor) ?? nextToAsk(questioning) ?? nextToAnswer(questioning);
+}
+
+/** Whoever asks again is called before the rest of the queue. */
+function again(part: Picture["questioning"], floor: Picture["floor"]): QuestionShape | undefined {
+  const first = floor?.queue[floor.order[0] ?? ""];
+  return first?.kind === "follow_up" ? part?.questions[first.question ?? ""] : undefined;
 }
 
 export function Questioning({ picture, now }: SceneProps): JSX.Element {
@@ -30,8 +36,8 @@ export function Questioning({ picture, now }: SceneProps): JSX.Element {
         <div class="w-kind">{say("hall.kind.questioning")}</div>
         <h1 class="w-title" data-lines="2">{together(topicOf(questioning, question))}</h1>
       </div>
-      <div class="w-box w-halves-of">
-        <Half picture={picture} person={asker} label={say(speech?.kind === "follow_up" ? "hall.asks_again" : "hall.asks")} speaks={asks} word={say("hall.asking_now")} />
+      <div class={`w-box w-halves-of${asker === undefined ? " w-alone" : ""}`}>
+        {asker !== undefined && <Half picture={picture} person={asker} label={say(speech?.kind === "follow_up" || question?.stage === "follow_up" ? "hall.asks_again" : "hall.asks")} speaks={asks} word={say("hall.asking_now")} />}
         <Clock picture={picture} now={now} />
         <Half picture={picture} person={answers} label={say("hall.answers")} speaks={speech?.kind === "answer"} word={say("hall.answering_now")} />
       </div>
@@ -64,7 +70,7 @@ function Clock({ picture, now }: SceneProps): JSX.Element {
       times="speech" size={34} figure={9}
       state={speech.ends_at === undefined ? "paused" : "running"}
       total={speech.allowed / 1000}
-      remaining={() => speechLeft(speech, now.value)}
+      remaining={() => Math.min(speech.allowed / 1000, speechLeft(speech, now.value))}
       {...(speech.ends_at === undefined ? { note: text("words.clock_paused") } : {})}
     />
   );
