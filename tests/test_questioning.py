@@ -178,15 +178,7 @@ async def test_a_round_from_registering_to_asking_again(hall: Round) -> None:
     desk = await hall.desk()
     await sound_at(desk, "desk-registered")
     await press_gold(desk, "Gọi lượt 1: 3 đại biểu")
-    await tablet.says("Vị trí thứ 3")
-    for name in ("Cao Đình Quốc Sơn", "Phạm Hữu Hồng Phong", "Nguyễn Minh Kim Hà"):
-        await press_gold(desk, name)
-        await shown(wall, name, "Đang chất vấn", "Ngô Thế Vinh")
-    await picture(wall, "hall-asking")
-    await sound_at(desk, "desk-asking")
-    await press_gold(desk, "Ngô Thế Vinh")
-    await shown(wall, "Đang trả lời")
-    await picture(wall, "hall-answering")
+    await asked(desk, wall)
     await tablet.says("Đã chất vấn, chờ trả lời")
     for _ in range(2):
         await press_gold(desk, "Ngô Thế Vinh")
@@ -199,6 +191,19 @@ async def test_a_round_from_registering_to_asking_again(hall: Round) -> None:
     await tablet.says("Vị trí thứ 1")
     await desk.locator(".edge .gold").get_by_text("Nguyễn Minh Kim Hà").wait_for()
     await sound_at(desk, "desk-asks-again")
+    await picture(wall, "hall-asks-again")
+
+
+async def asked(desk: Page, wall: Page) -> None:
+    """Let the three of the round ask, one after another, and the first answer begin."""
+    for name in ("Cao Đình Quốc Sơn", "Phạm Hữu Hồng Phong", "Nguyễn Minh Kim Hà"):
+        await press_gold(desk, name)
+        await shown(wall, name, "Đang chất vấn", "Ngô Thế Vinh")
+    await picture(wall, "hall-asking")
+    await sound_at(desk, "desk-asking")
+    await press_gold(desk, "Ngô Thế Vinh")
+    await shown(wall, "Đang trả lời")
+    await picture(wall, "hall-answering")
 
 
 async def promised(hall: Round) -> None:

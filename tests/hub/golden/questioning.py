@@ -36,6 +36,7 @@ from tests.hub.meeting.askings import (
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY, Sitting85
 
 if TYPE_CHECKING:
+    from hub.meeting.session import Plan
     from hub.meeting.words import Command, Event
 
 NAME = "v3-questioning"
@@ -45,7 +46,9 @@ ASKING = ("A5", "A6", "A7", "A8")
 class Written(Sitting85):
     """A sitting that keeps what happens in a journal."""
 
-    chain = Chain(Head(0, GENESIS))
+    def __init__(self, planned: Plan | None = None) -> None:
+        self.chain = Chain(Head(0, GENESIS))
+        super().__init__(planned)
 
     def ask(self, who: str, command: Command) -> list[Event]:
         number = self.meeting.number
