@@ -15,8 +15,8 @@ from hub import wire
 from hub.figures import AT_ONCE, PICTURE, Figures
 from hub.gallery import Gallery, Moment
 from hub.meeting import views
-from hub.meeting.own_views import own_part
 from hub.meeting.merge import diff
+from hub.meeting.own_views import own_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from hub import wire
 from hub.meeting import views
-from hub.meeting.own_views import NOTHING
 from hub.meeting.kept import same
 from hub.meeting.merge import diff
+from hub.meeting.own_views import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
