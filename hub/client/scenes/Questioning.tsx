@@ -34,7 +34,7 @@ export function Questioning({ picture, now }: SceneProps): JSX.Element {
     <Wall picture={picture} now={now} name="questioning" steps={6}>
       <div class="w-topic" data-box>
         <div class="w-kind">{say("hall.kind.questioning")}</div>
-        <h1 class="w-title" data-lines="2">{together(topicOf(questioning, question))}</h1>
+        <h1 class="w-title" data-lines="3">{together(topicOf(questioning, question))}</h1>
       </div>
       <div class={`w-box w-halves-of${asker === undefined ? " w-alone" : ""}`}>
         {asker !== undefined && <Half picture={picture} person={asker} label={say(speech?.kind === "follow_up" || question?.stage === "follow_up" ? "hall.asks_again" : "hall.asks")} speaks={asks} word={say("hall.asking_now")} />}
