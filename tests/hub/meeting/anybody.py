@@ -281,6 +281,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "people": Crowd.people,
     "seats": Crowd.seats,
     "changes": Crowd.changes,
+    "citations": lambda crowd, meeting: {},
     "rules": Crowd.rules,
     "in_favour": Crowd.split,
     "against": Crowd.split,
