@@ -19,6 +19,7 @@ COMMANDS = {  # and the module of each
     "import": "import_session",
     "verify": "verify",
     "export": "export",
+    "questions": "questions",
     "copy": "copy",
     "copies": "copies",
     "rehearse": "rehearse",

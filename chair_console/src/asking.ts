@@ -1,6 +1,6 @@
 /** What is asked once before it is done: the question, what follows, and the reason that is recorded with it. */
 
-import type { Command, ItemShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
+import type { Command, ItemShape, PromiseShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
 import { type Facts, isAdopted, nameOf, numberOf } from "./facts.ts";
 import type { Line, Words } from "./words.ts";
 
@@ -19,6 +19,9 @@ export type Opened =
   | { readonly is: "item"; readonly before?: ItemShape; readonly change?: ItemShape }
   | { readonly is: "move"; readonly item: ItemShape; readonly before?: string; readonly sitting?: string }
   | { readonly is: "correct"; readonly person: string }
+  | { readonly is: "answerer" | "defer"; readonly question: string }
+  | { readonly is: "promise"; readonly answer: string; readonly saidAt: number; readonly before?: PromiseShape }
+  | { readonly is: "round" }
   | { readonly is: "scene" | "suspend" | "count" };
 
 /** What a key does: asks the hub at once, or opens something first. */
@@ -128,6 +131,16 @@ export function takePresiding(): Doing {
     reason: "required",
     danger: ["desk.take"],
     run: (reason) => ({ do: "TakePresiding", reason }),
+  });
+}
+
+export function withdrawPromise(promise: PromiseShape): Doing {
+  return asks({
+    title: ["desk.ask_withdraw_promise"],
+    consequence: ["desk.ask_withdraw_promise_then", { text: promise.text }],
+    reason: "required",
+    danger: ["desk.withdraw_promise"],
+    run: (reason) => ({ do: "WithdrawPromise", promise: promise.id, reason }),
   });
 }
 

@@ -22,6 +22,7 @@ const PANELS: readonly OtherAct[] = [
   { id: "speaking", label: ["desk.speaking_times"], icon: "clock", does: { panel: "speaking" } },
   { id: "microphones", label: ["desk.microphones"], icon: "microphone", does: { panel: "microphones" } },
   { id: "votes", label: ["desk.past_votes"], icon: "vote", does: { panel: "votes" } },
+  { id: "promises", label: ["desk.promises"], icon: "done", does: { panel: "promises" } },
   { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
   { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
 ];
@@ -39,6 +40,8 @@ function business(f: Facts, phase: Phase): OtherAct[] {
   if (mayPrepare(f)) acts.push({ id: "prepare", label: ["desk.prepare_vote"], icon: "vote", does: { open: { is: "prepare" } } });
   if (phase === "declared" && vote) acts.push({ id: "repeat", label: ["desk.repeat_vote"], icon: "undo", does: { command: { do: "RepeatVote", vote: vote.id } } });
   if (f.floor?.speech && f.floor.order.length > 0) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
+  const round = f.questioning?.round;
+  if (round && !round.finished) acts.push({ id: "finish_round", label: ["desk.finish_round_in_writing"], icon: "page", does: { command: { do: "FinishRound", round: round.id, rest_in_writing: true } } });
   if (item) acts.push({ id: "finish", label: ["desk.finish_item"], icon: "done", does: { command: { do: "FinishItem", item: item.id } } });
   return acts;
 }
@@ -67,14 +70,15 @@ function simulation(f: Facts): OtherAct[] {
 }
 
 /** What stands there already needs no key. */
-function panels(phase: Phase, panel: Panel): readonly OtherAct[] {
+function panels(phase: Phase, panel: Panel, promised: boolean): readonly OtherAct[] {
   const queue = panel === "queue" || (panel === "phase" && ["idle", "item", "speech", "suspended", "over"].includes(phase));
-  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue));
+  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue) && (id !== "promises" || promised));
 }
 
 export function otherActs(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
   // Without the hub one can still look around, and nothing else.
-  if (!f.fresh) return panels(phase, panel);
-  const acts = [...business(f, phase), ...panels(phase, panel), ...simulation(f), ...dangers(f, phase)];
+  const promised = (f.questions?.promises_order.length ?? 0) > 0;
+  if (!f.fresh) return panels(phase, panel, promised);
+  const acts = [...business(f, phase), ...panels(phase, panel, promised), ...simulation(f), ...dangers(f, phase)];
   return acts.filter(({ does }) => "panel" in does || mayDo(f, does));
 }

@@ -6,6 +6,7 @@ import msgspec
 
 from hub.meeting import (
     agenda,
+    answering,
     attendance,
     ballots,
     clocks,
@@ -19,7 +20,13 @@ from hub.meeting import (
     membership,
     microphones,
     notices,
+    office_holders,
     programme,
+    promises,
+    question_groups,
+    question_rounds,
+    questioning,
+    questions,
     queue,
     registration,
     rehearsal,
@@ -35,6 +42,7 @@ from hub.meeting import (
     vote_opening,
     vote_results,
     writing,
+    written_answers,
 )
 from hub.meeting.words import Command, Event
 
@@ -58,6 +66,14 @@ SUBJECTS: tuple[Any, ...] = (
     floor,
     clocks,
     writing,
+    office_holders,
+    question_groups,
+    questions,
+    questioning,
+    answering,
+    question_rounds,
+    written_answers,
+    promises,
     microphones,
     undo,
     hall,

@@ -27,13 +27,19 @@ LONGEST_EXTENSION = 3600
 # The arithmetic of a clock.
 
 
-def allowed_time(settings: Settings, kind: RequestKind, attempt: int) -> int:
-    """Return how long such a speech may last, in microseconds."""
+def allowed_time(
+    settings: Settings, kind: RequestKind, attempt: int, *, questioning: bool = False
+) -> int:
+    """Return how long such a speech may last, in microseconds; debate on questioning is shorter."""
+    debate = settings.questioning_debate if questioning else settings.debate_speech
     seconds = {
         RequestKind.DISCUSSION: settings.first_speech if attempt == 1 else settings.next_speech,
-        RequestKind.DEBATE: settings.debate_speech,
+        RequestKind.DEBATE: debate,
         RequestKind.EXPLANATION: settings.explanation_speech,
         RequestKind.POINT_OF_ORDER: settings.point_of_order_speech,
+        RequestKind.QUESTION: settings.question_speech,
+        RequestKind.FOLLOW_UP: settings.question_speech,
+        RequestKind.ANSWER: settings.answer_speech,
     }
     return seconds[kind] * SECOND
 

@@ -17,6 +17,7 @@ from hub.meeting.kinds import (
     Stage,
 )
 from hub.meeting.people import Role
+from hub.meeting.question_shapes import MyQuestionShape
 from hub.meeting.shape import Shape
 from hub.meeting.speech_shapes import MyRequestShape, QueueShape, SpokenShape, UndoShape
 from hub.meeting.vote_shapes import BallotShape, PreparingShape, VotePart
@@ -265,3 +266,4 @@ class OwnPart(Shape, frozen=True):
     ready: int | None = None
     speaking: bool | None = None
     can_write: str | None = None
+    questions: dict[str, MyQuestionShape] | None = None

@@ -19,6 +19,7 @@ from hub.meeting.kinds import (
     Stage,
 )
 from hub.meeting.people import Group, Person, Role
+from hub.meeting.question_state import Questioning
 from hub.meeting.settings import Settings
 from hub.meeting.vote_state import Rule, Vote
 from hub.meeting.words import HALL, HUB_ACTOR
@@ -108,6 +109,7 @@ class Request(Struct, frozen=True, kw_only=True):
     asked_at: int
     attempt: int = 1
     standing: int = 0
+    question: str | None = None  # the question it asks, answers or debates
     stage: RequestStage = RequestStage.WAITING
     reason: str = ""
     text: str = ""
@@ -262,6 +264,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     requests: dict[str, Request] = {}
     speaking: dict[str, SpeakingTime] = {}
     votes: dict[str, Vote] = {}
+    questioning: Questioning = Questioning()
     notices: dict[str, Notice] = {}
     copies: Copies = Copies()
 

@@ -14,30 +14,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from hub.meeting import shapes, speech_shapes, vote_shapes
+from hub.meeting import question_shapes, shapes, speech_shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
 from hub.meeting.desk_part import desk_part
 from hub.meeting.eyes import Eyes
-from hub.meeting.floor_shapes import (
-    can_write,
-    floor_part,
-    own_request,
-)
+from hub.meeting.floor_shapes import floor_part
 from hub.meeting.hall import scene_of, scene_part
 from hub.meeting.kept import kept
 from hub.meeting.membership import people_part
-from hub.meeting.notices import notices_part, own_notices
-from hub.meeting.roll import attendance_part, own_attendance, whereabouts
+from hub.meeting.notices import notices_part
+from hub.meeting.own_views import NOTHING, own_part
+from hub.meeting.question_views import questioning_part, questions_part
+from hub.meeting.roll import attendance_part
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
-from hub.meeting.shape import Shape
 from hub.meeting.vote_sight import sight
 from hub.meeting.vote_views import (
-    own_ballot,
-    own_entitled,
-    own_ready,
     past_votes,
     vote_part,
 )
@@ -46,6 +40,7 @@ from hub.meeting.votes import OVER
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
+    from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting, Room
     from hub.meeting.vote_sight import VoteSight
     from hub.meeting.vote_state import Vote
@@ -55,7 +50,6 @@ EVERYBODY = frozenset(Eyes)
 DESK = frozenset({Eyes.DESK, Eyes.CLERK})
 OPERATED = DESK | {Eyes.TECHNICIAN}
 SEATED = EVERYBODY - {Eyes.PUBLIC}
-NOTHING = Shape()
 
 
 class Look(NamedTuple):
@@ -135,9 +129,15 @@ def _floor_reads(look: Look) -> tuple[object, ...]:
     return (*_programme(look), *asked, *_rooms(look, _FLOOR))
 
 
+def _questioning_reads(look: Look) -> tuple[object, ...]:
+    meeting = look.meeting
+    return (meeting.questioning, meeting.requests, meeting.items, look.place.item)
+
+
 def _all_of(look: Look) -> tuple[object, ...]:
     meeting = look.meeting
-    return (*_programme(look), meeting.rooms, meeting.requests, meeting.attendance)
+    asked = (meeting.requests, meeting.questioning)
+    return (*_programme(look), meeting.rooms, *asked, meeting.attendance)
 
 
 def _vote_reads(look: Look) -> tuple[object, ...]:
@@ -180,6 +180,14 @@ VIEWS: dict[str, View] = {
     "vote": View(
         vote_shapes.VotePart, EVERYBODY, _vote_reads,
         lambda look: _vote_sees(look.meeting, look.place.vote, look.eyes), _vote,
+    ),
+    "questioning": View(
+        question_shapes.QuestioningPart, SEATED, _questioning_reads, _place, questioning_part,
+    ),
+    "questions": View(
+        question_shapes.QuestionsPart, DESK,
+        lambda look: (look.meeting.questioning, look.meeting.requests),
+        _everything, lambda meeting, _: questions_part(meeting),
     ),
     "votes": View(
         vote_shapes.VotesPart, EVERYBODY, lambda look: _over(look.meeting.votes),
@@ -238,45 +246,6 @@ def show(name: str, look: Look) -> Json:
 def own(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Json:
     """Return the part `own` as plain JSON values."""
     return as_json(own_part(meeting, person, room, eyes))
-
-
-def own_part(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Shape:
-    """Return the part `own`: what concerns the person in front of the screen.
-
-    Whom a closed sitting shuts out still learns who they are, and nothing of what happens.
-    """
-    known = meeting.people.get(person)
-    if known is None:
-        return NOTHING
-    roles = tuple(sorted(meeting.roles_of(person, room)))
-    hidden = hidden_from_eyes(meeting, eyes)
-    notices, order = ({}, ()) if hidden else own_notices(meeting, person)
-    mine = shapes.OwnPart(
-        person=person,
-        name=known.name,
-        roles=roles,
-        room=whereabouts(meeting, person),
-        may_vote=known.mandate,
-        entitled=not hidden and own_entitled(meeting, person),
-        notices=notices,
-        notices_order=order,
-    )
-    return mine if hidden else replace(mine, **_doings(meeting, person))
-
-
-def _doings(meeting: Meeting, person: str) -> dict[str, object]:
-    return {
-        "attendance": own_attendance(meeting, person),
-        "request": own_request(meeting, person),
-        "ballot": own_ballot(meeting, person),
-        "ready": own_ready(meeting, person),
-        "speaking": any(
-            room.speech is not None and room.speech.person == person
-            for room in meeting.rooms.values()
-        )
-        or None,
-        "can_write": can_write(meeting, person),
-    }
 
 
 def as_json(shape: Shape) -> Json:

@@ -186,9 +186,7 @@ def test_a_standby_of_one_that_went_on_alone_is_not_promoted_lightly(
     first, second = machines
     second.hubs = (tmp_path / FILE,)
     assert "primary answers" in second.run("promote", "x", "y", "--primary-is-off").stderr
-    engine = live_engine(tmp_path, first.address())
-    upgrade(engine)
-    engine.dispose()
+    prepare(tmp_path, first)
     succession = Succession(both(*machines), line_to, tmp_path / FILE)
     succession.connect().close()
     second.kill()
@@ -207,6 +205,13 @@ def test_a_standby_of_one_that_went_on_alone_is_not_promoted_lightly(
     second.kill()
     with pytest.raises(NotTheRecord, match="reign 1 is over"):
         succession.connect()
+
+
+def prepare(data: Path, machine: Machine) -> None:
+    """Make the tables of a record that nobody has served yet."""
+    engine = live_engine(data, machine.address())
+    upgrade(engine)
+    engine.dispose()
 
 
 def test_what_may_be_on_one_disk_alone_is_not_believed(machines: tuple[Machine, Machine]) -> None:

@@ -35,6 +35,7 @@ const PICTURE: Picture = {
     order: ["D05", "E09"], groups: { G8: "Tổ đại biểu số 8 - Huyện Nghi Lộc" },
   },
   plan: undefined,
+  questioning: undefined,
   attendance: undefined,
   floor: {
     registration: true, debate: false, waiting: 9, queue: {}, order: [], warning_s: 30,

@@ -18,6 +18,7 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
+from tests.hub.meeting import anybody_questions
 
 if TYPE_CHECKING:
     import random
@@ -30,7 +31,8 @@ LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
 OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
-OFTEN |= {"CloseSession": 0.02, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
+OFTEN |= {"CloseSession": 0.2, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
+OFTEN |= anybody_questions.OFTEN
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
@@ -91,6 +93,7 @@ class Crowd:
     def _asked(self, meeting: Meeting, command: Command, now: int, *, heedless: bool) -> Asked:
         roles = self._roles(meeting, command.room)
         fitting = [HUB_ACTOR] if command.allowed == {Role.HUB} else []
+        fitting += anybody_questions.askers(meeting, command) * 500
         fitting += [who for role in sorted(command.allowed) for who in roles.get(role, ())]
         who = self.chance.choice(list(meeting.people) if heedless or not fitting else fitting)
         return Asked(who, now, private=True)
@@ -273,11 +276,12 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "kind": lambda meeting: ["group", "group", "remote"],
     "starts": lambda meeting: ["2026-12-09T08:00"],
     "ends": lambda meeting: ["2026-12-09T11:00"],
-}
+} | anybody_questions.POOLS
 MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "people": Crowd.people,
     "seats": Crowd.seats,
     "changes": Crowd.changes,
+    "citations": lambda crowd, meeting: {},
     "rules": Crowd.rules,
     "in_favour": Crowd.split,
     "against": Crowd.split,
@@ -285,7 +289,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "issued": Crowd.split,
     "returned": Crowd.split,
     "invalid": Crowd.split,
-}
+} | anybody_questions.MADE
 
 
 def is_over(meeting: Meeting) -> bool:

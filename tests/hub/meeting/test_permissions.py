@@ -17,24 +17,31 @@ GRANTED = {
         OpenSitting SuspendSitting ResumeSitting CloseSitting CloseSession DecidePrivacy
         HandOverPresiding StartItem FinishItem ReopenItem OpenDebate CloseDebate RejectRequest
         GiveFloor GiveFloorTo EndSpeech ExtendSpeech SetMicrophoneMode ApproveMicrophone
+        AdoptGroups CallRespondent GiveAnswer CallRound ChangeRound FinishRound
         CutMicrophone CutAll OpenVote ExtendVote CloseVote ContinueVote DeclareResult AnnulVote""",
     "presiding secretary": """
         ChangeResumption OpenRegistration CloseRegistration MoveRequest SkipRequest RequeueRequest
         PauseClock ResumeClock Undo""",
     "presiding secretary clerk": """
-        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote""",
+        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
+        ListOfficeHolder UnlistOfficeHolder ProposeGroup ChangeGroup DropGroup EnterQuestion
+        SortQuestion RegisterQuestionFor DeferAnswer""",
     "presiding secretary clerk presidium": "ConfirmCorrection DropCorrection ConfirmCount",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",
     "presiding secretary technician": "ShowScene FollowMeeting",
     "presiding secretary clerk technician administrator": "SwitchSimulation",
     "presidium": "TakePresiding",
-    "secretary clerk": "RecordAttendance EnterCorrection EnterHands EnterPaper",
+    "secretary clerk": """
+        RecordAttendance EnterCorrection EnterHands EnterPaper ReceiveAnswer CapturePromise
+        RewordPromise WithdrawPromise""",
     "secretary clerk room_operator": "CheckInCard",
     "secretary clerk technician": "AnswerCall",
     "secretary clerk administrator": """
         PlanSession AppointPresiding AddRoom AddPerson ChangePerson""",
     "secretary clerk technician administrator": "ChangeSeats",
-    "delegate": "ReadyToVote CastBallot DropSecretBallot",
+    "delegate": """
+        ReadyToVote CastBallot DropSecretBallot AskInWriting WithdrawQuestion RegisterQuestion
+        AskAgain""",
     "delegate behalf invitee": "AskToSpeak WithdrawRequest SendInWriting TellShown",
     "delegate behalf invitee presiding": "OpenMicrophone CloseMicrophone",
     "delegate behalf invitee presidium": "CheckIn LeaveEarly",
