@@ -9,7 +9,7 @@ from array import array
 from contextlib import asynccontextmanager
 from fractions import Fraction
 from itertools import count
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from aiortc import (
     MediaStreamTrack,
@@ -182,6 +182,12 @@ class Device:
         await self.pc.close()
 
 
+class Connected(Protocol):
+    """Whatever is connected."""
+
+    connection: str
+
+
 class World:
     """The embedded engine on the loopback, and a hub that says its orders again and again."""
 
@@ -220,10 +226,12 @@ class World:
     async def renew(self) -> None:
         await self.engine.order(MEETING, self.number, self.passing)
 
-    async def show(self, device: Device, place: int, who: str, track: Track = Track.VOICE) -> None:
+    async def show(
+        self, device: Connected, place: int, who: str, track: Track = Track.VOICE
+    ) -> None:
         await self.engine.switch(device.connection, place, (Party(person=who), track))
 
-    def incoming(self, device: Device, track: Track = Track.VOICE) -> Incoming:
+    def incoming(self, device: Connected, track: Track = Track.VOICE) -> Incoming:
         """Return what the engine holds of a track."""
         publishers = self.engine._exchanges[MEETING].publishers
         return publishers[device.connection].tracks[track]
