@@ -21,7 +21,7 @@ from aiortc.rtcdtlstransport import (
 from pylibsrtp import Error
 from pylibsrtp._binding import ffi, lib  # type: ignore[import-not-found]
 
-from media.feedback import Arrived, Clock, Feedback, Limit, Missed, PictureWanted, Report
+from media.stream.feedback import Arrived, Clock, Feedback, Limit, Missed, PictureWanted, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

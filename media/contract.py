@@ -7,7 +7,7 @@ from struct import pack
 
 from media import borrowed
 from media.borrowed import OUT, PINNED, Handshake, Seals
-from media.feedback import Arrived, Limit, Missed, PictureWanted, Report
+from media.stream.feedback import Arrived, Limit, Missed, PictureWanted, Report
 
 PATIENCE = 5.0
 SSRC, OTHER = 0x11111111, 0x22222222

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from media import stun
-from media.allowance import Allowance
+from media.stream.allowance import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,15 +10,15 @@ from struct import Struct as Layout
 from typing import TYPE_CHECKING, Any
 
 from media.borrowed import LONGEST_OPEN, OUT, close
-from media.packet import HEADER
-from media.rewriting import LAYERS, Rewriting
-from media.wrapping import PICTURES
+from media.stream.packet import HEADER
+from media.stream.rewriting import LAYERS, Rewriting
+from media.stream.wrapping import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from media.cache import Kept
-    from media.vp8 import Descriptor
+    from media.stream.cache import Kept
+    from media.stream.vp8 import Descriptor
 
 WRITE = Layout("!BBHLL").pack_into
 WRITE_NUMBER = Layout("!H").pack_into

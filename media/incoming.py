@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from hub.meeting.gates import Track
-from media import vp8
-from media.cache import Cache, Kept
-from media.compaction import Compaction
 from media.fanout import pass_on
-from media.feedback import Arrived
-from media.keyframes import KeyframeRequests
-from media.levels import Level
-from media.received import Received
-from media.rewriting import Standing
-from media.wrapping import SEQUENCES
+from media.stream import vp8
+from media.stream.cache import Cache, Kept
+from media.stream.compaction import Compaction
+from media.stream.feedback import Arrived
+from media.stream.keyframes import KeyframeRequests
+from media.stream.levels import Level
+from media.stream.received import Received
+from media.stream.rewriting import Standing
+from media.stream.wrapping import SEQUENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hub.meeting.gates import Party
     from media.fanout import Listener
-    from media.packet import Packet
-    from media.reports import SenderReport
+    from media.stream.packet import Packet
+    from media.stream.reports import SenderReport
 
 
 class Recorder(Protocol):

@@ -14,7 +14,7 @@ from media.described import End
 if TYPE_CHECKING:
     from media.descriptions import Description
     from media.door import Door, Doors
-    from media.feedback import Feedback
+    from media.stream.feedback import Feedback
 
 CONSENT = 30.0  # seconds without a knock, then we send nothing any more (RFC 7675)
 COMING = 15.0  # how long we wait for somebody who is expected

@@ -10,12 +10,12 @@ from hub.meeting.gates import Track
 from media import borrowed
 from media.described import LEVEL, RATES, kind_of, written_as
 from media.descriptions import BadDescription, Description, Section
-from media.estimate import Estimate
-from media.feedback import Clock, Feedback
 from media.incoming import Incoming
-from media.packet import read
 from media.peer import Peer
-from media.reports import SenderClock, SenderReport, ntp
+from media.stream.estimate import Estimate
+from media.stream.feedback import Clock, Feedback
+from media.stream.packet import read
+from media.stream.reports import SenderClock, SenderReport, ntp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,13 +6,14 @@ import secrets
 from typing import TYPE_CHECKING
 
 from hub.meeting.gates import Track
-from media import borrowed, vp8
-from media.allowance import Allowance
+from media import borrowed
 from media.described import Offered, kind_of, written_as
 from media.descriptions import BadDescription, Description, Section
 from media.fanout import Listener
-from media.feedback import Feedback, Missed, PictureWanted, Report
 from media.peer import Peer
+from media.stream import vp8
+from media.stream.allowance import Allowance
+from media.stream.feedback import Feedback, Missed, PictureWanted, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from media.door import Door, Doors
     from media.incoming import Incoming
     from media.orders import Passing
-    from media.reports import SenderReport
-    from media.rewriting import Rewriting, Standing
+    from media.stream.reports import SenderReport
+    from media.stream.rewriting import Rewriting, Standing
 
 CLOCKS = {"audio": 48_000, "video": 90_000}  # samples a second
 AGAIN, AGAIN_AT_ONCE = 400, 200  # packets sent again, a second, for one device

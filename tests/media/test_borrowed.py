@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from media import borrowed, contract
 from media.contract import ContractBroken
-from media.feedback import Clock, Limit, Missed, PictureWanted
+from media.stream.feedback import Clock, Limit, Missed, PictureWanted
 
 
 async def test_the_installed_versions_keep_the_contract() -> None:

@@ -12,7 +12,7 @@ from media.engine import Gone, Joined, Lapsed, Turned
 from tests.media.devices import MEETING, Grey, Tone, until
 
 if TYPE_CHECKING:
-    from media.cache import Kept
+    from media.stream.cache import Kept
     from tests.media.devices import World
 
 VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL

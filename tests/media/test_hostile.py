@@ -16,8 +16,8 @@ from hub.meeting.gates import Party, Track
 from media.descriptions import LONGEST
 from media.door import KNOCKS_AT_ONCE
 from media.engine import Gone, Publishing, Turned
-from media.keyframes import INTERVAL
 from media.peer import MOST_SENDERS, MOST_WAYS
+from media.stream.keyframes import INTERVAL
 from media.subscriber import AGAIN_AT_ONCE
 from tests.media.devices import MEETING, Grey, Tone, until
 from tests.media.packets import packet

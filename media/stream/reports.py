@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from media.wrapping import TIMES
+from media.stream.wrapping import TIMES
 
 SECOND = 1 << 32  # NTP counts in parts of a second of this size
 EPOCH = 2_208_988_800  # seconds from 1900, where NTP begins, to 1970

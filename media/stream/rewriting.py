@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from media import vp8
-from media.wrapping import PICTURES, SEQUENCES, TIMES
+from media.stream import vp8
+from media.stream.wrapping import PICTURES, SEQUENCES, TIMES
 
 LAYERS = 1 << 8
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from media.wrapping import SEQUENCES, nearest
+from media.stream.wrapping import SEQUENCES, nearest
 
 SIZE = 512
 

@@ -5,7 +5,7 @@ from struct import pack
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.packet import Packet, read
+from media.stream.packet import Packet, read
 from tests.media.packets import LEVEL_ID, packet
 
 

@@ -5,9 +5,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.levels import Level, loudest
-from media.reports import DRIFT, NTP, SECOND, SenderClock, SenderReport, ntp
-from media.wrapping import TIMES
+from media.stream.levels import Level, loudest
+from media.stream.reports import DRIFT, NTP, SECOND, SenderClock, SenderReport, ntp
+from media.stream.wrapping import TIMES
 
 
 def test_a_time_of_day_is_counted_from_1900() -> None:

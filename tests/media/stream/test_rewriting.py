@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media import vp8
-from media.rewriting import LAYERS, Rewriting, Standing
-from media.wrapping import PICTURES, SEQUENCES, TIMES
+from media.stream import vp8
+from media.stream.rewriting import LAYERS, Rewriting, Standing
+from media.stream.wrapping import PICTURES, SEQUENCES, TIMES
 
 
 def test_the_next_source_goes_on_where_the_last_one_stood() -> None:

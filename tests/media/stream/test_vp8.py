@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media import vp8
-from media.vp8 import Descriptor, read
+from media.stream import vp8
+from media.stream.vp8 import Descriptor, read
 from tests.media.packets import picture
 
 

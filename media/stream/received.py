@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from media.wrapping import SEQUENCES, nearest
+from media.stream.wrapping import SEQUENCES, nearest
 
 WINDOW = 1024  # how far back a packet is still told from its copy
 MOST_MISSING = 128  # a bigger hole is not asked for: a new picture is cheaper

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.compaction import STEPS, Compaction
+from media.stream.compaction import STEPS, Compaction
 
 
 def places(row: Compaction, *numbers: int) -> list[int | None]:

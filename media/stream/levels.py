@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media.packet import SILENT
+from media.stream.packet import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

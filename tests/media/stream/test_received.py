@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.received import MOST_MISSING, RETRY, TRIES, WINDOW, Received
-from media.wrapping import PICTURES, SEQUENCES, TIMES, nearest
+from media.stream.received import MOST_MISSING, RETRY, TRIES, WINDOW, Received
+from media.stream.wrapping import PICTURES, SEQUENCES, TIMES, nearest
 
 FIRST = SEQUENCES  # what the number zero becomes
 

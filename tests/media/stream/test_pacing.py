@@ -5,9 +5,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.allowance import Allowance
-from media.estimate import LEAST, Estimate
-from media.keyframes import INTERVAL, KeyframeRequests
+from media.stream.allowance import Allowance
+from media.stream.estimate import LEAST, Estimate
+from media.stream.keyframes import INTERVAL, KeyframeRequests
 
 
 def test_a_request_too_soon_is_made_up_for() -> None:

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.cache import SIZE, Cache, Kept
-from media.wrapping import SEQUENCES
+from media.stream.cache import SIZE, Cache, Kept
+from media.stream.wrapping import SEQUENCES
 
 
 def kept(place: int) -> Kept:
