@@ -54,10 +54,13 @@ async def run(settings: Settings) -> None:
         controls.append(control)
         serving = asyncio.create_task(control.serve(engine, settings.media_socket))
         stopping = asyncio.create_task(stopped.wait())
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        ended = {serving, stopping, engine.ticking}
+        done, _ = await asyncio.wait(ended, return_when=asyncio.FIRST_COMPLETED)
         serving.cancel()
         stopping.cancel()
         await asyncio.gather(serving, stopping, return_exceptions=True)
+        for task in done:
+            task.result()  # what ended by itself has failed
 
 
 if __name__ == "__main__":

@@ -52,17 +52,14 @@ class _Line:
 
     def __init__(self, way: Way) -> None:
         self._way = way
-        self._queue: asyncio.Queue[bytes | None] = asyncio.Queue(WAITING)
+        self._queue: asyncio.Queue[bytes] = asyncio.Queue(WAITING)
 
-    def feed(self, data: bytes | None) -> None:
+    def feed(self, data: bytes) -> None:
         if not self._queue.full():
             self._queue.put_nowait(data)
 
     async def _recv(self) -> bytes:
-        data = await self._queue.get()
-        if data is None:
-            raise ConnectionError
-        return data
+        return await self._queue.get()
 
     async def _send(self, data: bytes) -> None:
         self._way.send(data)

@@ -56,14 +56,14 @@ class Embedded:
         """Open the port, unless what is borrowed no longer keeps its contract."""
         await contract.prove()
         self.doors = Doors(self._hosts, self._port)
-        self._ticking = asyncio.create_task(self._tick())
+        self.ticking = asyncio.create_task(self._tick())
         return self
 
     async def __aexit__(self, *raised: object) -> None:
-        self._ticking.cancel()
+        self.ticking.cancel()
         for connection in list(self._meetings):
             self._part(connection, "stopped")
-        await asyncio.gather(self._ticking, *self._leaving, return_exceptions=True)
+        await asyncio.gather(self.ticking, *self._leaving, return_exceptions=True)
         self.doors.close()
 
     # What the hub asks.

@@ -61,20 +61,24 @@ class Publisher:
         if len(set(tracks.values())) < len(tracks) or not tracks:
             raise BadDescription("no or doubled tracks")
         for mid, track in tracks.items():
-            if mid not in sections:
+            section = sections.get(mid)
+            if section is None or section.rejected or section.kind != kind_of(track):
                 raise BadDescription("a track without a section")
+            if section.payload_type(written_as(section.kind)) is None or not section.ssrcs:
+                raise BadDescription("a track that can't be passed on")
+        self._streams = {}
+        for mid, track in tracks.items():
             self._declare(sections[mid], track)
 
     def _declare(self, section: Section, track: Track) -> None:
-        kind = kind_of(track)
-        payload_type = section.payload_type(written_as(kind))
-        if payload_type is None or section.kind != kind or not section.ssrcs or section.rejected:
-            raise BadDescription("a track that can't be passed on")
+        """Take a track; one that begins anew under another name has nothing to go on from."""
+        payload_type = section.payload_type(written_as(section.kind)) or 0
         ssrc, level = section.ssrcs[0], section.extensions.get(LEVEL, 0)
-        incoming = self.tracks.get(track) or Incoming(
-            self.party, track, lambda: self._ask(track), lambda lost: self._again(track, lost)
-        )
-        self.tracks[track], self._sources[track] = incoming, ssrc
+        if self._sources.get(track) != ssrc:
+            self.tracks[track] = Incoming(
+                self.party, track, lambda: self._ask(track), lambda lost: self._again(track, lost)
+            )
+        incoming, self._sources[track] = self.tracks[track], ssrc
         self._streams[ssrc] = Stream(incoming, payload_type, level)
         repeating, repeated = section.repeating(payload_type), section.pairs.get(ssrc)
         if repeating is not None and repeated is not None:

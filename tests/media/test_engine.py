@@ -163,6 +163,19 @@ async def test_what_a_device_leaves_behind_is_nothing(world: World) -> None:
     assert not world.engine._tasks
 
 
+async def test_a_large_picture_passes_by_a_gate_of_its_own(world: World) -> None:
+    tracks = {VOICE: Tone(440), THUMBNAIL: Grey(60), Track.FULL: Grey(200)}
+    speaker = await world.device(Party(person="A82")).publish(world.engine, tracks)
+    listener = await world.listener("A1", "video", "video")
+    await world.order(("A82", THUMBNAIL), listening="A1")
+    await world.show(listener, 0, "A82", THUMBNAIL)
+    await world.show(listener, 1, "A82", Track.FULL)
+    await listener.sees(60, 0)
+    assert world.incoming(speaker, Track.FULL).passed == 0
+    await world.order(("A82", THUMBNAIL), ("A82", Track.FULL), listening="A1")
+    await listener.sees(200, 1)
+
+
 class Tape:
     """Keeps what has passed the gate."""
 
