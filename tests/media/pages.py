@@ -132,6 +132,11 @@ class BrowserDevice:
         await self.page.evaluate("sdp => taken(sdp)", await engine.publish(asked))
 
     async def subscribe(self, engine: Engine, *kinds: str) -> BrowserDevice:
+        await self.agree_to_offer(engine, *kinds)
+        await self.until("pc.connectionState === 'connected'")
+        return self
+
+    async def agree_to_offer(self, engine: Engine, *kinds: str) -> None:
         asked = Subscribing(
             meeting=MEETING,
             connection=self.connection,
@@ -139,11 +144,6 @@ class BrowserDevice:
             room=HALL,
             places=tuple(Place(kind, "stage") for kind in kinds),
         )
-        await self.agree_to_offer(engine, asked)
-        await self.until("pc.connectionState === 'connected'")
-        return self
-
-    async def agree_to_offer(self, engine: Engine, asked: Subscribing) -> None:
         offer = await engine.subscribe(asked)
         await engine.answered(
             self.connection, await self.page.evaluate("sdp => answered(sdp)", offer)

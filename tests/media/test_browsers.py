@@ -99,6 +99,9 @@ async def test_a_new_way_to_a_device_keeps_its_connection(stage: World, talking:
     voice = stage.incoming(speaker)
     peer = stage.engine._exchanges[MEETING].publishers[speaker.connection].peer
     await until(lambda: len(peer._ways) > 1)
+    listening = stage.engine._exchanges[MEETING].subscribers[chair.connection].peer
+    await chair.agree_to_offer(stage.engine, "audio")
+    await until(lambda: len(listening._ways) > 1)
     passed = voice.passed
     await until(lambda: voice.passed > passed + 50)
     await chair.hears(440)
