@@ -207,15 +207,21 @@ async def test_a_lost_packet_is_sent_again_as_the_screen_knows_it(
     assert once.ssrc == screen.slot.offered.repeated_ssrc
     assert once.payload == screen.got[1].sequence.to_bytes(2, "big") + screen.got[1].payload
     assert [packet.sequence - once.sequence for packet in twice] == [1]
-    plain = Screen("video", *keys, repeats=False)
-    arrive, plain.listener.send = plain.listener.send, lambda data, address: None
-    other.show(plain)
-    other.send(7001, key=True)
-    plain.listener.send = arrive
-    kept = other.incoming.cache.find(7001)
+
+
+async def test_where_there_is_no_stream_for_repeats_it_goes_in_its_own(
+    keys: tuple[Seals, Seals],
+) -> None:
+    source, screen = Source(), Screen("video", *keys, repeats=False)
+    arrive, screen.listener.send = screen.listener.send, lambda data, address: None
+    source.open()
+    source.show(screen)
+    source.send(7001, key=True)
+    screen.listener.send = arrive
+    kept = source.incoming.cache.find(7001)
     assert kept is not None
-    plain.listener.again(kept, None)
-    assert [packet.ssrc for packet in plain.got] == [plain.slot.offered.ssrc]
+    screen.listener.again(kept, None)
+    assert [packet.ssrc for packet in screen.got] == [screen.slot.offered.ssrc]
 
 
 async def test_what_is_too_long_or_finds_no_room_is_left_out(keys: tuple[Seals, Seals]) -> None:
