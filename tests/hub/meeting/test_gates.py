@@ -1,5 +1,12 @@
 """Sound and picture pass for whom the chair lets speak, and for nobody else."""
 
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
 from msgspec.structs import replace
 
 from hub.meeting.attendance import CheckIn
@@ -15,13 +22,20 @@ from hub.meeting.microphones import (
     SetMicrophoneMode,
 )
 from hub.meeting.people import Role
+from hub.meeting.roll import whereabouts
 from hub.meeting.rooms import AddRoom
 from hub.meeting.session import OpenSitting, Plan
 from hub.meeting.settings import Settings
 from hub.meeting.sittings import CloseSitting, ResumeSitting, SuspendSitting
-from hub.meeting.words import HALL
+from hub.meeting.step import happen
+from hub.meeting.words import HALL, SECOND
+from tests.hub.meeting.anybody import Crowd, is_over
 from tests.hub.meeting.discussions import ORDER, discussion, speech
+from tests.hub.meeting.pieces import opened
 from tests.hub.meeting.sentences import CHAIR, SECRETARY, Sitting85, people, plan
+
+if TYPE_CHECKING:
+    from hub.meeting.state import Meeting
 
 FEED, REMOTE = Party(room=HALL), Party(room="remote1")
 CLOSE = DecidePrivacy(sitting="B1", closed=True, reason="công tác nhân sự")
@@ -167,3 +181,45 @@ def test_who_is_no_longer_known_is_not_heard() -> None:
     sitting.meeting = replace(sitting.meeting, people=left)
     assert voices(sitting) == set()
     assert Role.DELEGATE not in sitting.meeting.roles_of("A82")
+
+
+ACTS, CROWDS = 300, 4
+
+
+def nothing_may_pass(meeting: Meeting) -> bool:
+    """Say in words of its own whether no sound and no picture may pass at all."""
+    stages = {one.stage: one for one in meeting.sittings.values()}
+    now = stages.get(Stage.OPEN)
+    return now is None or (now.closed and meeting.settings.closed_stops_remote)
+
+
+def betrayed(meeting: Meeting) -> set[str]:
+    """Return what passes though it must not, of whatever meeting."""
+    told = {str(gate) for gate in gates(meeting) if nothing_may_pass(meeting)}
+    for gate in audible(meeting):
+        room = meeting.rooms[gate.room]
+        allowed = {room.speech.person if room.speech else None, *room.microphones.open}
+        heard = allowed - {who for who in room.microphones.cut if who not in room.microphones.open}
+        sits = {who for who in heard if who and whereabouts(meeting, who) == gate.party.room}
+        own = gate.party.person in heard if gate.party.person else gate.party == Party(room=room.id)
+        told |= set() if own or sits else {str(gate)}
+    return told
+
+
+@pytest.mark.parametrize("seed", range(CROWDS))
+def test_whatever_people_do_nobody_is_heard_whom_the_rules_do_not_let_speak(seed: int) -> None:
+    chance = random.Random(seed)
+    sitting = opened(without_operator() if seed % 2 else plan())
+    crowd, open_at_times = Crowd(chance, Counter()), set[Gate]()
+    for _ in range(ACTS):
+        sitting.now += chance.choice((0, 1, 5, 20)) * SECOND
+        told = crowd.ask(sitting.meeting, sitting.now)
+        for event in told[3] if told else ():
+            stamp = sitting.stamp(told[2] if told else 0, told[0].actor if told else "")
+            sitting.meeting = happen(sitting.meeting, event, stamp)
+            assert betrayed(sitting.meeting) == set()
+        open_at_times |= gates(sitting.meeting)
+        if is_over(sitting.meeting):
+            break
+    assert {gate.track for gate in open_at_times} == set(Track)
+    assert any(gate.party.person for gate in open_at_times if gate.track is Track.VOICE)
