@@ -197,6 +197,7 @@ class Embedded:
         exchange = self._exchanges[meeting]
         device = exchange.publishers.get(connection) or exchange.subscribers[connection]
         exchange.leave(connection, time.monotonic())
+        device.peer.forget()
         task = self._tasks.pop(connection, None)
         if task is not None and task is not asyncio.current_task():
             task.cancel()

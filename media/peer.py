@@ -132,10 +132,14 @@ class Peer:
         if self.seals is not None and said:
             self.send(self.seals.close_feedback(said))
 
-    async def close(self) -> None:
-        """Say good-bye and forget everything about them."""
+    def forget(self) -> None:
+        """Expect them no more, from this moment on."""
         for name in self._passwords:
             self._doors.forget_name(name)
+
+    async def close(self) -> None:
+        """Say good-bye, and take nothing more of them."""
+        self.forget()
         await self._handshake.stop()
         for way in self._ways:
             self._doors.forget_way(way)

@@ -105,10 +105,12 @@ class Publisher:
         stream.incoming.take(found, now)
 
     def told(self, said: Feedback, now: float) -> None:
-        if isinstance(said, Clock) and said.ssrc in self._streams:
-            self._heard[said.ssrc] = said.at >> 16 & 0xFFFFFFFF, now
-            ours = self._sender_clock.ours(said.at, ntp(self._clock()))
-            self._streams[said.ssrc].incoming.report = SenderReport(ours, said.time)
+        stream = self._streams.get(said.ssrc) if isinstance(said, Clock) else None
+        if stream is None or stream.repeats is not None or not isinstance(said, Clock):
+            return
+        self._heard[said.ssrc] = said.at >> 16 & 0xFFFFFFFF, now
+        ours = self._sender_clock.ours(said.at, ntp(self._clock()))
+        stream.incoming.report = SenderReport(ours, said.time)
 
     def moved(self, way: Door) -> None:
         """The device has changed its way to us; what it sends comes as before."""

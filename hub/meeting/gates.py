@@ -147,6 +147,8 @@ def _shut_out(meeting: Meeting, person: str) -> bool:
     """Say whether a closed sitting keeps somebody from hearing and being heard."""
     if person not in meeting.people:
         return True
+    if not sits_in_private(meeting):
+        return False
     remote = is_remote(meeting, person)
     room = business_room(meeting, whereabouts(meeting, person))
     return hidden_from(meeting, meeting.roles_of(person, room), remote=remote)

@@ -178,6 +178,16 @@ class Device:
         found = (one for one in stats.values() if one.type == "inbound-rtp")
         return sum(one.packetsReceived for one in found)
 
+    async def figures(self) -> set[str]:
+        """Return what the device has figures of."""
+        return {one.type for one in (await self.pc.getStats()).values()}
+
+    async def is_told(self, what: str) -> None:
+        """Wait until the other end has told of its side."""
+        async with asyncio.timeout(PATIENCE):
+            while what not in await self.figures():  # noqa: ASYNC110 - it is figures that change
+                await asyncio.sleep(0.05)
+
     async def close(self) -> None:
         await self.pc.close()
 

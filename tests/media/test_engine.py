@@ -5,10 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-import pytest
-
 from hub.meeting.gates import Party, Track
-from media.engine import Gone, Joined, Lapsed, Turned
+from media.engine import Joined, Lapsed
 from tests.media.devices import MEETING, Grey, Tone, until
 
 if TYPE_CHECKING:
@@ -131,38 +129,6 @@ async def test_nobody_hears_themselves(world: World) -> None:
     assert await own.received() == 0
 
 
-async def test_whoever_comes_again_takes_the_place_of_the_device_before(world: World) -> None:
-    before, listener = await world.speaker("A82", 440), await world.listener("A1")
-    await world.order(("A82", VOICE), listening="A1")
-    await world.show(listener, 0, "A82")
-    await listener.hears(440)
-    await world.speaker("A82", 880)
-    assert Gone(MEETING, before.connection, "replaced") in world.told
-    await listener.hears(880)
-
-
-async def test_a_device_can_be_shown_the_door(world: World) -> None:
-    speaker = await world.speaker("A82")
-    await world.order(("A82", VOICE))
-    await world.engine.kick(speaker.connection)
-    assert Gone(MEETING, speaker.connection, "kicked") in world.told
-    await until(lambda: speaker.pc.connectionState == "closed")
-    assert world.engine.levels(MEETING) == {}
-    assert not world.engine.doors._names
-
-
-async def test_what_a_device_leaves_behind_is_nothing(world: World) -> None:
-    speaker, listener = await world.speaker("A82"), await world.listener("A1")
-    await speaker.close()
-    await listener.close()
-    gone = {Gone(MEETING, one.connection, "left") for one in (speaker, listener)}
-    await until(lambda: gone <= set(world.told))
-    await until(lambda: not world.engine._leaving)
-    assert not world.engine.doors._names
-    assert not world.engine.doors._ways
-    assert not world.engine._tasks
-
-
 async def test_a_large_picture_passes_by_a_gate_of_its_own(world: World) -> None:
     tracks = {VOICE: Tone(440), THUMBNAIL: Grey(60), Track.FULL: Grey(200)}
     speaker = await world.device(Party(person="A82")).publish(world.engine, tracks)
@@ -174,6 +140,15 @@ async def test_a_large_picture_passes_by_a_gate_of_its_own(world: World) -> None
     assert world.incoming(speaker, Track.FULL).passed == 0
     await world.order(("A82", THUMBNAIL), ("A82", Track.FULL), listening="A1")
     await listener.sees(200, 1)
+
+
+async def test_both_ends_are_told_how_it_arrives(world: World) -> None:
+    speaker, listener = await world.speaker("A82"), await world.listener("A1")
+    await world.order(("A82", VOICE), listening="A1")
+    await world.show(listener, 0, "A82")
+    await listener.hears(440)
+    await speaker.is_told("remote-inbound-rtp")
+    await listener.is_told("remote-outbound-rtp")
 
 
 class Tape:
@@ -222,23 +197,3 @@ async def test_five_packets_of_a_hundred_lost_cost_no_picture(world: World) -> N
     assert to.sent_again >= 2
     steps = {later - sooner for sooner, later in itertools.pairwise(times)}
     assert steps <= {5999, 6000, 6001}  # not one picture was left out
-
-
-async def test_what_can_not_be_done_is_refused(world: World) -> None:
-    speaker, listener = await world.speaker("A82"), await world.listener("A1")
-    for connection, place, track, reason in (
-        ("c0", 0, VOICE, "unknown_connection"),
-        (speaker.connection, 0, VOICE, "unknown_connection"),
-        (listener.connection, 1, VOICE, "no_such_slot"),
-        (listener.connection, 0, THUMBNAIL, "no_such_slot"),
-    ):
-        with pytest.raises(Turned, match=reason):
-            await world.engine.switch(connection, place, (Party(person="A82"), track))
-    with pytest.raises(Turned, match="too_many_slots"):
-        await world.listener("A2", *["audio"] * 41)
-    device = world.device(Party(person="A3"))
-    device.connection = speaker.connection
-    with pytest.raises(Turned, match="connection_taken"):
-        await device.publish(world.engine, {VOICE: Tone(440)})
-    with pytest.raises(Turned, match="bad_description"):
-        await world.device(Party(person="A3")).publish(world.engine, {VOICE: Grey(9)})
