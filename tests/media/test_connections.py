@@ -14,6 +14,7 @@ from tests.media.devices import MEETING, Grey, Tone, until
 if TYPE_CHECKING:
     from tests.media.devices import World
 
+pytestmark = pytest.mark.timeout(60)  # a busy machine takes its time to connect devices
 VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hub.meeting.gates import Party, Track
 from media.engine import Joined, Lapsed
 from tests.media.devices import MEETING, Grey, Tone, until
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from media.stream.cache import Kept
     from tests.media.devices import World
 
+pytestmark = pytest.mark.timeout(60)  # a busy machine takes its time to connect devices
 VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
 
 

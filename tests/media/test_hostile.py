@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from media.publisher import Publisher
     from tests.media.devices import Device, World
 
+pytestmark = pytest.mark.timeout(60)  # a busy machine takes its time to connect devices
 VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from media.steering import Heard
 
+pytestmark = pytest.mark.timeout(60)  # a busy machine takes its time to connect devices
 ROOT = Path(__file__).parents[2]
 A82, A1 = Party(person="A82"), Party(person="A1")
 OPEN = Passing(frozenset({Gate(A82, Track.VOICE, HALL)}), frozenset({A1}))
