@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from hub.meeting.gates import Track
 from media.engine import Gone
-from tests.media.devices import MEETING, RATE, World, a_world, until
+from tests.media.devices import MEETING, PATIENCE, RATE, World, a_world, until
 from tests.media.pages import a_device, talking_browser
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ async def test_ten_packets_of_a_hundred_lost_freeze_no_picture(
         return None if sent[0] % 10 == 0 else deliver(data, address)
 
     to.send = lossy
-    await until(lambda: to.sent_again >= 4)
+    await until(lambda: to.sent_again >= 4, 3 * PATIENCE)
     figures = await chair.counted("video")
     assert (figures["freezeCount"], figures["pliCount"] <= 2) == (0, True)
     assert figures["nackCount"] >= 1
