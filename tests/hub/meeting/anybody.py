@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from msgspec.structs import fields, replace
 
 from hub.meeting.acts import COMMANDS
+from hub.meeting.citations import Citation
 from hub.meeting.kinds import AttendanceKind, Form, Stage, VoteStage
 from hub.meeting.people import Person, Role
 from hub.meeting.session import PlanSession
@@ -193,6 +194,11 @@ class Crowd:
             return {setting.key: self.chance.choice(setting.choices)}
         return {setting.key: self.chance.randint(setting.least, setting.most)}
 
+    def citations(self, meeting: Meeting) -> dict[str, Citation]:
+        """Return where a setting is laid down, in words of the council's own, or nothing."""
+        cited = {self.chance.choice(TABLE).key: Citation(self.words())}
+        return cited if self.chance.random() < 0.3 else {}
+
     def rules(self, meeting: Meeting) -> tuple[Rule, ...]:
         """Return a rule of the council's own."""
         rule = Rule(
@@ -281,7 +287,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "people": Crowd.people,
     "seats": Crowd.seats,
     "changes": Crowd.changes,
-    "citations": lambda crowd, meeting: {},
+    "citations": Crowd.citations,
     "rules": Crowd.rules,
     "in_favour": Crowd.split,
     "against": Crowd.split,
