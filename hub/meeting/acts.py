@@ -27,6 +27,9 @@ from hub.meeting import (
     secret_ballots,
     session,
     setting_table,
+    sheet_ballots,
+    sheet_preparing,
+    sheet_results,
     sittings,
     speakers,
     undo,
@@ -67,6 +70,9 @@ SUBJECTS: tuple[Any, ...] = (
     corrections,
     hands,
     vote_results,
+    sheet_preparing,
+    sheet_ballots,
+    sheet_results,
 )
 
 COMMANDS: tuple[type[Command], ...] = tuple(

@@ -13,6 +13,7 @@ from hub.meeting.grounds import GROUNDS
 from hub.meeting.kinds import Visibility
 from hub.meeting.people import Role
 from hub.meeting.settings import Settings
+from hub.meeting.sheets import InvalidScope, PercentBase
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ TABLE: tuple[Setting, ...] = (
     Setting("visibility", "choice", choices=tuple(Visibility), binding=True),
     _switch("quorum_needed", binding=True),
     _switch("secret_electronic", binding=True),
+    _seconds("sheet_duration", 60, 3600),
+    Setting("sheet_invalid_scope", "choice", choices=tuple(InvalidScope), binding=True),
+    Setting("sheet_percent_base", "choice", choices=tuple(PercentBase), binding=True),
     Setting("total_counts", "choice", choices=("serving", "elected"), binding=True),
     Setting("elected_total", "number", 0, 1000, binding=True),
     Setting("late_after_minutes", "minutes", 0, 240),

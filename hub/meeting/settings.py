@@ -21,6 +21,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     visibility: str = "live"
     quorum_needed: bool = True
     secret_electronic: bool = False
+    sheet_duration: int = 900
+    sheet_invalid_scope: str = "ballot"  # ballot, line
+    sheet_percent_base: str = "total"  # total, issued, returned, valid
     total_counts: str = "serving"  # serving, elected
     elected_total: int = 0
     late_after_minutes: int = 15

@@ -18,6 +18,7 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
+from tests.hub.meeting.personnel_crowd import FITTED, PERSONNEL
 
 if TYPE_CHECKING:
     import random
@@ -29,7 +30,8 @@ WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
-OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
+OFTEN |= {"EnterHands": 20, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
+OFTEN |= {"DropSheet": 20, "RecordSheets": 20, "PrepareRating": 0.5}
 OFTEN |= {"CloseSession": 0.02, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
@@ -118,6 +120,8 @@ class Crowd:
         if "was" in chosen:
             chosen["was"] = self.chance.choice(list(meeting.people.values()))
             chosen["person"] = replace(chosen["was"], name=self.words())
+        if kind in FITTED:
+            chosen |= FITTED[kind](self, meeting, chosen)
         return kind(**chosen)
 
     def _value(self, meeting: Meeting, name: str, type_: Any) -> Any:
@@ -285,6 +289,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "issued": Crowd.split,
     "returned": Crowd.split,
     "invalid": Crowd.split,
+    **PERSONNEL,
 }
 
 

@@ -22,7 +22,8 @@ GRANTED = {
         ChangeResumption OpenRegistration CloseRegistration MoveRequest SkipRequest RequeueRequest
         PauseClock ResumeClock Undo""",
     "presiding secretary clerk": """
-        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote""",
+        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
+        PrepareRating PrepareConfidenceVote""",
     "presiding secretary clerk presidium": "ConfirmCorrection DropCorrection ConfirmCount",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",
     "presiding secretary technician": "ShowScene FollowMeeting",
@@ -34,14 +35,14 @@ GRANTED = {
     "secretary clerk administrator": """
         PlanSession AppointPresiding AddRoom AddPerson ChangePerson""",
     "secretary clerk technician administrator": "ChangeSeats",
-    "delegate": "ReadyToVote CastBallot DropSecretBallot",
+    "delegate": "ReadyToVote CastBallot DropSecretBallot DropSheet",
     "delegate behalf invitee": "AskToSpeak WithdrawRequest SendInWriting TellShown",
     "delegate behalf invitee presiding": "OpenMicrophone CloseMicrophone",
     "delegate behalf invitee presidium": "CheckIn LeaveEarly",
     "delegate behalf invitee presidium room_operator": "CallSecretary CallTechnician",
     "delegate behalf invitee presidium room_operator presiding secretary clerk technician":
         "RetireNotice",
-    "hub": "CloseVoteByClock MarkInterrupted RecordCount ReportBoxLost",
+    "hub": "CloseVoteByClock MarkInterrupted RecordCount RecordSheets ReportBoxLost",
 }
 # fmt: on
 MAY = {name: set(roles.split()) for roles, names in GRANTED.items() for name in names.split()}
