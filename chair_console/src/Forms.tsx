@@ -6,6 +6,7 @@ import type { Asking } from "./asking.ts";
 import { CorrectForm, CountForm } from "./CountForms.tsx";
 import type { Desk } from "./desk.ts";
 import { ItemForm, MoveForm } from "./ItemForms.tsx";
+import { PersonnelForm } from "./PersonnelForm.tsx";
 import { PrepareForm } from "./PrepareForm.tsx";
 import { SceneForm } from "./SceneForm.tsx";
 import { SuspendForm } from "./SuspendForm.tsx";
@@ -21,6 +22,7 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
     case "move": return <MoveForm desk={desk} item={opened.item} before={opened.before} sitting={opened.sitting} />;
     case "correct": return <CorrectForm desk={desk} person={opened.person} />;
     case "count": return <CountForm desk={desk} />;
+    case "personnel": return <PersonnelForm desk={desk} />;
     case "scene": return <SceneForm desk={desk} />;
     case "suspend": return <SuspendForm desk={desk} />;
   }

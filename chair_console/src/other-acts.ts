@@ -37,6 +37,7 @@ function business(f: Facts, phase: Phase): OtherAct[] {
   const item = itemOf(f, f.agenda?.under_way);
   const { vote } = f;
   if (mayPrepare(f)) acts.push({ id: "prepare", label: ["desk.prepare_vote"], icon: "vote", does: { open: { is: "prepare" } } });
+  if (mayPrepare(f) && f.may("PrepareRating")) acts.push({ id: "personnel", label: ["desk.prepare_personnel"], icon: "people", does: { open: { is: "personnel" } } });
   if (phase === "declared" && vote) acts.push({ id: "repeat", label: ["desk.repeat_vote"], icon: "undo", does: { command: { do: "RepeatVote", vote: vote.id } } });
   if (f.floor?.speech && f.floor.order.length > 0) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
   if (item) acts.push({ id: "finish", label: ["desk.finish_item"], icon: "done", does: { command: { do: "FinishItem", item: item.id } } });

@@ -87,6 +87,7 @@ function declaring(vote: VotePart): NextAct {
     return { mode: "locked", act: `declare:${vote.id}:wait`, label: ["words.declare"], reason: ["desk.corrections_open", { count: open }], small: NOT_DUE, bold: ["desk.second_person"], why: { reason: "corrections_unconfirmed", values: { count: open } } };
   }
   const tally = vote.tally;
+  if (vote.sheet) return { mode: "now", act: `declare:${vote.id}`, icon: "call", label: ["words.declare"], small: DUE, bold: ["desk.only_desk_sees"], does };
   const counts: Line = tally
     ? ["desk.for_needed", { count: tally.in_favour, needed: vote.needed, base: vote.base }]
     : ["desk.closed"];

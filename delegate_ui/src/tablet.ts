@@ -4,6 +4,7 @@ import { type ReadonlySignal, type Signal, batch, computed, signal } from "@prea
 import type { Live } from "../../hub/client/live.ts";
 import type { Command } from "../../hub/client/protocol.ts";
 import { type Drafts, createDrafts } from "./draft.ts";
+import { type Marking, createMarking } from "./marking.ts";
 import { type Reading, createReading } from "./notices.ts";
 import { outcomeText } from "./words.ts";
 import type { Outcome } from "../../hub/client/asks.ts";
@@ -21,6 +22,8 @@ export interface Tablet {
   readonly tab: Signal<"now" | "agenda">;
   readonly drafts: Drafts;
   readonly reading: Reading;
+  /** The personnel ballot that is being marked. */
+  readonly marking: Marking;
   /** The reason for leaving early, as far as it is written. */
   readonly leaving: Signal<string>;
   /** The vote whose result was put away. */
@@ -69,6 +72,7 @@ export function createTablet(live: Live): Tablet {
     tab,
     drafts: createDrafts(),
     reading: createReading(),
+    marking: createMarking(live),
     leaving: signal(""),
     putAway: signal(""),
     answer: computed(() => last.value && outcomeText(last.value)),

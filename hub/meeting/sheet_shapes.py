@@ -35,11 +35,13 @@ class SheetShape(Shape, frozen=True):
     """What is marked: `lines` stay in their order; `letters` is how each mark is sent.
 
     A wrongly marked line makes the whole ballot invalid, or with `by_line` only what it is about.
+    `none_counts`: choosing nobody for a post of several seats is a vote against all, and valid.
     """
 
     kind: SheetKind
     style: SheetStyle
     by_line: bool
+    none_counts: bool
     base: PercentBase
     lines: tuple[SheetLineShape, ...]
     marks: tuple[SheetMark, ...]
@@ -61,7 +63,7 @@ class LineResultShape(Shape, frozen=True):
 
 
 class SheetResultShape(Shape, frozen=True):
-    """The counts of all ballots; `of` is the figure the shares are taken of.
+    """The counts of all ballots; `of` is what shares are taken of, `total` all delegates.
 
     `digest` is there once the result is declared.
     """
@@ -71,5 +73,6 @@ class SheetResultShape(Shape, frozen=True):
     valid: int
     invalid: int
     of: int
+    total: int
     lines: tuple[LineResultShape, ...]
     digest: str | None = None

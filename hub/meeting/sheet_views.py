@@ -8,6 +8,7 @@ from hub.meeting import sheet_shapes as shapes
 from hub.meeting.sheet_results import base_of, outcomes
 from hub.meeting.sheets import LETTERS, MARKS, InvalidScope, LineTally
 from hub.meeting.thresholds import percent
+from hub.meeting.votes import frozen_of
 
 if TYPE_CHECKING:
     from hub.meeting.sheets import Sheet
@@ -28,6 +29,7 @@ def sheet_shape(sheet: Sheet) -> shapes.SheetShape:
         kind=sheet.kind,
         style=sheet.style,
         by_line=sheet.invalid_scope is InvalidScope.LINE,
+        none_counts=not sheet.none_chosen_invalid,
         base=sheet.base,
         lines=tuple(lines),
         marks=marks,
@@ -62,6 +64,7 @@ def sheet_result(vote: Vote) -> shapes.SheetResultShape | None:
         valid=tally.valid,
         invalid=tally.invalid,
         of=base,
+        total=frozen_of(vote).total,
         lines=tuple(
             _line(line, base, outcome) for line, outcome in zip(tally.lines, followed, strict=True)
         ),
