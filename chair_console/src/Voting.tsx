@@ -14,7 +14,7 @@ import { sayBallot } from "../../hub/client/sheet-words.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, SECOND, delegatesOf, isHere, nameOf, numberOf } from "./facts.ts";
 import { Interrupted } from "./Interrupted.tsx";
-import { SheetFigures, SheetList, SheetTerm } from "./SheetStage.tsx";
+import { SheetEntries, SheetFigures, SheetList, SheetTerm } from "./SheetStage.tsx";
 import { Head } from "./Stage.tsx";
 import { attemptOf, countsOf } from "./tally.ts";
 import { byPeople } from "./voting-act.ts";
@@ -27,7 +27,7 @@ export function Voting({ desk }: { desk: Desk }): JSX.Element | null {
   if (vote === undefined) return null;
   const over = vote.stage === "declared" || vote.stage === "annulled";
   return (
-    <section class={`pn stage vote ${vote.stage}${vote.sheet ? " has-sheet" : ""}`} aria-labelledby="now">
+    <section class={`pn stage vote ${vote.stage}${vote.sheet ? ` has-sheet ${vote.form}` : ""}`} aria-labelledby="now">
       <Head
         number={numberOf(f.agenda, vote.item)} title={vote.title} folded={over}
         kind={kindOf(f, vote)}
@@ -162,6 +162,7 @@ function Extend({ desk, vote }: { desk: Desk; vote: VotePart }): JSX.Element | n
 /** What people counted, as far as it is entered. */
 function Counted({ f, vote, children }: VoteProps & { children?: ComponentChildren }): JSX.Element {
   const { entry } = vote;
+  if (vote.sheet) return <SheetEntries f={f} vote={vote} sheet={vote.sheet} />;
   if (entry === undefined) {
     return <div class="quiet"><div class="figure"><div class="lb">{say("desk.entitled")}</div><div class="fg"><b>{vote.present}</b><b class="of">/{vote.total}</b></div></div><div class="about">{children}</div></div>;
   }

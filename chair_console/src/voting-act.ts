@@ -13,9 +13,9 @@ export function votingAct(f: Facts, phase: Phase): NextAct | undefined {
   if (vote === undefined) return undefined;
   switch (phase) {
     case "ready": return opening(f, vote);
-    case "open": return byPeople(vote) ? counting(f, vote) : closing(f, vote);
+    case "open": return byPeople(vote) ? countingOf(f, vote) : closing(f, vote);
     case "counting": return waiting("counting", ["desk.counting"], ["desk.counting_then"], "vote_not_closed");
-    case "closed": return byPeople(vote) && vote.entry?.confirmed_by === undefined ? counting(f, vote) : declaring(vote);
+    case "closed": return byPeople(vote) && !isCounted(vote) ? countingOf(f, vote) : declaring(vote);
     case "declared": return onwards(f, ["desk.declared"]);
     case "annulled": return repeating(vote);
     // Interrupted: three equal keys stand in the middle, none of them gold.
@@ -57,6 +57,27 @@ function closing(f: Facts, vote: VotePart): NextAct {
   return {
     mode: "allowed", act: `close:${vote.id}`, label: ["words.close_early"], does,
     reason: ["desk.left_people_seconds", { count: left, seconds }], small: NOT_DUE, bold: ["words.closes_itself"],
+  };
+}
+
+/** Whether what people counted stands. */
+function isCounted(vote: VotePart): boolean {
+  return vote.sheet ? vote.sheet_result !== undefined : vote.entry?.confirmed_by !== undefined;
+}
+
+function countingOf(f: Facts, vote: VotePart): NextAct {
+  return vote.sheet ? countingSheets(f, vote) : counting(f, vote);
+}
+
+/** Two people enter the sheets' figures at the office; once they agree, somebody lets them stand. */
+function countingSheets(f: Facts, vote: VotePart): NextAct {
+  const { by = [], differences } = vote.sheet_entries ?? { by: [] };
+  if (differences === undefined) return waiting(`sheets:${vote.id}:${by.length}`, ["desk.sheets_entered", { count: by.length }], ["desk.sheets_enter"]);
+  if (differences.length > 0) return waiting(`sheets:${vote.id}:differ`, ["desk.sheets_differ", { count: differences.length }], ["desk.sheets_again"]);
+  if (!f.may("ConfirmSheets")) return waiting(`sheets:${vote.id}:alike`, ["desk.second_person"], ["desk.sheets_alike"]);
+  return {
+    mode: "now", act: `sheets:${vote.id}`, icon: "done", label: ["desk.confirm_count"], small: DUE, bold: ["desk.sheets_alike"],
+    does: { command: { do: "ConfirmSheets", vote: vote.id } },
   };
 }
 

@@ -36,3 +36,9 @@ export function outcomeShort(outcome: string): string {
 export function kindWord(sheet: SheetShape): string {
   return sayBallot(`ballots.kind.${sheet.kind}`);
 }
+
+/** A figure of a count: of the papers, of a mark, or of what is not counted on a line. */
+export function figureWord(what: string): string {
+  const key = what === "line_invalid" ? "ballots.line_invalid" : known(`ballots.mark.${what}`) ? `ballots.mark.${what}` : `ballots.${what}`;
+  return known(key) ? sayBallot(key) : what;
+}

@@ -10,6 +10,7 @@ from hub.meeting import (
     ballots,
     clocks,
     closed,
+    committee,
     corrections,
     demonstration,
     floor,
@@ -28,6 +29,7 @@ from hub.meeting import (
     session,
     setting_table,
     sheet_ballots,
+    sheet_counts,
     sheet_preparing,
     sheet_results,
     sittings,
@@ -73,6 +75,8 @@ SUBJECTS: tuple[Any, ...] = (
     sheet_preparing,
     sheet_ballots,
     sheet_results,
+    committee,
+    sheet_counts,
 )
 
 COMMANDS: tuple[type[Command], ...] = tuple(

@@ -86,6 +86,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("visibility", "choice", choices=tuple(Visibility), binding=True),
     _switch("quorum_needed", binding=True),
     _switch("secret_electronic", binding=True),
+    _switch("committee_needed", binding=True),
     _seconds("sheet_duration", 60, 3600),
     Setting("sheet_invalid_scope", "choice", choices=tuple(InvalidScope), binding=True),
     Setting("sheet_percent_base", "choice", choices=tuple(PercentBase), binding=True),

@@ -21,6 +21,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     visibility: str = "live"
     quorum_needed: bool = True
     secret_electronic: bool = False
+    committee_needed: bool = True
     sheet_duration: int = 900
     sheet_invalid_scope: str = "ballot"  # ballot, line
     sheet_percent_base: str = "total"  # total, issued, returned, valid

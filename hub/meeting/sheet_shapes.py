@@ -62,6 +62,26 @@ class LineResultShape(Shape, frozen=True):
     outcome: str | None = None
 
 
+class DifferenceShape(Shape, frozen=True):
+    """A figure that two people entered differently; `line` counts from 1, of papers it is left out.
+
+    `what` is issued, returned, valid, invalid, a mark, or line_invalid.
+    """
+
+    what: str
+    first: int
+    second: int
+    line: int | None = None
+    name: str | None = None
+
+
+class SheetEntriesShape(Shape, frozen=True):
+    """Who has entered the figures of paper sheets; what they differ in shows once both are in."""
+
+    by: tuple[str, ...]
+    differences: tuple[DifferenceShape, ...] | None = None
+
+
 class SheetResultShape(Shape, frozen=True):
     """The counts of all ballots; `of` is what shares are taken of, `total` all delegates.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.meeting import sheet_shapes as shapes
+from hub.meeting.sheet_counts import Difference, differences
 from hub.meeting.sheet_results import base_of, outcomes
 from hub.meeting.sheets import LETTERS, MARKS, InvalidScope, LineTally
 from hub.meeting.thresholds import percent
-from hub.meeting.votes import frozen_of
+from hub.meeting.votes import frozen_of, sheet_of
 
 if TYPE_CHECKING:
     from hub.meeting.sheets import Sheet
@@ -69,6 +70,28 @@ def sheet_result(vote: Vote) -> shapes.SheetResultShape | None:
             _line(line, base, outcome) for line, outcome in zip(tally.lines, followed, strict=True)
         ),
         digest=vote.sheet_result.digest if vote.sheet_result else None,
+    )
+
+
+def entries_shape(vote: Vote) -> shapes.SheetEntriesShape | None:
+    """Return who has entered a count; no figure of one shows before there are two."""
+    if not vote.sheet_entries:
+        return None
+    found = differences(vote)
+    return shapes.SheetEntriesShape(
+        by=tuple(vote.sheet_entries),
+        differences=None if found is None else tuple(_difference(vote, one) for one in found),
+    )
+
+
+def _difference(vote: Vote, one: Difference) -> shapes.DifferenceShape:
+    line = None if one.line is None else sheet_of(vote).lines[one.line]
+    return shapes.DifferenceShape(
+        what=one.what,
+        first=one.first,
+        second=one.second,
+        line=None if one.line is None else one.line + 1,
+        name=line.name if line else None,
     )
 
 

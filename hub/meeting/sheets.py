@@ -112,6 +112,13 @@ class SheetTally(Struct, frozen=True, kw_only=True):
     lines: tuple[LineTally, ...]
 
 
+class Committee(Struct, frozen=True, kw_only=True):
+    """Who counts the ballots, the head first, and the open vote that chose them."""
+
+    members: tuple[str, ...]
+    vote: str
+
+
 RATING = (SheetMark.HIGH, SheetMark.CONFIDENCE, SheetMark.LOW)
 FATE = (SheetMark.CONFIDENCE, SheetMark.NO_CONFIDENCE)
 CHOOSING = (SheetMark.CHOSEN, SheetMark.NOT_CHOSEN)

@@ -19,6 +19,7 @@ from hub.meeting.kinds import (
 )
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.settings import Settings
+from hub.meeting.sheets import Committee
 from hub.meeting.vote_state import Rule, Vote
 from hub.meeting.words import HALL, HUB_ACTOR
 
@@ -261,6 +262,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     requests: dict[str, Request] = {}
     speaking: dict[str, SpeakingTime] = {}
     votes: dict[str, Vote] = {}
+    committee: Committee | None = None  # who counts ballots from here on
     notices: dict[str, Notice] = {}
 
     def roles_of(self, person: str, room: str = HALL) -> frozenset[Role]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
+from hub.meeting.committee import committee_for
 from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
 from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
-from hub.meeting.sheets import Sheet
+from hub.meeting.sheets import Committee, Sheet
 from hub.meeting.thresholds import needed, rule_named
 from hub.meeting.vote_state import Frozen, Rule, Vote
 from hub.meeting.votes import OVER, UNDECIDED, find_vote, is_entitled, with_vote
@@ -225,6 +226,9 @@ class OpenVote(Command, frozen=True):
         if current and meeting.votes[current].stage in UNDECIDED:
             raise Refused("another_vote_undecided")
         opened = freeze(meeting, vote)
+        if vote.sheet is not None:
+            counted_by = committee_for(meeting, vote.sheet, vote.form)
+            opened = replace(opened, committee=counted_by)
         if meeting.settings.quorum_needed and len(opened.roll) < opened.quorum:
             raise Refused(
                 "no_quorum",
@@ -260,6 +264,7 @@ class VoteOpened(Event, frozen=True):
     quorum: int
     base: int
     needed: int
+    committee: Committee | None = None
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         vote = meeting.votes[self.vote]
@@ -275,6 +280,7 @@ class VoteOpened(Event, frozen=True):
             self.vote,
             stage=VoteStage.OPEN,
             frozen=frozen,
+            committee=self.committee,
             opened_at=stamp.at,
             closes_at=stamp.at + vote.seconds * SECOND if vote.seconds else None,
         )

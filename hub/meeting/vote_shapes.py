@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
 from hub.meeting.shape import Shape
-from hub.meeting.sheet_shapes import SheetResultShape, SheetShape
+from hub.meeting.sheet_shapes import SheetEntriesShape, SheetResultShape, SheetShape
 
 
 class TallyShape(Shape, frozen=True):
@@ -108,6 +108,8 @@ class VotePart(Shape, frozen=True):
     result: ResultShape | None = None
     sheet: SheetShape | None = None
     sheet_result: SheetResultShape | None = None
+    sheet_entries: SheetEntriesShape | None = None
+    committee: tuple[str, ...] | None = None
     box_lost: bool | None = None
     reason: str | None = None
 

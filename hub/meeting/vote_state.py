@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
-from hub.meeting.sheets import Sheet, SheetTally
+from hub.meeting.sheets import Committee, Sheet, SheetTally
 
 AtLeastOne = Annotated[int, Meta(ge=1)]
 
@@ -159,6 +159,8 @@ class Vote(Struct, frozen=True, kw_only=True):
     result: Result | None = None
     sheet: Sheet | None = None
     limits: tuple[Rule, ...] = ()
+    committee: Committee | None = None  # who counts, as of the opening
+    sheet_entries: dict[str, SheetTally] = {}
     sheet_tally: SheetTally | None = None
     sheet_result: SheetResult | None = None
     declared_at: int | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hub.meeting import vote_shapes
 from hub.meeting.closed import kept_from
 from hub.meeting.kinds import Form, Visibility, VoteStage
-from hub.meeting.sheet_views import sheet_result, sheet_shape
+from hub.meeting.sheet_views import entries_shape, sheet_result, sheet_shape
 from hub.meeting.thresholds import percent, rules_of
 from hub.meeting.vote_opening import freeze
 from hub.meeting.vote_sight import sight
@@ -49,6 +49,7 @@ def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> vote_shapes.Vo
         box_lost=vote.box_lost or None,
         reason=vote.reason or None,
         sheet=sheet_shape(vote.sheet) if vote.sheet else None,
+        committee=vote.committee.members if vote.committee else None,
         **{name: getattr(vote, name) for name in PLAIN},
         **_figures(meeting, vote),
         **_people(vote, sees),
@@ -178,6 +179,7 @@ def _workings(vote: Vote, sees: VoteSight) -> dict[str, Any]:
         "ready": dict(vote.ready) if vote.stage is VoteStage.PREPARED else None,
         "corrections": corrections or None,
         "entry": _entry(vote.entry) if vote.entry else None,
+        "sheet_entries": entries_shape(vote),
     }
 
 

@@ -17,13 +17,12 @@ from hub.meeting.vote_opening import VoteOpened
 from hub.meeting.vote_results import ResultDeclared
 from hub.meeting.votes import frozen_of, tally_of
 from hub.record.boxes import EMPTY, check_boxes, counted_again
-from hub.record.recount_sheets import wrong_sheets
+from hub.record.recount_sheets import SheetRecount
 from hub.record.replay import Misfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.meeting.sheets import SheetTally
     from hub.meeting.state import Meeting
     from hub.meeting.vote_state import Counted, Tally, Vote
     from hub.record.boxes import Box
@@ -40,7 +39,7 @@ class Recount:
         self._pressed: defaultdict[str, dict[str, Choice]] = defaultdict(dict)
         self._entered: dict[str, Counted] = {}
         self._counted: dict[str, Tally] = {}
-        self._sheets: dict[str, SheetTally] = {}
+        self._sheets = SheetRecount(boxes)
         self._last: dict[str, int] = {}
 
     def take(self, step: Step) -> None:
@@ -50,7 +49,7 @@ class Recount:
             return
         self._last[name] = step.stamp.number
         vote = step.before.votes[name]
-        what = self._wrong(step, vote) or self._sheets_wrong(step, vote)
+        what = self._wrong(step, vote) or self._sheets.wrong(step, vote)
         if what:
             raise Misfit(step.stamp.number, what)
 
@@ -59,7 +58,7 @@ class Recount:
         for vote in meeting.votes.values():
             if vote.tally is not None and vote.tally != self.tally(vote):
                 raise Misfit(self._last[vote.id], "tally")
-            if vote.sheet_tally != self._sheets.get(vote.id):
+            if vote.sheet_tally != self._sheets.tally(vote.id):
                 raise Misfit(self._last[vote.id], "tally")
         check_boxes(meeting, self._boxes, self._last)
 
@@ -101,9 +100,6 @@ class Recount:
             case ResultDeclared():
                 return self._declared(step, vote)
         return ""
-
-    def _sheets_wrong(self, step: Step, vote: Vote) -> str:
-        return wrong_sheets(step, vote, self._boxes.get(vote.id, EMPTY), self._sheets)
 
     def _corrected(self, step: Step, vote: Vote, event: CorrectionConfirmed) -> str:
         correction = vote.corrections[event.correction]

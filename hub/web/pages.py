@@ -122,8 +122,12 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}/paper/{sheet}": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/paper/{sheet}/pdf": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/what-if": (TRYING, STAFF_DOOR),
+    "/office/sessions/{session}/paper/{sheet}/docx": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/counts": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/committee": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/{vote}/sheets": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/{vote}/sheets/confirm": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}/confirm": (COUNTING, STAFF_DOOR),
 }
 

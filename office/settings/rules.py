@@ -38,6 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "visibility",
         "show_names_after_declaring",
         "secret_electronic",
+        "committee_needed",
         "sheet_duration",
         "sheet_invalid_scope",
         "sheet_percent_base",

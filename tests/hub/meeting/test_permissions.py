@@ -23,13 +23,14 @@ GRANTED = {
         PauseClock ResumeClock Undo""",
     "presiding secretary clerk": """
         MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
-        PrepareRating PrepareConfidenceVote""",
-    "presiding secretary clerk presidium": "ConfirmCorrection DropCorrection ConfirmCount",
+        PrepareRating PrepareConfidenceVote ChooseCommittee""",
+    "presiding secretary clerk presidium":
+        "ConfirmCorrection DropCorrection ConfirmCount ConfirmSheets",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",
     "presiding secretary technician": "ShowScene FollowMeeting",
     "presiding secretary clerk technician administrator": "SwitchSimulation",
     "presidium": "TakePresiding",
-    "secretary clerk": "RecordAttendance EnterCorrection EnterHands EnterPaper",
+    "secretary clerk": "RecordAttendance EnterCorrection EnterHands EnterPaper EnterSheets",
     "secretary clerk room_operator": "CheckInCard",
     "secretary clerk technician": "AnswerCall",
     "secretary clerk administrator": """
