@@ -5,6 +5,7 @@ import { Dialog } from "../../hub/client/parts/Dialog.tsx";
 import type { Asking } from "./asking.ts";
 import { CorrectForm, CountForm } from "./CountForms.tsx";
 import type { Desk } from "./desk.ts";
+import { ElectionForms } from "./ElectionForms.tsx";
 import { ItemForm, MoveForm } from "./ItemForms.tsx";
 import { PersonnelForm } from "./PersonnelForm.tsx";
 import { PrepareForm } from "./PrepareForm.tsx";
@@ -22,6 +23,7 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
     case "move": return <MoveForm desk={desk} item={opened.item} before={opened.before} sitting={opened.sitting} />;
     case "correct": return <CorrectForm desk={desk} person={opened.person} />;
     case "count": return <CountForm desk={desk} />;
+    case "election": return <ElectionForms desk={desk} opened={opened} />;
     case "personnel": return <PersonnelForm desk={desk} />;
     case "scene": return <SceneForm desk={desk} />;
     case "suspend": return <SuspendForm desk={desk} />;

@@ -1,6 +1,7 @@
 /** What is asked once before it is done: the question, what follows, and the reason that is recorded with it. */
 
 import type { Command, ItemShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
+import type { ElectionForm } from "./election-acts.ts";
 import { type Facts, isAdopted, nameOf, numberOf } from "./facts.ts";
 import type { Line, Words } from "./words.ts";
 
@@ -19,6 +20,7 @@ export type Opened =
   | { readonly is: "item"; readonly before?: ItemShape; readonly change?: ItemShape }
   | { readonly is: "move"; readonly item: ItemShape; readonly before?: string; readonly sitting?: string }
   | { readonly is: "correct"; readonly person: string }
+  | ElectionForm
   | { readonly is: "scene" | "suspend" | "count" | "personnel" };
 
 /** What a key does: asks the hub at once, or opens something first. */

@@ -13,6 +13,9 @@ from hub.meeting import (
     committee,
     corrections,
     demonstration,
+    election_ballots,
+    election_results,
+    elections,
     floor,
     hall,
     hands,
@@ -77,6 +80,9 @@ SUBJECTS: tuple[Any, ...] = (
     sheet_results,
     committee,
     sheet_counts,
+    elections,
+    election_ballots,
+    election_results,
 )
 
 COMMANDS: tuple[type[Command], ...] = tuple(

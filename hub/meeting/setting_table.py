@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Value = bool | int | str
 DEFAULTS = Settings()
+TIES = ("revote_then_older", "revote", "older")
 
 
 class Setting(Struct, frozen=True):
@@ -90,6 +91,9 @@ TABLE: tuple[Setting, ...] = (
     _seconds("sheet_duration", 60, 3600),
     Setting("sheet_invalid_scope", "choice", choices=tuple(InvalidScope), binding=True),
     Setting("sheet_percent_base", "choice", choices=tuple(PercentBase), binding=True),
+    Setting("election_tie", "choice", choices=TIES, binding=True),
+    Setting("election_no_majority", "choice", choices=("next_round", "postpone"), binding=True),
+    Setting("election_none_chosen", "choice", choices=("invalid", "against"), binding=True),
     Setting("total_counts", "choice", choices=("serving", "elected"), binding=True),
     Setting("elected_total", "number", 0, 1000, binding=True),
     Setting("late_after_minutes", "minutes", 0, 240),

@@ -25,6 +25,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     sheet_duration: int = 900
     sheet_invalid_scope: str = "ballot"  # ballot, line
     sheet_percent_base: str = "total"  # total, issued, returned, valid
+    election_tie: str = "revote_then_older"  # revote_then_older, revote, older
+    election_no_majority: str = "next_round"  # next_round, postpone
+    election_none_chosen: str = "invalid"  # invalid, against
     total_counts: str = "serving"  # serving, elected
     elected_total: int = 0
     late_after_minutes: int = 15

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hub.meeting.consequences import Limits, confidence_vote_consequence, rating_consequence
+from hub.meeting.election_results import elected
 from hub.meeting.kinds import VoteStage
 from hub.meeting.sheets import PercentBase, SheetKind, SheetMark, sections_of
 from hub.meeting.thresholds import passes
@@ -106,6 +107,7 @@ class SheetDeclared(Event, frozen=True):
         result = SheetResult(
             outcomes=self.outcomes, needed=self.needed, base=self.base, digest=stamp.previous
         )
+        meeting = elected(meeting, meeting.votes[self.vote], self.outcomes)
         return with_vote(
             meeting,
             self.vote,

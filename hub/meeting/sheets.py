@@ -55,7 +55,7 @@ class SheetLine(Struct, frozen=True, kw_only=True):
     """A person on the sheet, with the posts held or stood for.
 
     `person` is their id where they take part in the session, `part` the part of the sheet they
-    stand in, `born` an ISO date that may break a tie.
+    stand in, `born` an ISO date that may break a tie, `candidate` whose line it is in an election.
     """
 
     name: str
@@ -63,6 +63,7 @@ class SheetLine(Struct, frozen=True, kw_only=True):
     person: str | None = None
     part: str = ""
     born: str = ""
+    candidate: str | None = None
 
 
 class SheetPart(Struct, frozen=True, kw_only=True):

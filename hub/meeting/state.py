@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hub.meeting.citations import Citation
+from hub.meeting.election_state import Election
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
@@ -263,6 +264,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     speaking: dict[str, SpeakingTime] = {}
     votes: dict[str, Vote] = {}
     committee: Committee | None = None  # who counts ballots from here on
+    elections: dict[str, Election] = {}
     notices: dict[str, Notice] = {}
 
     def roles_of(self, person: str, room: str = HALL) -> frozenset[Role]:

@@ -18,6 +18,7 @@ from hub.meeting import shapes, speech_shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
+from hub.meeting.election_shapes import ElectionsPart, elections_part
 from hub.meeting.eyes import Eyes
 from hub.meeting.floor_shapes import (
     can_write,
@@ -200,6 +201,10 @@ VIEWS: dict[str, View] = {
     "votes": View(
         vote_shapes.VotesPart, EVERYBODY, lambda look: _over(look.meeting.votes),
         lambda look: look.eyes, past_votes,
+    ),
+    "elections": View(
+        ElectionsPart, SEATED, lambda look: (look.meeting.elections,),
+        lambda look: elections_part(look.meeting),
     ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
 from hub.meeting.committee import committee_for
 from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
+from hub.meeting.election_results import put_on_ballot
 from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
 from hub.meeting.sheets import Committee, Sheet
@@ -108,6 +109,7 @@ class VotePrepared(Event, frozen=True):
     repeats: str | None = None
     sheet: Sheet | None = None
     limits: tuple[Rule, ...] = ()
+    election: str | None = None
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         vote = Vote(
@@ -123,8 +125,10 @@ class VotePrepared(Event, frozen=True):
             repeats=self.repeats,
             sheet=self.sheet,
             limits=self.limits,
+            election=self.election,
             prepared_at=stamp.at,
         )
+        meeting = put_on_ballot(meeting, vote)
         if self.repeats:
             meeting = with_vote(meeting, self.repeats, repeated_by=stamp.id)
         meeting = replace(meeting, votes={**meeting.votes, vote.id: vote})
@@ -156,6 +160,8 @@ class RepeatVote(Command, frozen=True):
 
 def put_again(meeting: Meeting, old: Vote) -> VotePrepared:
     """Return a personnel ballot put again: the same sheet, decided by the same rules."""
+    if old.election is not None and old.stage is VoteStage.DECLARED:
+        raise Refused("election_next_round")
     refuse_question(meeting, old.room, old.item, old.id)
     refuse_secret(meeting, old.form)
     return VotePrepared(
@@ -170,6 +176,7 @@ def put_again(meeting: Meeting, old: Vote) -> VotePrepared:
         repeats=old.id,
         sheet=old.sheet,
         limits=old.limits,
+        election=old.election,
     )
 
 

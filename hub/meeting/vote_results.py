@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from hub.meeting.conditions import checked_text, refuse_closed_session
+from hub.meeting.election_results import unelected
 from hub.meeting.kinds import VoteStage
 from hub.meeting.people import Role
 from hub.meeting.sheet_results import declared_sheet
@@ -101,6 +102,7 @@ class VoteAnnulled(Event, frozen=True):
 
 def annulled(meeting: Meeting, stamp: Stamp, vote: str, **why: object) -> Meeting:
     """Return the meeting with a vote that counts for nothing any more."""
+    meeting = unelected(meeting, meeting.votes[vote])
     return with_vote(
         meeting,
         vote,

@@ -159,6 +159,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     result: Result | None = None
     sheet: Sheet | None = None
     limits: tuple[Rule, ...] = ()
+    election: str | None = None
     committee: Committee | None = None  # who counts, as of the opening
     sheet_entries: dict[str, SheetTally] = {}
     sheet_tally: SheetTally | None = None

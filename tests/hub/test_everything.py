@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
 
-RUNS, ASKS = 12, 500
+RUNS, ASKS = 24, 500
 LOOK_EVERY = 40
 EACH_KIND = 1
 LOOKERS = (
@@ -115,7 +115,8 @@ class House(Sitting85):
     """A meeting with screens before it and a journal behind it."""
 
     def __init__(self, chance: random.Random) -> None:
-        settings = Settings(secret_electronic=chance.random() < 0.7)
+        secret, committee = chance.random() < 0.7, chance.random() < 0.5
+        settings = Settings(secret_electronic=secret, committee_needed=committee)
         super().__init__(plan(settings=settings, mark=chance.choice((None, *Mark))))
         group = AddRoom(id="to-1", name="Tổ 1", kind="group", presiding="A2")
         here = tuple(chance.sample(DELEGATES[:79], chance.randint(50, 79)))

@@ -30,9 +30,24 @@ WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
-OFTEN |= {"EnterHands": 20, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
-OFTEN |= {"DropSheet": 20, "RecordSheets": 20, "PrepareRating": 0.5}
-OFTEN |= {"CloseSession": 0.02, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
+OFTEN |= {"EnterHands": 100, "ConfirmCount": 5, "PrepareVote": 10, "OpenVote": 30}
+OFTEN |= {
+    "DropSheet": 20,
+    "RecordSheets": 20,
+    "PrepareRating": 0.3,
+    "PrepareConfidenceVote": 0.2,
+    "EnterSheets": 60,
+}
+OFTEN |= {
+    "ConfirmSheets": 60,
+    "PrepareElection": 100,
+    "Nominate": 5,
+    "CloseCandidates": 50,
+    "RecordApproval": 20,
+}
+OFTEN |= {"ChooseCommittee": 20, "DropSecretBallot": 20, "DeclareResult": 8}
+OFTEN |= {"WithdrawCandidate": 0.2}
+OFTEN |= {"CloseSession": 0.1, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
@@ -262,6 +277,8 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "group": lambda meeting: meeting.groups,
     "request": lambda meeting: [*meeting.requests, *waiting(meeting) * 3],
     "speech": speeches,
+    "election": lambda meeting: meeting.elections,
+    "candidate": lambda meeting: [c for e in meeting.elections.values() for c in e.candidates],
     "notice": lambda meeting: meeting.notices,
     "vote": lambda meeting: [*undecided(meeting) * 5, *list(meeting.votes)[-3:]],
     "repeats": lambda meeting: meeting.votes,

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hub.meeting.kinds import VoteStage
+from msgspec.structs import asdict
+
+from hub.meeting.committee import ChooseCommittee
+from hub.meeting.election_ballots import PrepareElection
+from hub.meeting.election_results import RecordApproval
+from hub.meeting.election_state import Nomination, Post
+from hub.meeting.elections import CloseCandidates, Nominate, PlanElection, WithdrawCandidate
+from hub.meeting.hands import EnterHands
+from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.sheet_ballots import DropSheet, RecordSheets
-from hub.meeting.sheets import BLANK, LETTERS, MARKS, Excluded, SheetLine, counted
+from hub.meeting.sheet_counts import EnterSheets
+from hub.meeting.sheets import (
+    BLANK,
+    LETTERS,
+    MARKS,
+    Excluded,
+    SheetKind,
+    SheetLine,
+    counted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,11 +74,120 @@ def boxed(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, 
     return {"lines": ()}
 
 
+def agreed(sheet: Sheet) -> str:
+    """Return a ballot that chooses as many as there are seats, from the top."""
+    taken: Counter[str] = Counter()
+    seats = {part.id: part.seats for part in sheet.parts}
+    marks = ""
+    for line in sheet.lines:
+        taken[line.part] += 1
+        marks += "y" if taken[line.part] <= seats[line.part] else "x"
+    return marks
+
+
+def entered(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return a count of whatever paper sheet is being counted; mostly what was entered before."""
+    for vote in meeting.votes.values():
+        if vote.sheet and vote.form is Form.PAPER and vote.frozen and vote.sheet_tally is None:
+            before = next(iter(vote.sheet_entries.values()), None)
+            if before and crowd.chance.random() < 0.8:
+                return {"vote": vote.id, "room": vote.room, **asdict(before)}
+            ballots = [marks_for(crowd, vote.sheet) for _ in range(crowd.chance.randint(0, 9))]
+            if vote.sheet.kind is SheetKind.ELECTION:
+                ballots = [agreed(vote.sheet)] * vote.frozen.present
+            valid, invalid, lines = counted(vote.sheet, ballots)
+            told = {"valid": valid, "invalid": invalid, "lines": lines}
+            papers = {"issued": len(ballots), "returned": len(ballots)}
+            return {"vote": vote.id, "room": vote.room, **told, **papers}
+    return {"lines": ()}
+
+
+def hands(crowd: Crowd, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Let nearly everybody raise a hand for it, as is usual."""
+    for vote in meeting.votes.values():
+        if vote.form is Form.HANDS and vote.frozen and vote.tally is None:
+            split = {"in_favour": vote.frozen.present, "against": 0, "abstain": 0}
+            return {"vote": vote.id, "room": vote.room, **split}
+    return chosen
+
+
+def planned(crowd: Crowd, _meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return one post or two."""
+    posts = tuple(
+        Post(id=f"p{n}", name=crowd.words(), approved_by="Thủ tướng", seats=n + 1)
+        for n in range(crowd.chance.randint(1, 2))
+    )
+    return {"posts": posts}
+
+
+def nominated(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return somebody for a post of an election."""
+    election = crowd.chance.choice(list(meeting.elections.values()) or [None])
+    if election is None:
+        return {}
+    by = crowd.chance.choice([one.id for one in meeting.people.values() if one.mandate])
+    post, how = crowd.chance.choice(election.posts).id, Nomination.DELEGATE
+    return {"election": election.id, "post": post, "person": None, "how": how, "by": by}
+
+
+def closing(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return an election, and an open vote that was passed."""
+    passed = [vote.id for vote in meeting.votes.values() if vote.result and vote.result.passed]
+    found = [*list(meeting.elections), "no"]
+    return {
+        "election": crowd.chance.choice(found),
+        "vote": crowd.chance.choice(passed or ["no"]),
+        "members": tuple(crowd.chance.sample([f"A{n}" for n in range(10, 60)], 3)),
+    }
+
+
+def chosen_by(crowd: Crowd, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return the same without an election: who is to count."""
+    return {name: closing(crowd, meeting, chosen)[name] for name in ("vote", "members")}
+
+
+def closed(crowd: Crowd, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return the same without members: a list to be closed."""
+    return {name: closing(crowd, meeting, chosen)[name] for name in ("vote", "election")}
+
+
+def balloted(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return an election's posts for one ballot."""
+    ready = [one for one in meeting.elections.values() if one.closed_by]
+    if not ready:
+        return {"parts": ()}
+    one = crowd.chance.choice(ready)
+    form = crowd.chance.choice((Form.PAPER, Form.PAPER, Form.SECRET))
+    parts = tuple(post.id for post in one.posts)
+    return {"election": one.id, "parts": parts, "item": None, "form": form}
+
+
+def withdrawn(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return an election and one of its candidates, elected ones first."""
+    for one in meeting.elections.values():
+        if one.candidates:
+            pool = list(one.elected) or list(one.candidates)
+            return {"election": one.id, "candidate": crowd.chance.choice(pool)}
+    return {}
+
+
 PERSONNEL: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "persons": persons,
     "excluded": excluded,
+    "members": lambda _crowd, _meeting: (),
+    "parts": lambda _crowd, _meeting: (),
+    "posts": lambda crowd, _meeting: crowd.words(),
 }
 FITTED: dict[type[Command], Callable[[Crowd, Meeting, dict[str, Any]], dict[str, Any]]] = {
     DropSheet: marked,
     RecordSheets: boxed,
+    EnterSheets: entered,
+    EnterHands: hands,
+    PlanElection: planned,
+    Nominate: nominated,
+    ChooseCommittee: chosen_by,
+    CloseCandidates: closed,
+    PrepareElection: balloted,
+    WithdrawCandidate: withdrawn,
+    RecordApproval: withdrawn,
 }

@@ -23,7 +23,9 @@ GRANTED = {
         PauseClock ResumeClock Undo""",
     "presiding secretary clerk": """
         MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
-        PrepareRating PrepareConfidenceVote ChooseCommittee""",
+        PrepareRating PrepareConfidenceVote ChooseCommittee PlanElection CloseCandidates
+        PrepareElection RecordApproval""",
+    "presiding secretary clerk delegate": "Nominate WithdrawCandidate",
     "presiding secretary clerk presidium":
         "ConfirmCorrection DropCorrection ConfirmCount ConfirmSheets",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",
