@@ -91,7 +91,7 @@ function Lists({ f, draft, change }: PartProps): JSX.Element {
   return (
     <>
       <label class="inp"><span>{sayBallot("ballots.form.persons")} · {sayBallot("ballots.form.persons_count", { count: persons.length })}</span>
-        <textarea rows={7} required value={draft.persons} placeholder={sayBallot("ballots.form.persons_hint")} onInput={(event) => change({ persons: event.currentTarget.value })} />
+        <textarea rows={5} required value={draft.persons} placeholder={sayBallot("ballots.form.persons_hint")} onInput={(event) => change({ persons: event.currentTarget.value })} />
         <small aria-live="polite">{doubled === undefined ? sayBallot("ballots.form.persons_hint") : <b class="bad">{sayBallot("ballots.form.twice", { name: doubled })}</b>}</small>
       </label>
       {draft.kind === "confidence_rating" && (

@@ -49,30 +49,33 @@ def sheet_for(meeting: Meeting, election: Election, parts: tuple[str, ...]) -> S
     """Return the ballot for some posts, or raise Refused when nobody can be elected to one."""
     if not parts or len(set(parts)) < len(parts):
         raise Refused("posts_wrong")
-    settings, lines, on = meeting.settings, list[SheetLine](), list[SheetPart]()
-    for part in parts:
-        if not any(post.id == part for post in election.posts):
-            raise Refused("unknown_post")
-        post, free = election.post(part), election.free(part)
-        if free < 1:
-            raise Refused("post_filled", post=post.name)
-        standing = _of_round(election, part)
-        if not standing:
-            raise Refused("nobody_stands", post=post.name)
-        for one in standing:
-            refuse_ineligible(meeting, election, part, one.person)
-        lines += [_line(one) for one in standing]
-        on.append(SheetPart(id=part, name=post.name, seats=free))
+    settings = meeting.settings
+    on = tuple(_part(election, part) for part in parts)
+    standing = [one for part in parts for one in _of_round(election, part)]
+    for one in standing:
+        refuse_ineligible(meeting, election, one.post, one.person)
     return Sheet(
         kind=SheetKind.ELECTION,
-        lines=tuple(lines),
-        parts=tuple(on),
+        lines=tuple(_line(one) for one in standing),
+        parts=on,
         style=election.style,
         invalid_scope=InvalidScope(settings.sheet_invalid_scope),
         none_chosen_invalid=settings.election_none_chosen == "invalid",
         base=PercentBase(settings.sheet_percent_base),
         tie=tie_rule(meeting, election, parts),
     )
+
+
+def _part(election: Election, part: str) -> SheetPart:
+    """Return a post as it stands on the ballot: with the seats that are left."""
+    if not any(post.id == part for post in election.posts):
+        raise Refused("unknown_post")
+    post, free = election.post(part), election.free(part)
+    if free < 1:
+        raise Refused("post_filled", post=post.name)
+    if not election.standing(part):
+        raise Refused("nobody_stands", post=post.name)
+    return SheetPart(id=part, name=post.name, seats=free)
 
 
 def _of_round(election: Election, post: str) -> list[Candidate]:

@@ -18,6 +18,7 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
+from tests.hub.meeting.eagerness import OFTEN
 from tests.hub.meeting.personnel_crowd import FITTED, PERSONNEL
 
 if TYPE_CHECKING:
@@ -29,25 +30,6 @@ if TYPE_CHECKING:
 WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
-OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
-OFTEN |= {"EnterHands": 100, "ConfirmCount": 5, "PrepareVote": 10, "OpenVote": 30}
-OFTEN |= {
-    "DropSheet": 20,
-    "RecordSheets": 20,
-    "PrepareRating": 0.3,
-    "PrepareConfidenceVote": 0.2,
-    "EnterSheets": 60,
-}
-OFTEN |= {
-    "ConfirmSheets": 60,
-    "PrepareElection": 100,
-    "Nominate": 5,
-    "CloseCandidates": 50,
-    "RecordApproval": 20,
-}
-OFTEN |= {"ChooseCommittee": 20, "DropSecretBallot": 20, "DeclareResult": 8}
-OFTEN |= {"WithdrawCandidate": 0.2}
-OFTEN |= {"CloseSession": 0.1, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
