@@ -72,9 +72,9 @@ function countingOf(f: Facts, vote: VotePart): NextAct {
 /** Two people enter the sheets' figures at the office; once they agree, somebody lets them stand. */
 function countingSheets(f: Facts, vote: VotePart): NextAct {
   const { by = [], differences } = vote.sheet_entries ?? { by: [] };
-  if (differences === undefined) return waiting(`sheets:${vote.id}:${by.length}`, ["desk.sheets_entered", { count: by.length }], ["desk.sheets_enter"]);
-  if (differences.length > 0) return waiting(`sheets:${vote.id}:differ`, ["desk.sheets_differ", { count: differences.length }], ["desk.sheets_again"]);
-  if (!f.may("ConfirmSheets")) return waiting(`sheets:${vote.id}:alike`, ["desk.second_person"], ["desk.sheets_alike"]);
+  if (differences === undefined) return waiting(`sheets:${vote.id}:${by.length}`, ["desk.sheets_entered", { count: by.length }], ["desk.sheets_enter"], "entered_once_only");
+  if (differences.length > 0) return waiting(`sheets:${vote.id}:differ`, ["desk.sheets_differ", { count: differences.length }], ["desk.sheets_again"], "entries_differ");
+  if (!f.may("ConfirmSheets")) return waiting(`sheets:${vote.id}:alike`, ["desk.second_person"], ["desk.sheets_alike"], "second_person_needed");
   return {
     mode: "now", act: `sheets:${vote.id}`, icon: "done", label: ["desk.confirm_count"], small: DUE, bold: ["desk.sheets_alike"],
     does: { command: { do: "ConfirmSheets", vote: vote.id } },

@@ -19,7 +19,7 @@ from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
 from hub.meeting.election_shapes import ElectionsPart, elections_part
-from hub.meeting.eyes import Eyes
+from hub.meeting.eyes import DESK, EVERYBODY, OPERATED, SEATED, Eyes
 from hub.meeting.floor_shapes import (
     can_write,
     floor_part,
@@ -57,10 +57,6 @@ if TYPE_CHECKING:
     from hub.meeting.vote_state import Vote
 
 Json = dict[str, Any]
-EVERYBODY = frozenset(Eyes)
-DESK = frozenset({Eyes.DESK, Eyes.CLERK})
-OPERATED = DESK | {Eyes.TECHNICIAN}
-SEATED = EVERYBODY - {Eyes.PUBLIC}
 NOTHING = Shape()
 
 
@@ -203,8 +199,7 @@ VIEWS: dict[str, View] = {
         lambda look: look.eyes, past_votes,
     ),
     "elections": View(
-        ElectionsPart, SEATED, lambda look: (look.meeting.elections,),
-        lambda look: elections_part(look.meeting),
+        ElectionsPart, SEATED, lambda look: (look.meeting.elections,), _everything, elections_part,
     ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,
