@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from hub.audience import Audience
 from hub.gallery import Screen
@@ -27,6 +28,7 @@ from hub.meeting.settings import Settings
 from hub.meeting.step import happen
 from hub.meeting.words import HALL, SECOND, Stamp
 from tests.hub.meeting.anybody import KINDS, Crowd, is_over
+from tests.hub.meeting.personnel_crowd import under_way
 from tests.hub.meeting.secrecy import betrayals
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85, plan
 from tests.hub.meeting.voting import PRESENT_80, Voting
@@ -122,6 +124,7 @@ class House(Sitting85):
         here = tuple(chance.sample(DELEGATES[:79], chance.randint(50, 79)))
         present = RecordAttendance(sitting="B1", people=here, kind=AttendanceKind.PRESENT)
         self.given((CLERK, group), (CHAIR, OpenSitting(sitting="B1")), (CLERK, present))
+        self.meeting = replace(self.meeting, elections={"bau": under_way()})
         self.start = self.meeting
         self.journal: list[tuple[int, str, bytes]] = []
         self.audience = Audience(self.meeting)

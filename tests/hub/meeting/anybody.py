@@ -288,6 +288,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "issued": Crowd.split,
     "returned": Crowd.split,
     "invalid": Crowd.split,
+    "citations": lambda _crowd, _meeting: {},
     **PERSONNEL,
 }
 

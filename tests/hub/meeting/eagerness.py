@@ -13,9 +13,9 @@ OFTEN |= {
     "ConfirmSheets": 60,
     "PrepareElection": 100,
     "Nominate": 5,
-    "CloseCandidates": 50,
-    "RecordApproval": 20,
+    "CloseCandidates": 300,
+    "RecordApproval": 2,
 }
 OFTEN |= {"ChooseCommittee": 20, "DropSecretBallot": 20, "DeclareResult": 8}
-OFTEN |= {"WithdrawCandidate": 0.2}
+OFTEN |= {"WithdrawCandidate": 2}
 OFTEN |= {"CloseSession": 0.1, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}

@@ -10,9 +10,9 @@ from msgspec.structs import asdict
 from hub.meeting.committee import ChooseCommittee
 from hub.meeting.election_ballots import PrepareElection
 from hub.meeting.election_results import RecordApproval
-from hub.meeting.election_state import Nomination, Post
+from hub.meeting.election_state import Candidate, Election, Nomination, Post
 from hub.meeting.elections import CloseCandidates, Nominate, PlanElection, WithdrawCandidate
-from hub.meeting.hands import EnterHands
+from hub.meeting.hands import EnterHands, EnterPaper
 from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.sheet_ballots import DropSheet, RecordSheets
 from hub.meeting.sheet_counts import EnterSheets
@@ -111,6 +111,17 @@ def hands(crowd: Crowd, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, A
     return chosen
 
 
+def papers(crowd: Crowd, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return a count of plain ballots on paper in which everybody agrees."""
+    for vote in meeting.votes.values():
+        plain = vote.form is Form.PAPER and vote.sheet is None
+        if plain and vote.frozen and vote.tally is None:
+            everybody = dict.fromkeys(("issued", "returned", "in_favour"), vote.frozen.present)
+            nobody = dict.fromkeys(("invalid", "against", "abstain"), 0)
+            return {"vote": vote.id, "room": vote.room, **everybody, **nobody}
+    return chosen
+
+
 def planned(crowd: Crowd, _meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
     """Return one post or two."""
     posts = tuple(
@@ -158,17 +169,37 @@ def balloted(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[st
         return {"parts": ()}
     one = crowd.chance.choice(ready)
     form = crowd.chance.choice((Form.PAPER, Form.PAPER, Form.SECRET))
-    parts = tuple(post.id for post in one.posts)
+    parts = tuple(post.id for post in one.posts if one.free(post.id))
     return {"election": one.id, "parts": parts, "item": None, "form": form}
 
 
 def withdrawn(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
-    """Return an election and one of its candidates, elected ones first."""
+    """Return one who stands on a list that is still open."""
     for one in meeting.elections.values():
-        if one.candidates:
-            pool = list(one.elected) or list(one.candidates)
-            return {"election": one.id, "candidate": crowd.chance.choice(pool)}
+        if one.candidates and one.closed_by is None:
+            return {"election": one.id, "candidate": crowd.chance.choice(list(one.candidates))}
     return {}
+
+
+def approved(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return one who was elected."""
+    for one in meeting.elections.values():
+        if one.elected:
+            return {"election": one.id, "candidate": crowd.chance.choice(one.elected)}
+    return {}
+
+
+def under_way() -> Election:
+    """Return an election that has come so far: one post is filled, the other to be voted on."""
+    posts = (
+        Post(id="ct", name="Chủ tịch", approved_by="Thủ tướng"),
+        Post(id="pct", name="Phó Chủ tịch", seats=2),
+    )
+    names = {"u1": "ct", "u2": "pct", "u3": "pct", "u4": "pct"}
+    known = {key: Candidate(id=key, post=post, name=key) for key, post in names.items()}
+    return Election(
+        id="bau", title="Bầu", posts=posts, candidates=known, closed_by="0", elected=("u1",)
+    )
 
 
 PERSONNEL: dict[str, Callable[[Crowd, Meeting], Any]] = {
@@ -183,11 +214,12 @@ FITTED: dict[type[Command], Callable[[Crowd, Meeting, dict[str, Any]], dict[str,
     RecordSheets: boxed,
     EnterSheets: entered,
     EnterHands: hands,
+    EnterPaper: papers,
     PlanElection: planned,
     Nominate: nominated,
     ChooseCommittee: chosen_by,
     CloseCandidates: closed,
     PrepareElection: balloted,
     WithdrawCandidate: withdrawn,
-    RecordApproval: withdrawn,
+    RecordApproval: approved,
 }
