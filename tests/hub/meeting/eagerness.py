@@ -1,6 +1,6 @@
 """How much more often than other things random people do what is usual, or what leads on."""
 
-OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
+OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 300}
 OFTEN |= {"EnterHands": 100, "ConfirmCount": 5, "PrepareVote": 10, "OpenVote": 30}
 OFTEN |= {
     "DropSheet": 20,
