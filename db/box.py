@@ -10,24 +10,30 @@ from __future__ import annotations
 import hashlib
 import secrets
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox as Seal
 from sqlalchemy import Column, Integer, LargeBinary, Table, Text, delete, exists, insert, select
 
 from db.box_keys import BoxLost, BoxName
+from db.box_lines import RANDOM_BYTES, count_lines, counted_line, lines_in, write_lines
 from db.tables import live
 from hub.meeting.kinds import Choice
 from hub.meeting.secret_ballots import choice_on, paper_of
+from hub.meeting.sheet_ballots import SHEET_PAPER_BYTES, marks_on
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection, Select
 
     from db.box_keys import Keys
+    from db.box_lines import SheetCount
+    from hub.meeting.sheets import Sheet
     from hub.meeting.words import SealedBallot
 
-RANDOM_BYTES = 16
+Paper = TypeVar("Paper")
 
 # Both tables are kept in the order of their random keys: no row number, no place tells a time.
 sealed_ballot = Table(
@@ -91,6 +97,11 @@ class Box(Protocol):
     def count(self, connection: Connection, name: BoxName) -> Count | Waiting:
         """Open all ballots at once, drop the sealed ones; raise BoxLost rather than guess."""
 
+    def count_sheets(
+        self, connection: Connection, name: BoxName, sheet: Sheet
+    ) -> SheetCount | Waiting:
+        """The same where each ballot is a sheet: it is judged, then its lines shuffled apart."""
+
     def proof(self, connection: Connection, name: BoxName) -> str:
         """Return the digest of an opened box as it stands in the record."""
 
@@ -109,15 +120,18 @@ class SecretBox:
         """Make the box and its key, or go on with a key that is still there."""
         if name in self._seals:
             return
-        if _any(connection, counted_ballot, name):
+        if _any(connection, counted_ballot, name) or _any(connection, counted_line, name):
             raise BoxLost(f"the box of {name} was opened already")
         filled = _any(connection, sealed_ballot, name)
         keys = self._keys.at(connection)
         self._seals[name] = Seal(keys.read(name) if filled else keys.make(name))
 
     def check(self, paper: bytes) -> None:
-        """Raise ValueError unless the paper is exactly one choice, padded."""
-        choice_on(paper)
+        """Raise ValueError unless the paper is exactly one choice, or one sheet, padded."""
+        if len(paper) == SHEET_PAPER_BYTES:
+            marks_on(paper)
+        else:
+            choice_on(paper)
 
     def seal(self, name: BoxName, paper: bytes) -> bytes:
         """Return the paper sealed; the nonce is random, so equal choices don't look alike."""
@@ -149,10 +163,23 @@ class SecretBox:
     def count(self, connection: Connection, name: BoxName) -> Count | Waiting:
         """Open the box, or tell again what was in it when it was opened before."""
         if not _any(connection, counted_ballot, name):
-            papers = self._papers(connection, name)
+            choices = self._papers(connection, name, choice_on)
             _forget_sealed(connection, name)
-            _write_counted(connection, name, papers)
+            _write_counted(connection, name, choices)
         return self._counted(connection, name)
+
+    def count_sheets(
+        self, connection: Connection, name: BoxName, sheet: Sheet
+    ) -> SheetCount | Waiting:
+        """Open the box, or tell again what was in it; whole sheets never leave this memory."""
+        if not _any(connection, counted_line, name):
+            sheets = self._papers(connection, name, marks_on)
+            _forget_sealed(connection, name)
+            write_lines(connection, name, sheet, sheets)
+        try:
+            return count_lines(sheet, lines_in(connection, name))
+        except ValueError as broken:
+            raise BoxLost(f"the lines in the box of {name} are not its sheet's") from broken
 
     def proof(self, connection: Connection, name: BoxName) -> str:
         """Return the digest of the opened box as it stands in the record."""
@@ -179,8 +206,10 @@ class SecretBox:
         """Say whether nothing is left to destroy."""
         return not self._keys.at(connection).has(name) and not _any(connection, sealed_ballot, name)
 
-    def _papers(self, connection: Connection, name: BoxName) -> list[Choice]:
-        """Return the choices on all sealed ballots; anything amiss loses the box as a whole."""
+    def _papers(
+        self, connection: Connection, name: BoxName, read: Callable[[bytes], Paper]
+    ) -> list[Paper]:
+        """Return what is on all sealed ballots; anything amiss loses the box as a whole."""
         sealed = [row.sealed for row in connection.execute(_of(sealed_ballot, name))]
         if not sealed:
             return []
@@ -188,7 +217,7 @@ class SecretBox:
             raise BoxLost(f"a ballot lies twice in the box of {name}")
         seal = Seal(self._keys.at(connection).read(name))
         try:
-            return [choice_on(seal.decrypt(ballot)) for ballot in sealed]
+            return [read(seal.decrypt(ballot)) for ballot in sealed]
         except (CryptoError, ValueError) as broken:
             raise BoxLost(f"a ballot in the box of {name} can't be read") from broken
 

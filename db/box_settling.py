@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.box import Count, SecretBox
+from db.box import Count, SecretBox, Waiting
 from db.box_keys import BoxLost, BoxName
+from db.box_lines import SheetCount
 from db.engine import write
 from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.secret_ballots import RecordCount, ReportBoxLost
+from hub.meeting.sheet_ballots import RecordSheets
 from hub.meeting.votes import OVER
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from hub.meeting.state import Meeting
     from hub.meeting.vote_state import Vote
@@ -51,24 +53,44 @@ def _counted(box: SecretBox, engine: Engine, name: BoxName, vote: Vote) -> list[
     box.close(name)
     try:
         with write(engine) as connection:
-            count = box.count(connection, name)
-            if not isinstance(count, Count):
+            count = _opened(box, connection, name, vote)
+            if isinstance(count, Waiting):
                 return []  # closed, waiting for keys: nothing is said until they have come
             if count.ballots != len(vote.given):
                 raise BoxLost(f"{count.ballots} ballots in the box of {name}, not as many given")
     except BoxLost:
         return [ReportBoxLost(room=vote.room, vote=vote.id)]
     _burn(box, engine, name)
-    return [
-        RecordCount(
+    return [_told(vote, count)]
+
+
+def _opened(
+    box: SecretBox, connection: Connection, name: BoxName, vote: Vote
+) -> Count | SheetCount | Waiting:
+    if vote.sheet is not None:
+        return box.count_sheets(connection, name, vote.sheet)
+    return box.count(connection, name)
+
+
+def _told(vote: Vote, count: Count | SheetCount) -> Command:
+    """Return what the hub asks to have recorded of an opened box."""
+    if isinstance(count, SheetCount):
+        return RecordSheets(
             room=vote.room,
             vote=vote.id,
-            in_favour=count.in_favour,
-            against=count.against,
-            abstain=count.abstain,
+            valid=count.valid,
+            invalid=count.invalid,
+            lines=count.lines,
             proof=count.proof,
         )
-    ]
+    return RecordCount(
+        room=vote.room,
+        vote=vote.id,
+        in_favour=count.in_favour,
+        against=count.against,
+        abstain=count.abstain,
+        proof=count.proof,
+    )
 
 
 def _burn(box: SecretBox, engine: Engine, name: BoxName) -> None:

@@ -8,7 +8,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from office.importing.pages import ImportPages
-from office.paper import counts
+from office.paper import counts, sheet_counts
 from office.paper import pages as paper
 from office.people import card_pages
 from office.people import pages as people
@@ -35,6 +35,7 @@ def office_pages() -> list[Route]:
         *card_pages.ROUTES,
         *SeatPages().routes(),
         *paper.ROUTES,
+        *sheet_counts.ROUTES,
         *counts.ROUTES,
         *what_if.ROUTES,
         *questioning.ROUTES,

@@ -5,7 +5,9 @@ import { Dialog } from "../../hub/client/parts/Dialog.tsx";
 import type { Asking } from "./asking.ts";
 import { CorrectForm, CountForm } from "./CountForms.tsx";
 import type { Desk } from "./desk.ts";
+import { ElectionForms } from "./ElectionForms.tsx";
 import { ItemForm, MoveForm } from "./ItemForms.tsx";
+import { PersonnelForm } from "./PersonnelForm.tsx";
 import { PrepareForm } from "./PrepareForm.tsx";
 import { AnswererForm, DeferForm, PromiseForm, RoundForm } from "./QuestionForms.tsx";
 import { SceneForm } from "./SceneForm.tsx";
@@ -26,6 +28,8 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
     case "defer": return <DeferForm desk={desk} question={opened.question} />;
     case "promise": return <PromiseForm desk={desk} answer={opened.answer} saidAt={opened.saidAt} before={opened.before} />;
     case "count": return <CountForm desk={desk} />;
+    case "election": return <ElectionForms desk={desk} opened={opened} />;
+    case "personnel": return <PersonnelForm desk={desk} />;
     case "scene": return <SceneForm desk={desk} />;
     case "suspend": return <SuspendForm desk={desk} />;
   }

@@ -5,6 +5,7 @@ import { hour } from "../../hub/client/format.ts";
 import { ChoiceMark, Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { PastVoteShape } from "../../hub/client/protocol.ts";
+import { sayBallot } from "../../hub/client/sheet-words.ts";
 import type { Desk } from "./desk.ts";
 import { numberOf } from "./facts.ts";
 import { Side } from "./RightColumn.tsx";
@@ -27,18 +28,18 @@ function Line({ desk, vote }: { desk: Desk; vote: PastVoteShape }): JSX.Element 
   const f = desk.facts.value;
   const { result, tally } = vote;
   const number = numberOf(f.agenda, vote.item);
-  const outcome = result === undefined ? say("desk.annulled") : say(result.passed ? "desk.adopted" : "desk.rejected");
-  const counts = result && tally ? ` ${tally.in_favour}/${result.base}` : "";
+  const outcome = vote.sheet_result ? sayBallot("ballots.result") : result === undefined ? say("desk.annulled") : say(result.passed ? "desk.adopted" : "desk.rejected");
+  const counts = vote.sheet_result ? ` · ${sayBallot("ballots.persons", { count: vote.sheet_result.lines.length })}` : result && tally ? ` ${tally.in_favour}/${result.base}` : "";
   return (
     <li class="notice">
-      <span class="ld">{result === undefined ? <Icon name="close" /> : <ChoiceMark choice={result.passed ? "for" : "against"} filled small />}</span>
+      <span class="ld">{vote.sheet_result ? <Icon name="people" /> : result === undefined ? <Icon name="close" /> : <ChoiceMark choice={result.passed ? "for" : "against"} filled small />}</span>
       <div>
         <div class="nm">{outcome}{counts}</div>
         <div class="mt">{number !== undefined && `${say("words.item", { number })} · `}{hour(vote.at / 1000)}{vote.reason ? ` · ${vote.reason}` : ""}</div>
         <p>{vote.title}</p>
       </div>
       <span class="tl">
-        {f.fresh && result && f.may("ShowScene") && (
+        {f.fresh && (result ?? vote.sheet_result) && f.may("ShowScene") && (
           <Key look="bare" icon="screen" label={say("desk.show_result")} onPress={() => desk.run({ command: { do: "ShowScene", kind: "result", vote: vote.id } })} />
         )}
       </span>

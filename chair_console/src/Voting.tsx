@@ -10,9 +10,11 @@ import { LiveBars, ResultBars } from "../../hub/client/parts/ResultBars.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { explainFailed } from "../../hub/client/why.ts";
+import { sayBallot } from "../../hub/client/sheet-words.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, SECOND, delegatesOf, isHere, nameOf, numberOf } from "./facts.ts";
 import { Interrupted } from "./Interrupted.tsx";
+import { SheetEntries, SheetFigures, SheetList, SheetTerm } from "./SheetStage.tsx";
 import { Head } from "./Stage.tsx";
 import { attemptOf, countsOf } from "./tally.ts";
 import { byPeople } from "./voting-act.ts";
@@ -25,7 +27,7 @@ export function Voting({ desk }: { desk: Desk }): JSX.Element | null {
   if (vote === undefined) return null;
   const over = vote.stage === "declared" || vote.stage === "annulled";
   return (
-    <section class={`pn stage vote ${vote.stage}`} aria-labelledby="now">
+    <section class={`pn stage vote ${vote.stage}${vote.sheet ? ` has-sheet ${vote.form}` : ""}`} aria-labelledby="now">
       <Head
         number={numberOf(f.agenda, vote.item)} title={vote.title} folded={over}
         kind={kindOf(f, vote)}
@@ -79,6 +81,7 @@ function Ready({ desk, f, vote }: VoteProps): JSX.Element {
         </div>
       </div>
       <Terms desk={desk} f={f} vote={vote} />
+      {vote.sheet && <SheetList sheet={vote.sheet} />}
     </>
   );
 }
@@ -93,12 +96,12 @@ function Terms({ desk, f, vote }: VoteProps): JSX.Element {
   const quorum = quorate ? say("desk.quorum_enough", { needed: vote.quorum }) : say("desk.missing", { missing: vote.quorum - vote.present });
   return (
     <div class="terms">
-      <Term label={`${say("desk.passes_when")} (${vote.rule.citation})`} value={say("desk.for_at_least", { count: of(vote.needed, vote.base) })} note={told(ruleName(vote.rule))} />
+      {vote.sheet ? <SheetTerm sheet={vote.sheet} /> : <Term label={`${say("desk.passes_when")} (${vote.rule.citation})`} value={say("desk.for_at_least", { count: of(vote.needed, vote.base) })} note={told(ruleName(vote.rule))} />}
       <Term label={say("desk.quorum_word")} value={say("desk.present", { count: of(vote.present, vote.total) })} note={quorum} />
       {byPeople(vote)
         ? <Term label={say("desk.time")} value={say("desk.no_clock")} note={say("desk.counted_by_people")} />
         : <Term label={say("desk.time")} value={say("desk.seconds", { seconds: vote.seconds })} note={say("desk.closes_by_clock")} />}
-      {f.fresh && f.may("AnnulVote") && f.may("PrepareVote") && <Key look="plain" onPress={() => desk.run({ open: { is: "prepare", from: vote } })}>{say("desk.change")}</Key>}
+      {f.fresh && f.may("AnnulVote") && f.may("PrepareVote") && !vote.sheet && <Key look="plain" onPress={() => desk.run({ open: { is: "prepare", from: vote } })}>{say("desk.change")}</Key>}
     </div>
   );
 }
@@ -121,7 +124,7 @@ function Open(props: VoteProps): JSX.Element {
           : <CombTally pressed={vote.pressed} waiting={vote.present - vote.pressed} absent={vote.absent} />}
         {!live && (
           <div class="say ends">
-            <span>{say("desk.passes_for")} <b>≥ {of(vote.needed, vote.base)}</b></span>
+            <span>{vote.sheet ? sayBallot("ballots.only_number") : <>{say("desk.passes_for")} <b>≥ {of(vote.needed, vote.base)}</b></>}</span>
             <Extend desk={desk} vote={vote} />
           </div>
         )}
@@ -159,6 +162,7 @@ function Extend({ desk, vote }: { desk: Desk; vote: VotePart }): JSX.Element | n
 /** What people counted, as far as it is entered. */
 function Counted({ f, vote, children }: VoteProps & { children?: ComponentChildren }): JSX.Element {
   const { entry } = vote;
+  if (vote.sheet) return <SheetEntries f={f} vote={vote} sheet={vote.sheet} />;
   if (entry === undefined) {
     return <div class="quiet"><div class="figure"><div class="lb">{say("desk.entitled")}</div><div class="fg"><b>{vote.present}</b><b class="of">/{vote.total}</b></div></div><div class="about">{children}</div></div>;
   }
@@ -178,6 +182,7 @@ function Counted({ f, vote, children }: VoteProps & { children?: ComponentChildr
 /** Closed and not declared: figures for the desk alone, and no verdict. */
 function Closed(props: VoteProps): JSX.Element {
   const { f, vote } = props;
+  if (vote.sheet_result) return <SheetFigures vote={vote} />;
   if (byPeople(vote)) return <Counted {...props}><p class="sub">{say("desk.clerk_enters")}</p></Counted>;
   if (vote.tally === undefined) return <div class="quiet"><p class="sub" aria-live="polite">{say("desk.counting_then")}</p></div>;
   const how = vote.closed_by === "clock" ? say("desk.closed_by_clock") : say("desk.closed_by_hand");
@@ -194,6 +199,7 @@ function Closed(props: VoteProps): JSX.Element {
 
 function Declared({ desk, vote }: VoteProps): JSX.Element {
   const { result, tally } = vote;
+  if (vote.sheet_result) return <SheetFigures vote={vote} />;
   if (result === undefined || tally === undefined) return <div class="quiet"><p class="sub">{say("desk.declared")}</p></div>;
   return (
     <>

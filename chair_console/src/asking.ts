@@ -1,6 +1,7 @@
 /** What is asked once before it is done: the question, what follows, and the reason that is recorded with it. */
 
 import type { Command, ItemShape, PromiseShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
+import type { ElectionForm } from "./election-acts.ts";
 import { type Facts, isAdopted, nameOf, numberOf } from "./facts.ts";
 import type { Line, Words } from "./words.ts";
 
@@ -21,8 +22,9 @@ export type Opened =
   | { readonly is: "correct"; readonly person: string }
   | { readonly is: "answerer" | "defer"; readonly question: string }
   | { readonly is: "promise"; readonly answer: string; readonly saidAt: number; readonly before?: PromiseShape }
+  | ElectionForm
   | { readonly is: "round" }
-  | { readonly is: "scene" | "suspend" | "count" };
+  | { readonly is: "scene" | "suspend" | "count" | "personnel" };
 
 /** What a key does: asks the hub at once, or opens something first. */
 export type Doing = { readonly command: Command } | { readonly open: Opened };

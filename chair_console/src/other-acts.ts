@@ -23,6 +23,7 @@ const PANELS: readonly OtherAct[] = [
   { id: "microphones", label: ["desk.microphones"], icon: "microphone", does: { panel: "microphones" } },
   { id: "votes", label: ["desk.past_votes"], icon: "vote", does: { panel: "votes" } },
   { id: "promises", label: ["desk.promises"], icon: "done", does: { panel: "promises" } },
+  { id: "elections", label: ["desk.elections"], icon: "people", does: { panel: "elections" } },
   { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
   { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
 ];
@@ -38,6 +39,7 @@ function business(f: Facts, phase: Phase): OtherAct[] {
   const item = itemOf(f, f.agenda?.under_way);
   const { vote } = f;
   if (mayPrepare(f)) acts.push({ id: "prepare", label: ["desk.prepare_vote"], icon: "vote", does: { open: { is: "prepare" } } });
+  if (mayPrepare(f) && f.may("PrepareRating")) acts.push({ id: "personnel", label: ["desk.prepare_personnel"], icon: "people", does: { open: { is: "personnel" } } });
   if (phase === "declared" && vote) acts.push({ id: "repeat", label: ["desk.repeat_vote"], icon: "undo", does: { command: { do: "RepeatVote", vote: vote.id } } });
   if (f.floor?.speech && f.floor.order.length > 0) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
   const round = f.questioning?.round;

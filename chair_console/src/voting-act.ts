@@ -13,9 +13,9 @@ export function votingAct(f: Facts, phase: Phase): NextAct | undefined {
   if (vote === undefined) return undefined;
   switch (phase) {
     case "ready": return opening(f, vote);
-    case "open": return byPeople(vote) ? counting(f, vote) : closing(f, vote);
+    case "open": return byPeople(vote) ? countingOf(f, vote) : closing(f, vote);
     case "counting": return waiting("counting", ["desk.counting"], ["desk.counting_then"], "vote_not_closed");
-    case "closed": return byPeople(vote) && vote.entry?.confirmed_by === undefined ? counting(f, vote) : declaring(vote);
+    case "closed": return byPeople(vote) && !isCounted(vote) ? countingOf(f, vote) : declaring(vote);
     case "declared": return onwards(f, ["desk.declared"]);
     case "annulled": return repeating(vote);
     // Interrupted: three equal keys stand in the middle, none of them gold.
@@ -60,6 +60,27 @@ function closing(f: Facts, vote: VotePart): NextAct {
   };
 }
 
+/** Whether what people counted stands. */
+function isCounted(vote: VotePart): boolean {
+  return vote.sheet ? vote.sheet_result !== undefined : vote.entry?.confirmed_by !== undefined;
+}
+
+function countingOf(f: Facts, vote: VotePart): NextAct {
+  return vote.sheet ? countingSheets(f, vote) : counting(f, vote);
+}
+
+/** Two people enter the sheets' figures at the office; once they agree, somebody lets them stand. */
+function countingSheets(f: Facts, vote: VotePart): NextAct {
+  const { by = [], differences } = vote.sheet_entries ?? { by: [] };
+  if (differences === undefined) return waiting(`sheets:${vote.id}:${by.length}`, ["desk.sheets_entered", { count: by.length }], ["desk.sheets_enter"], "entered_once_only");
+  if (differences.length > 0) return waiting(`sheets:${vote.id}:differ`, ["desk.sheets_differ", { count: differences.length }], ["desk.sheets_again"], "entries_differ");
+  if (!f.may("ConfirmSheets")) return waiting(`sheets:${vote.id}:alike`, ["desk.second_person"], ["desk.sheets_alike"], "second_person_needed");
+  return {
+    mode: "now", act: `sheets:${vote.id}`, icon: "done", label: ["desk.confirm_count"], small: DUE, bold: ["desk.sheets_alike"],
+    does: { command: { do: "ConfirmSheets", vote: vote.id } },
+  };
+}
+
 /** A count entered by one person waits for a second one; whoever may do the next step has it on the key. */
 function counting(f: Facts, vote: VotePart): NextAct {
   const entry = vote.entry;
@@ -87,6 +108,7 @@ function declaring(vote: VotePart): NextAct {
     return { mode: "locked", act: `declare:${vote.id}:wait`, label: ["words.declare"], reason: ["desk.corrections_open", { count: open }], small: NOT_DUE, bold: ["desk.second_person"], why: { reason: "corrections_unconfirmed", values: { count: open } } };
   }
   const tally = vote.tally;
+  if (vote.sheet) return { mode: "now", act: `declare:${vote.id}`, icon: "call", label: ["words.declare"], small: DUE, bold: ["desk.only_desk_sees"], does };
   const counts: Line = tally
     ? ["desk.for_needed", { count: tally.in_favour, needed: vote.needed, base: vote.base }]
     : ["desk.closed"];

@@ -5,8 +5,10 @@ import { text } from "../../hub/client/catalogue.ts";
 import { digest, moment } from "../../hub/client/format.ts";
 import { CHOICES } from "../../hub/client/parts/choices.ts";
 import { ChoiceMark } from "../../hub/client/parts/Icon.tsx";
+import { SheetTable } from "../../hub/client/parts/SheetTable.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import type { PastVoteShape, TallyShape } from "../../hub/client/protocol.ts";
+import { sayBallot } from "../../hub/client/sheet-words.ts";
 import { numberOf } from "./agenda.ts";
 import { Panel } from "./Panel.tsx";
 import type { Tablet } from "./tablet.ts";
@@ -28,7 +30,7 @@ export function PastVotes({ tablet }: { tablet: Tablet }): JSX.Element {
 function Row({ tablet, past }: { tablet: Tablet; past: PastVoteShape }): JSX.Element {
   const number = numberOf(tablet.live.parts.agenda.value, past.item);
   const outcome = pastOutcome(past);
-  const word = outcome === "unseen" ? say("tablet.vote_unseen") : text(`words.${outcome}`);
+  const word = past.sheet_result ? declaredWord(past.sheet_result.lines.length) : outcome === "unseen" ? say("tablet.vote_unseen") : text(`words.${outcome}`);
   return (
     <li>
       <button type="button" class="go" onClick={() => { tablet.view.value = { is: "vote", id: past.id }; }}>
@@ -40,6 +42,8 @@ function Row({ tablet, past }: { tablet: Tablet; past: PastVoteShape }): JSX.Ele
   );
 }
 
+const declaredWord = (count: number): string => `${sayBallot("ballots.result")}: ${sayBallot("ballots.persons", { count })}`;
+
 export function PastVote({ tablet, id }: { tablet: Tablet; id: string }): JSX.Element {
   const past = tablet.live.parts.votes.value?.votes[id];
   return (
@@ -50,7 +54,7 @@ export function PastVote({ tablet, id }: { tablet: Tablet; id: string }): JSX.El
             <div class="k">{say(FORMS[past.form])} · {moment(past.at / 1000)}</div>
             <h1 class="serif">{past.title}</h1>
           </div>
-          <End past={past} />
+          {past.sheet && past.sheet_result ? <SheetTable sheet={past.sheet} result={past.sheet_result} /> : <End past={past} />}
           {past.tally && <Counts tally={past.tally} />}
           {past.result && <p class="l k">{text("words.journal_digest", { digest: digest(past.result.digest) })}</p>}
           {past.reason && <p class="l">{say("tablet.reason", { reason: past.reason })}</p>}

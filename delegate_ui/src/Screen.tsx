@@ -2,10 +2,12 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { isSheet } from "../../hub/client/ballot.ts";
 import { text } from "../../hub/client/catalogue.ts";
 import { moment } from "../../hub/client/format.ts";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
+import type { VotePart } from "../../hub/client/protocol.ts";
 import { AgendaPanel } from "./AgendaPanel.tsx";
 import { Away } from "./Away.tsx";
 import { Edge } from "./Edge.tsx";
@@ -16,6 +18,7 @@ import { NowPanel } from "./NowPanel.tsx";
 import { covers, pageOf } from "./page.ts";
 import { PastVote, PastVotes } from "./PastVotes.tsx";
 import { AskEdge, AskView, QuestionsView } from "./Questions.tsx";
+import { SheetCover } from "./SheetCover.tsx";
 import { SiteView } from "./Site.tsx";
 import type { Tablet } from "./tablet.ts";
 import { ItemView, NoticesView, SeatsView, SettingsView, WhyView } from "./Views.tsx";
@@ -33,9 +36,15 @@ export function Screen({ tablet }: { tablet: Tablet }): JSX.Element {
   return (
     <>
       <Under covered={covered}><Sitting tablet={tablet} /></Under>
-      {covered && vote.value && <VoteCover key={vote.value.id} tablet={tablet} vote={vote.value} />}
+      {covered && vote.value && <Cover key={vote.value.id} tablet={tablet} vote={vote.value} />}
     </>
   );
+}
+
+/** A personnel ballot has its own way of being marked. */
+function Cover({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.Element {
+  if (vote.sheet) return <SheetCover tablet={tablet} vote={vote} sheet={vote.sheet} />;
+  return <VoteCover tablet={tablet} vote={vote} />;
 }
 
 /** The page keeps its place while a vote covers it, and gets its focus back. */
@@ -128,7 +137,7 @@ function Missed({ tablet }: { tablet: Tablet }): JSX.Element | null {
   return (
     <div class="strip loss" role="alert">
       <Icon name="lost" />
-      <div><b>{say(key, { choice: text(`words.${missed.choice}`) })}</b> <span>{say("tablet.missed_hint")}</span></div>
+      <div><b>{say(key, { choice: text(isSheet(missed.choice) ? "words.ballot_sheet" : `words.${missed.choice}`) })}</b> <span>{say("tablet.missed_hint")}</span></div>
       <Key onPress={tablet.live.dropPress}>{say("tablet.notice_mark")}</Key>
     </div>
   );

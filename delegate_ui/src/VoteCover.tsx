@@ -74,7 +74,7 @@ function VoteClock({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.El
   );
 }
 
-function Interrupted({ at }: { at: number }): JSX.Element {
+export function Interrupted({ at }: { at: number }): JSX.Element {
   return (
     <div class="away" role="alert">
       <Icon name="pause" />
@@ -85,7 +85,7 @@ function Interrupted({ at }: { at: number }): JSX.Element {
 
 interface MyEdgeProps { tablet: Tablet; vote: VotePart; mine: MyBallot; face: Ballot; trouble: Trouble | undefined }
 
-function MyEdge({ tablet, vote, mine, face, trouble }: MyEdgeProps): JSX.Element {
+export function MyEdge({ tablet, vote, mine, face, trouble }: MyEdgeProps): JSX.Element {
   const late = !trouble && mine.phase === "not_chosen" && hurry(mine, vote, tablet.live.now.value);
   const [asked, ask] = useState(false);
   const why = trouble === "refused" ? explain({ reason: mine.refused ?? "" }, tablet.live.parts.session.value?.citations) : undefined;

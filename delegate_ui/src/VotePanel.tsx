@@ -6,6 +6,7 @@ import { moment } from "../../hub/client/format.ts";
 import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { LiveBars, ResultBars } from "../../hub/client/parts/ResultBars.tsx";
+import { SheetTable } from "../../hub/client/parts/SheetTable.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import { WhyFold } from "../../hub/client/parts/Why.tsx";
 import { explainFailed, ruleName } from "../../hub/client/why.ts";
@@ -69,6 +70,7 @@ function Open({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.Element
 
 function Closed({ vote }: { vote: VotePart }): JSX.Element {
   const counts = countsOf(vote);
+  if (vote.sheet && vote.sheet_result) return <SheetTable sheet={vote.sheet} result={vote.sheet_result} provisional />;
   return (
     <>
       <p class="st">{say(vote.stage === "counting" ? "tablet.vote_counting" : "tablet.vote_closed")}</p>
@@ -80,6 +82,7 @@ function Closed({ vote }: { vote: VotePart }): JSX.Element {
 function Declared({ vote }: { vote: VotePart }): JSX.Element | null {
   const { result, tally } = vote;
   const counts = countsOf(vote);
+  if (vote.sheet && vote.sheet_result) return <SheetTable sheet={vote.sheet} result={vote.sheet_result} />;
   if (result === undefined || tally === undefined || counts === undefined) return <p class="l">{say("tablet.vote_unseen")}</p>;
   return (
     <>

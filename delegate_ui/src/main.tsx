@@ -11,6 +11,7 @@ import { keepAwake } from "../../hub/client/wake.ts";
 import { rehearse } from "./rehearsing.ts";
 import { Screen } from "./Screen.tsx";
 import "./tablet.css";
+import "./sheet.css";
 import { createTablet, ownerOf } from "./tablet.ts";
 
 const council = document.documentElement.lang === "en" ? "en" : "vi";

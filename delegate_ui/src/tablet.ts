@@ -4,6 +4,7 @@ import { type ReadonlySignal, type Signal, batch, computed, signal } from "@prea
 import type { Live } from "../../hub/client/live.ts";
 import type { Command } from "../../hub/client/protocol.ts";
 import { type Drafts, createDrafts } from "./draft.ts";
+import { type Marking, createMarking } from "./marking.ts";
 import { type Reading, createReading } from "./notices.ts";
 import { type QuestionDrafts, createQuestionDrafts } from "./question-draft.ts";
 import { outcomeText } from "./words.ts";
@@ -24,6 +25,8 @@ export interface Tablet {
   /** The question form being written. */
   readonly asking: QuestionDrafts;
   readonly reading: Reading;
+  /** The personnel ballot that is being marked. */
+  readonly marking: Marking;
   /** The reason for leaving early, as far as it is written. */
   readonly leaving: Signal<string>;
   /** The vote whose result was put away. */
@@ -73,6 +76,7 @@ export function createTablet(live: Live): Tablet {
     drafts: createDrafts(),
     asking: createQuestionDrafts(),
     reading: createReading(),
+    marking: createMarking(live),
     leaving: signal(""),
     putAway: signal(""),
     answer: computed(() => last.value && outcomeText(last.value)),

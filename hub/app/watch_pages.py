@@ -80,7 +80,7 @@ class WatchPages:
 def _named(meeting: Meeting) -> CopiesShape | None:
     """Return what is known of the copies; who has decided is told by name."""
     told = copies_shape(meeting)
-    person = None if told is None else meeting.people.get(told.by)
+    person = None if told is None else meeting.people.get(told.by or "")
     return told if told is None or person is None else replace(told, by=person.name)
 
 

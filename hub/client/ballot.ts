@@ -11,9 +11,12 @@
 
 import type { Choice, OwnPart, VotePart } from "./protocol.ts";
 
+/** A choice, or a whole sheet in its letters, one a line: for all that follows both are one press. */
+export type Pressed = Choice | `sheet:${string}`;
+
 export interface Press {
   readonly id: string;
-  readonly choice: Choice;
+  readonly choice: Pressed;
 }
 
 export interface Flight extends Press {
@@ -51,7 +54,7 @@ export interface State {
   /** The number of the recorded press that this screen knows how it came about. */
   readonly known: number;
   /** What else was sent from here, unanswered, as a replacement of `known`. */
-  readonly flown: readonly Choice[];
+  readonly flown: readonly Pressed[];
   /** The own view has been read on this link. */
   readonly ready: boolean;
   /** How far this screen knows the record to go: an older view, from a hub that lags, decides nothing yet. */
@@ -59,15 +62,19 @@ export interface State {
   readonly held: { readonly view: View; readonly until: number } | undefined;
   readonly retryAt: number;
   readonly superseded: boolean;
-  readonly late: Choice | undefined;
+  readonly late: Pressed | undefined;
   readonly refused: string | undefined;
   /** A vote that was over before what was pressed in it could be settled here. */
   readonly missed: Missed | undefined;
 }
 
+export function isSheet(pressed: Pressed): pressed is `sheet:${string}` {
+  return pressed.startsWith("sheet:");
+}
+
 export interface Missed {
   readonly vote: string;
-  readonly choice: Choice;
+  readonly choice: Pressed;
   /** It had been sent and not answered: it may have counted. */
   readonly mayBeIn: boolean;
 }
@@ -87,7 +94,7 @@ export interface Sending extends Press {
 }
 
 export type Happening =
-  | { readonly is: "press"; readonly choice: Choice; readonly id: string }
+  | { readonly is: "press"; readonly choice: Pressed; readonly id: string }
   | { readonly is: "drop" }
   | View
   | { readonly is: "recorded"; readonly id: string; readonly number: number; readonly at: number }
@@ -218,7 +225,7 @@ function account(s: State): State {
 
 function answered(s: State, flight: Flight, number: number, at: number): State {
   const changes = flight.replaces === 0 ? 0 : (recorded(s)?.changes ?? 0) + 1;
-  const acked = s.secret ? { number, at, changes } : { number, at, changes, choice: flight.choice };
+  const acked = s.secret || isSheet(flight.choice) ? { number, at, changes } : { number, at, changes, choice: flight.choice };
   const done = { ...s, flight: undefined, flown: [] };
   const seen = Math.max(s.seen, number);
   return s.number >= number ? done : { ...done, acked, seen, known: number };

@@ -2,12 +2,13 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Outcome, createAsks } from "./asks.ts";
+import type { Pressed } from "./ballot.ts";
 import { type Teller, watchBattery } from "./battery.ts";
 import { createClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
 import { isFresh, type Link } from "./link.ts";
 import type { MyBallot } from "./my-ballot.ts";
-import { ALLOWED, type Choice, type Command, type CommandName, type FromHub, type Presence, type Welcome } from "./protocol.ts";
+import { ALLOWED, type Command, type CommandName, type FromHub, type Presence, type Welcome } from "./protocol.ts";
 import { reloadWhenUpgraded, typing } from "./reload.ts";
 import { type PartSignals, createStore } from "./store.ts";
 import { createVoting } from "./voting.ts";
@@ -41,7 +42,7 @@ export interface Live {
   /** Whether one of my roles may ask this: for hiding keys; the hub decides. */
   allowed(name: CommandName): boolean;
   readonly ballot: ReadonlySignal<MyBallot>;
-  press(choice: Choice): void;
+  press(choice: Pressed): void;
   dropPress(): void;
   stop(): void;
 }

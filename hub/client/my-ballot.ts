@@ -1,6 +1,6 @@
 /** What the person in front of the screen is told of their ballot, and what of it outlives a reload. */
 
-import { type Flight, type Missed, NOTHING, type Press, type Recorded, type State, mayDrop, mayPress, recorded } from "./ballot.ts";
+import { type Flight, type Missed, NOTHING, type Press, type Pressed, type Recorded, type State, mayDrop, mayPress, recorded } from "./ballot.ts";
 import { type Json, isObject } from "./merge.ts";
 import type { Choice } from "./protocol.ts";
 
@@ -11,7 +11,7 @@ export interface MyBallot {
   readonly secret: boolean;
   readonly phase: Phase;
   /** What the phase is about; a secret ballot in the box has no choice any more. */
-  readonly choice: Choice | undefined;
+  readonly choice: Pressed | undefined;
   /** What the hub has: it keeps its fill while another choice is on its way. */
   readonly recorded: Recorded | undefined;
   /** In `not_recorded`: it was sent once and not answered, so it may be in already. */

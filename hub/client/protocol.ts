@@ -34,6 +34,12 @@ export type Mark = "demonstration" | "rehearsal";
 /** Who may open a microphone. */
 export type MicrophoneMode = "chair_approved" | "automatic" | "open";
 
+/** By whom a name was put forward. */
+export type Nomination = "proposer" | "delegate" | "self";
+
+/** Of what the shares are told: all delegates (N), ballots issued, returned or valid. */
+export type PercentBase = "total" | "issued" | "returned" | "valid";
+
 /** Where a question stands; worked out of what has happened, never stored. */
 export type QuestionStage = "submitted" | "registered" | "skipped" | "rejected" | "withdrawn" | "asking" | "asked" | "answering" | "answered" | "follow_up" | "in_writing" | "received";
 
@@ -48,6 +54,15 @@ export type Role = "administrator" | "presiding" | "presidium" | "secretary" | "
 
 /** What a hall display can show. */
 export type SceneKind = "welcome" | "item" | "speaker" | "questioning" | "queue" | "vote" | "result" | "attendance" | "notice" | "break" | "blank";
+
+/** What a sheet decides: who is elected, how office-holders are rated, or one's fate. */
+export type SheetKind = "election" | "confidence_rating" | "confidence_vote";
+
+/** What can be marked at a person. */
+export type SheetMark = "high" | "confidence" | "low" | "no_confidence" | "chosen" | "not_chosen";
+
+/** How an election's sheet is marked: a tick chooses, or a name struck out is not chosen. */
+export type SheetStyle = "tick" | "strike";
 
 /** Where a session or a sitting stands. */
 export type Stage = "planned" | "open" | "suspended" | "closed";
@@ -68,6 +83,7 @@ export type RefusalReason =
   | "another_vote_undecided"
   | "answer_day_out_of_range"
   | "answer_received_already"
+  | "approved_already"
   | "asked_in_round"
   | "attends_on_behalf"
   | "bad_command"
@@ -78,25 +94,38 @@ export type RefusalReason =
   | "behalf_of_whom"
   | "body_needed"
   | "busy"
+  | "candidate_counts"
+  | "candidate_no_mandate"
   | "changed_meanwhile"
   | "citation_versions"
   | "clock_runs"
   | "clock_stands"
+  | "committee_needed"
+  | "committee_size"
   | "copies_at_machine"
   | "correction_out_of_date"
   | "correction_waiting"
   | "corrections_in_named_only"
   | "corrections_unconfirmed"
   | "count_confirmed"
+  | "count_negative"
   | "count_not_confirmed"
   | "count_not_given"
+  | "date_needed"
   | "debate_not_open"
   | "debate_open"
   | "decision_needed"
   | "delegate_role_missing"
   | "delegates_question"
+  | "document_needed"
   | "does_not_attend"
   | "due_before_session"
+  | "election_next_round"
+  | "election_postponed"
+  | "election_posts"
+  | "entered_once_only"
+  | "entered_twice_already"
+  | "entries_differ"
   | "entry_out_of_date"
   | "fault"
   | "has_the_floor"
@@ -120,27 +149,40 @@ export type RefusalReason =
   | "kind_not_yours"
   | "kind_of_questioning"
   | "limit_out_of_bounds"
+  | "line_disagrees"
+  | "list_closed"
+  | "list_not_voted"
+  | "list_open"
   | "mandate_ended"
+  | "member_no_delegate"
+  | "member_twice"
   | "microphone_asked"
   | "microphone_not_open"
   | "microphone_open"
   | "microphones_taken"
   | "minutes_out_of_range"
+  | "more_chosen_than_seats"
   | "more_than_issued"
   | "more_than_present"
   | "name_needed"
   | "never_heard"
   | "no_answer_in_writing_due"
+  | "no_approval_needed"
   | "no_demonstration"
   | "no_group_on_item"
   | "no_quorum"
   | "no_rehearsal"
   | "no_second_copy"
   | "no_sitting_open"
+  | "nobody_stands"
+  | "nominates_another"
+  | "nominator_no_delegate"
   | "not_a_call"
   | "not_a_delegate"
   | "not_allowed"
   | "not_attending"
+  | "not_chosen_openly"
+  | "not_elected"
   | "not_entitled"
   | "not_in_hall"
   | "not_in_presidium"
@@ -149,6 +191,7 @@ export type RefusalReason =
   | "not_present"
   | "not_questioning"
   | "not_respondent"
+  | "not_the_proposer"
   | "not_your_question"
   | "not_your_request"
   | "nothing_changed"
@@ -172,6 +215,10 @@ export type RefusalReason =
   | "plan_unknown_item"
   | "plan_unknown_sitting"
   | "plan_without_hall"
+  | "post_filled"
+  | "post_seats"
+  | "post_twice"
+  | "posts_wrong"
   | "presides_now"
   | "promise_empty"
   | "promise_outside_answer"
@@ -197,6 +244,7 @@ export type RefusalReason =
   | "request_on_other_item"
   | "respondent_needed"
   | "resumption_out_of_range"
+  | "returned_over_issued"
   | "room_exists"
   | "room_joins_another"
   | "room_not_remote"
@@ -221,6 +269,9 @@ export type RefusalReason =
   | "session_not_open"
   | "setting_by_chair"
   | "setting_out_of_range"
+  | "sheet_does_not_fit"
+  | "sheet_is_secret"
+  | "sheet_lines"
   | "signed_in_elsewhere"
   | "sitting_closed"
   | "sitting_closed_to_you"
@@ -239,19 +290,23 @@ export type RefusalReason =
   | "text_needed"
   | "text_too_long"
   | "title_needed"
+  | "too_many_chosen"
   | "too_many_questions"
   | "too_many_respondents"
   | "topic_needed"
   | "unanswered"
   | "undo_overtaken"
   | "undo_too_late"
+  | "unknown_candidate"
   | "unknown_citation"
   | "unknown_correction"
+  | "unknown_election"
   | "unknown_group"
   | "unknown_issue_group"
   | "unknown_item"
   | "unknown_notice"
   | "unknown_person"
+  | "unknown_post"
   | "unknown_promise"
   | "unknown_question"
   | "unknown_request"
@@ -551,6 +606,94 @@ export interface ResultShape {
   readonly digest: string;
 }
 
+/** A person on the sheet. */
+export interface SheetLineShape {
+  readonly name: string;
+  readonly posts: string;
+  readonly part?: string;
+  readonly person?: string;
+}
+
+/** A post on an election's sheet. */
+export interface SheetPartShape {
+  readonly id: string;
+  readonly name: string;
+  readonly seats: number;
+}
+
+/** A person who is not on the sheet, and why. */
+export interface ExcludedShape {
+  readonly name: string;
+  readonly posts: string;
+  readonly reason: string;
+}
+
+/**
+ * What is marked: `lines` stay in their order; `letters` is how each mark is sent.
+ *
+ * A wrongly marked line makes the whole ballot invalid, or with `by_line` only what it is about.
+ * `none_counts`: choosing nobody for a post of several seats is a vote against all, and valid.
+ */
+export interface SheetShape {
+  readonly kind: SheetKind;
+  readonly style: SheetStyle;
+  readonly by_line: boolean;
+  readonly none_counts: boolean;
+  readonly base: PercentBase;
+  readonly lines: readonly SheetLineShape[];
+  readonly marks: readonly SheetMark[];
+  readonly letters: string;
+  readonly parts?: readonly SheetPartShape[];
+  readonly excluded?: readonly ExcludedShape[];
+}
+
+/**
+ * One person's counts; `percent` of the sheet's base in hundredths, half up.
+ *
+ * `outcome` is what follows.
+ */
+export interface LineResultShape {
+  readonly counts: { readonly [K in SheetMark]?: number };
+  readonly percent: { readonly [K in SheetMark]?: number };
+  readonly invalid?: number;
+  readonly outcome?: string;
+}
+
+/**
+ * The counts of all ballots; `of` is what shares are taken of, `total` all delegates.
+ *
+ * `digest` is there once the result is declared.
+ */
+export interface SheetResultShape {
+  readonly issued: number;
+  readonly returned: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly of: number;
+  readonly total: number;
+  readonly lines: readonly LineResultShape[];
+  readonly digest?: string;
+}
+
+/**
+ * A figure that two people entered differently; `line` counts from 1, of papers it is left out.
+ *
+ * `what` is issued, returned, valid, invalid, a mark, or line_invalid.
+ */
+export interface DifferenceShape {
+  readonly what: string;
+  readonly first: number;
+  readonly second: number;
+  readonly line?: number;
+  readonly name?: string;
+}
+
+/** Who has entered the figures of paper sheets; what they differ in shows once both are in. */
+export interface SheetEntriesShape {
+  readonly by: readonly string[];
+  readonly differences?: readonly DifferenceShape[];
+}
+
 /**
  * Part `vote`: the room's vote from prepared to declared or annulled.
  *
@@ -594,6 +737,10 @@ export interface VotePart {
   readonly tally?: TallyShape;
   readonly entry?: EntryShape;
   readonly result?: ResultShape;
+  readonly sheet?: SheetShape;
+  readonly sheet_result?: SheetResultShape;
+  readonly sheet_entries?: SheetEntriesShape;
+  readonly committee?: readonly string[];
   readonly box_lost?: boolean;
   readonly reason?: string;
 }
@@ -711,6 +858,8 @@ export interface PastVoteShape {
   readonly result?: ResultShape;
   readonly repeats?: string;
   readonly repeated_by?: string;
+  readonly sheet?: SheetShape;
+  readonly sheet_result?: SheetResultShape;
   readonly box_lost?: boolean;
   readonly reason?: string;
 }
@@ -718,6 +867,51 @@ export interface PastVoteShape {
 /** Part `votes`: the declared and annulled votes of the session. */
 export interface VotesPart {
   readonly votes: Readonly<Record<string, PastVoteShape>>;
+  readonly order: readonly string[];
+}
+
+/** A post; `free` are the seats nobody is elected to yet. */
+export interface PostShape {
+  readonly id: string;
+  readonly name: string;
+  readonly seats: number;
+  readonly free: number;
+  readonly proposer: string;
+  readonly approved_by: string;
+  readonly delegates_only: boolean;
+}
+
+/** Who stands; `ended` is what the last ballot came to, `approved` a document's number. */
+export interface CandidateShape {
+  readonly id: string;
+  readonly post: string;
+  readonly name: string;
+  readonly posts: string;
+  readonly how: Nomination;
+  readonly by: string;
+  readonly person?: string;
+  readonly withdrawn?: string;
+  readonly ended?: string;
+  readonly approved?: string;
+  readonly approved_on?: string;
+}
+
+/** One election; without `closed_by` the list is still open. */
+export interface ElectionShape {
+  readonly id: string;
+  readonly title: string;
+  readonly style: SheetStyle;
+  readonly posts: readonly PostShape[];
+  readonly candidates: Readonly<Record<string, CandidateShape>>;
+  readonly order: readonly string[];
+  readonly ballots: readonly string[];
+  readonly item?: string;
+  readonly closed_by?: string;
+}
+
+/** Part `elections`: the elections of the session, the oldest first. */
+export interface ElectionsPart {
+  readonly elections: Readonly<Record<string, ElectionShape>>;
   readonly order: readonly string[];
 }
 
@@ -764,7 +958,8 @@ export interface SpokenShape {
 /**
  * What a vote can be prepared with: the rules in force, and what the council has settled.
  *
- * `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets.
+ * `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets,
+ * `sheet_s` how long a personnel ballot lasts.
  */
 export interface PreparingShape {
   readonly rules: Readonly<Record<string, RuleShape>>;
@@ -773,6 +968,7 @@ export interface PreparingShape {
   readonly continue_s: number;
   readonly visibility: Visibility;
   readonly secret: boolean;
+  readonly sheet_s: number;
   readonly quorum: boolean;
 }
 
@@ -1183,6 +1379,22 @@ export interface CheckInCard {
   readonly room?: string;
 }
 
+/** Record who counts the ballots: the first of the members is its head, by this open vote. */
+export interface ChooseCommittee {
+  readonly do: "ChooseCommittee";
+  readonly members: readonly string[];
+  readonly vote: string;
+  readonly room?: string;
+}
+
+/** Close the list as the council has decided in an open vote: nobody comes or goes any more. */
+export interface CloseCandidates {
+  readonly do: "CloseCandidates";
+  readonly election: string;
+  readonly vote: string;
+  readonly room?: string;
+}
+
 /** Go back to the list; who still waits to debate falls in by time of asking. */
 export interface CloseDebate {
   readonly do: "CloseDebate";
@@ -1250,6 +1462,13 @@ export interface ConfirmCount {
   readonly do: "ConfirmCount";
   readonly vote: string;
   readonly entry: string;
+  readonly room?: string;
+}
+
+/** Let the count stand that two people have entered alike. */
+export interface ConfirmSheets {
+  readonly do: "ConfirmSheets";
+  readonly vote: string;
   readonly room?: string;
 }
 
@@ -1333,6 +1552,18 @@ export interface DropSecretBallot {
   readonly room?: string;
 }
 
+/**
+ * Put a marked sheet into the secret box: one letter a line, `-` where nothing is marked.
+ *
+ * The letters: h high, c confidence, l low, n no confidence, y chosen, x not chosen.
+ */
+export interface DropSheet {
+  readonly do: "DropSheet";
+  readonly vote: string;
+  readonly marks: string;
+  readonly room?: string;
+}
+
 /** Thank the speaker; the end of a point of order gives the floor and the clock back. */
 export interface EndSpeech {
   readonly do: "EndSpeech";
@@ -1380,6 +1611,24 @@ export interface EnterQuestion {
   readonly to: string;
   readonly topic: string;
   readonly text: string;
+  readonly room?: string;
+}
+
+/** How often each mark stands at one person; `invalid` on ballots that count elsewhere. */
+export interface LineTally {
+  readonly counts: { readonly [K in SheetMark]?: number };
+  readonly invalid?: number;
+}
+
+/** Enter the counting committee's figures, person by person, without knowing what others do. */
+export interface EnterSheets {
+  readonly do: "EnterSheets";
+  readonly vote: string;
+  readonly issued: number;
+  readonly returned: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly lines: readonly LineTally[];
   readonly room?: string;
 }
 
@@ -1533,6 +1782,24 @@ export interface MoveRequest {
   readonly room?: string;
 }
 
+/**
+ * Put somebody's name forward: by the entitled proposer, by a delegate, or by oneself.
+ *
+ * At the desk `by` says who did; a delegate at a tablet nominates under their own name.
+ */
+export interface Nominate {
+  readonly do: "Nominate";
+  readonly election: string;
+  readonly post: string;
+  readonly name: string;
+  readonly person?: string;
+  readonly posts?: string;
+  readonly born?: string;
+  readonly how?: Nomination;
+  readonly by?: string;
+  readonly room?: string;
+}
+
 /** Let delegates answer each other: from now on debate comes before the list. */
 export interface OpenDebate {
   readonly do: "OpenDebate";
@@ -1575,6 +1842,30 @@ export interface OpenVote {
 export interface PauseClock {
   readonly do: "PauseClock";
   readonly speech: string;
+  readonly room?: string;
+}
+
+/**
+ * A post to be filled: how many seats, who is entitled to propose, who has to approve.
+ *
+ * `delegates_only`: only a delegate in office can hold it. Approved by nobody is left empty.
+ */
+export interface Post {
+  readonly id: string;
+  readonly name: string;
+  readonly seats?: number;
+  readonly proposer?: string;
+  readonly approved_by?: string;
+  readonly delegates_only?: boolean;
+}
+
+/** Put posts up for election; one ballot may hold several of them. */
+export interface PlanElection {
+  readonly do: "PlanElection";
+  readonly title: string;
+  readonly posts: readonly Post[];
+  readonly item?: string;
+  readonly style?: SheetStyle;
   readonly room?: string;
 }
 
@@ -1751,6 +2042,13 @@ export interface Settings {
   readonly visibility?: string;
   readonly quorum_needed?: boolean;
   readonly secret_electronic?: boolean;
+  readonly committee_needed?: boolean;
+  readonly sheet_duration?: number;
+  readonly sheet_invalid_scope?: string;
+  readonly sheet_percent_base?: string;
+  readonly election_tie?: string;
+  readonly election_no_majority?: string;
+  readonly election_none_chosen?: string;
   readonly total_counts?: string;
   readonly elected_total?: number;
   readonly late_after_minutes?: number;
@@ -1785,6 +2083,67 @@ export interface PlanSession {
   readonly do: "PlanSession";
   readonly plan: Plan;
   readonly room?: string;
+}
+
+/**
+ * A person on the sheet, with the posts held or stood for.
+ *
+ * `person` is their id where they take part in the session, `part` the part of the sheet they
+ * stand in, `born` an ISO date that may break a tie, `candidate` whose line it is in an election.
+ */
+export interface SheetLine {
+  readonly name: string;
+  readonly posts?: string;
+  readonly person?: string;
+  readonly part?: string;
+  readonly born?: string;
+  readonly candidate?: string;
+}
+
+/** A person who is not on the sheet, and why. */
+export interface Excluded {
+  readonly name: string;
+  readonly posts?: string;
+  readonly reason: string;
+}
+
+/** Put on a sheet whose confidence the council votes on, in two choices. */
+export interface PrepareConfidenceVote {
+  readonly do: "PrepareConfidenceVote";
+  readonly persons: readonly SheetLine[];
+  readonly excluded?: readonly Excluded[];
+  readonly room?: string;
+  readonly title: string;
+  readonly item?: string;
+  readonly form?: Form;
+  readonly seconds?: number;
+  readonly repeats?: string;
+}
+
+/** Put some of an election's posts on one ballot; after a round, who is left stands again. */
+export interface PrepareElection {
+  readonly do: "PrepareElection";
+  readonly election: string;
+  readonly parts: readonly string[];
+  readonly room?: string;
+  readonly title: string;
+  readonly item?: string;
+  readonly form?: Form;
+  readonly seconds?: number;
+  readonly repeats?: string;
+}
+
+/** Put office-holders on one sheet, to be rated in three levels; `excluded` are not rated. */
+export interface PrepareRating {
+  readonly do: "PrepareRating";
+  readonly persons: readonly SheetLine[];
+  readonly excluded?: readonly Excluded[];
+  readonly room?: string;
+  readonly title: string;
+  readonly item?: string;
+  readonly form?: Form;
+  readonly seconds?: number;
+  readonly repeats?: string;
 }
 
 /**
@@ -1829,6 +2188,16 @@ export interface ReceiveAnswer {
   readonly room?: string;
 }
 
+/** Record the document by which an election that needs it was approved. */
+export interface RecordApproval {
+  readonly do: "RecordApproval";
+  readonly election: string;
+  readonly candidate: string;
+  readonly document: string;
+  readonly date: string;
+  readonly room?: string;
+}
+
 /**
  * Enter how people attend a sitting: at the roll call, from a letter, or as a correction.
  *
@@ -1860,6 +2229,17 @@ export interface RecordCount {
   readonly in_favour: number;
   readonly against: number;
   readonly abstain: number;
+  readonly proof: string;
+  readonly room?: string;
+}
+
+/** Tell what was in the opened box, person by person; asked by the hub alone. */
+export interface RecordSheets {
+  readonly do: "RecordSheets";
+  readonly vote: string;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly lines: readonly LineTally[];
   readonly proof: string;
   readonly room?: string;
 }
@@ -2079,6 +2459,15 @@ export interface UnlistOfficeHolder {
   readonly room?: string;
 }
 
+/** Take a name back before the list is closed: the candidate or who nominated them may. */
+export interface WithdrawCandidate {
+  readonly do: "WithdrawCandidate";
+  readonly election: string;
+  readonly candidate: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
 /** Take a promise off the list that was none, with the reason; the record keeps it. */
 export interface WithdrawPromise {
   readonly do: "WithdrawPromise";
@@ -2238,13 +2627,14 @@ export interface Parts {
   readonly questioning: QuestioningPart;
   readonly questions: QuestionsPart;
   readonly votes: VotesPart;
+  readonly elections: ElectionsPart;
   readonly scene: ScenePart;
   readonly notices: NoticesPart;
   readonly desk: DeskPart;
   readonly own: OwnPart;
 }
 export type PartName = keyof Parts;
-export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "questioning", "questions", "votes", "scene", "notices", "desk", "own"];
+export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "questioning", "questions", "votes", "elections", "scene", "notices", "desk", "own"];
 
 /** Every command that can be asked. */
 export type Command =
@@ -2276,6 +2666,8 @@ export type Command =
   | ChangeSettings
   | CheckIn
   | CheckInCard
+  | ChooseCommittee
+  | CloseCandidates
   | CloseDebate
   | CloseMicrophone
   | CloseRegistration
@@ -2285,6 +2677,7 @@ export type Command =
   | CloseVoteByClock
   | ConfirmCorrection
   | ConfirmCount
+  | ConfirmSheets
   | ContinueVote
   | CutAll
   | CutMicrophone
@@ -2295,11 +2688,13 @@ export type Command =
   | DropGroup
   | DropItem
   | DropSecretBallot
+  | DropSheet
   | EndSpeech
   | EnterCorrection
   | EnterHands
   | EnterPaper
   | EnterQuestion
+  | EnterSheets
   | ExtendSpeech
   | ExtendVote
   | FinishItem
@@ -2316,20 +2711,27 @@ export type Command =
   | MarkInterrupted
   | MoveItem
   | MoveRequest
+  | Nominate
   | OpenDebate
   | OpenMicrophone
   | OpenRegistration
   | OpenSitting
   | OpenVote
   | PauseClock
+  | PlanElection
   | PlanSession
+  | PrepareConfidenceVote
+  | PrepareElection
+  | PrepareRating
   | PrepareVote
   | ProposeGroup
   | ReadyToVote
   | ReceiveAnswer
+  | RecordApproval
   | RecordAttendance
   | RecordCopies
   | RecordCount
+  | RecordSheets
   | RegisterQuestion
   | RegisterQuestionFor
   | RejectRequest
@@ -2354,6 +2756,7 @@ export type Command =
   | TellShown
   | Undo
   | UnlistOfficeHolder
+  | WithdrawCandidate
   | WithdrawPromise
   | WithdrawQuestion
   | WithdrawRequest;
@@ -2410,6 +2813,8 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   ChangeSettings: ["administrator", "clerk", "presiding", "secretary"],
   CheckIn: ["behalf", "delegate", "invitee", "presidium"],
   CheckInCard: ["clerk", "room_operator", "secretary"],
+  ChooseCommittee: ["clerk", "presiding", "secretary"],
+  CloseCandidates: ["clerk", "presiding", "secretary"],
   CloseDebate: ["presiding"],
   CloseMicrophone: ["behalf", "delegate", "invitee", "presiding"],
   CloseRegistration: ["presiding", "secretary"],
@@ -2419,6 +2824,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   CloseVoteByClock: ["hub"],
   ConfirmCorrection: ["clerk", "presiding", "presidium", "secretary"],
   ConfirmCount: ["clerk", "presiding", "presidium", "secretary"],
+  ConfirmSheets: ["clerk", "presiding", "presidium", "secretary"],
   ContinueVote: ["presiding"],
   CutAll: ["presiding"],
   CutMicrophone: ["presiding"],
@@ -2429,11 +2835,13 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   DropGroup: ["clerk", "presiding", "secretary"],
   DropItem: ["clerk", "presiding", "secretary"],
   DropSecretBallot: ["delegate"],
+  DropSheet: ["delegate"],
   EndSpeech: ["presiding"],
   EnterCorrection: ["clerk", "secretary"],
   EnterHands: ["clerk", "secretary"],
   EnterPaper: ["clerk", "secretary"],
   EnterQuestion: ["clerk", "presiding", "secretary"],
+  EnterSheets: ["clerk", "secretary"],
   ExtendSpeech: ["presiding"],
   ExtendVote: ["presiding"],
   FinishItem: ["presiding"],
@@ -2450,20 +2858,27 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   MarkInterrupted: ["hub"],
   MoveItem: ["clerk", "presiding", "secretary"],
   MoveRequest: ["presiding", "secretary"],
+  Nominate: ["clerk", "delegate", "presiding", "secretary"],
   OpenDebate: ["presiding"],
   OpenMicrophone: ["behalf", "delegate", "invitee", "presiding"],
   OpenRegistration: ["presiding", "secretary"],
   OpenSitting: ["presiding"],
   OpenVote: ["presiding"],
   PauseClock: ["presiding", "secretary"],
+  PlanElection: ["clerk", "presiding", "secretary"],
   PlanSession: ["administrator", "clerk", "secretary"],
+  PrepareConfidenceVote: ["clerk", "presiding", "secretary"],
+  PrepareElection: ["clerk", "presiding", "secretary"],
+  PrepareRating: ["clerk", "presiding", "secretary"],
   PrepareVote: ["clerk", "presiding", "secretary"],
   ProposeGroup: ["clerk", "presiding", "secretary"],
   ReadyToVote: ["delegate"],
   ReceiveAnswer: ["clerk", "secretary"],
+  RecordApproval: ["clerk", "presiding", "secretary"],
   RecordAttendance: ["clerk", "secretary"],
   RecordCopies: ["hub"],
   RecordCount: ["hub"],
+  RecordSheets: ["hub"],
   RegisterQuestion: ["delegate"],
   RegisterQuestionFor: ["clerk", "presiding", "secretary"],
   RejectRequest: ["presiding"],
@@ -2488,6 +2903,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   TellShown: ["behalf", "delegate", "invitee"],
   Undo: ["presiding", "secretary"],
   UnlistOfficeHolder: ["clerk", "presiding", "secretary"],
+  WithdrawCandidate: ["clerk", "delegate", "presiding", "secretary"],
   WithdrawPromise: ["clerk", "secretary"],
   WithdrawQuestion: ["delegate"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
@@ -2508,6 +2924,12 @@ export const GROUNDS = {
   voters_roll: "2025-06-16",
   secret_ballot: "2025-06-16",
   ballots_agree: "2025-06-16",
+  committee_needed: "2025-06-16",
+  counting_committee: "2025-06-16",
+  counted_twice: "",
+  candidates: "2025-06-16",
+  election_ballot: "2025-06-16",
+  election_no_majority: "2025-06-16",
   result_stands: "2025-06-16",
   one_at_a_time: "2025-06-16",
   voting_rules: "2025-06-16",
@@ -2544,11 +2966,16 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   ballots_disagree: "ballots_agree",
   behalf_never_votes: "voting_in_person",
   behalf_of_whom: "voting_in_person",
+  candidate_counts: "counting_committee",
+  candidate_no_mandate: "candidates",
+  committee_needed: "committee_needed",
+  committee_size: "counting_committee",
   correction_out_of_date: "failed_device",
   correction_waiting: "hands_confirmed_by_second",
   corrections_in_named_only: "failed_device",
   corrections_unconfirmed: "hands_confirmed_by_second",
   count_confirmed: "result_stands",
+  count_negative: "ballots_agree",
   count_not_confirmed: "hands_confirmed_by_second",
   count_not_given: "secret_ballot",
   debate_not_open: "debate",
@@ -2556,6 +2983,11 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   delegate_role_missing: "voters_roll",
   delegates_question: "questioning_form",
   due_before_session: "promises",
+  election_next_round: "result_stands",
+  election_postponed: "election_no_majority",
+  entered_once_only: "counted_twice",
+  entered_twice_already: "counted_twice",
+  entries_differ: "counted_twice",
   entry_out_of_date: "hands_confirmed_by_second",
   issue_group_not_on_item: "questioning_decided",
   item_not_begun: "speaking_order",
@@ -2564,8 +2996,14 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   kind_not_yours: "speaking_order",
   kind_of_questioning: "questioning_answer",
   limit_out_of_bounds: "microphones",
+  line_disagrees: "ballots_agree",
+  list_closed: "candidates",
+  list_not_voted: "candidates",
+  list_open: "candidates",
   mandate_ended: "questioning_form",
+  member_no_delegate: "counting_committee",
   microphones_taken: "microphones",
+  more_chosen_than_seats: "ballots_agree",
   more_than_issued: "ballots_agree",
   more_than_present: "ballots_agree",
   never_heard: "speaking_order",
@@ -2573,8 +3011,12 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   no_group_on_item: "questioning_decided",
   no_quorum: "quorum_needed",
   no_sitting_open: "sitting_under_way",
+  nobody_stands: "candidates",
+  nominates_another: "candidates",
+  nominator_no_delegate: "candidates",
   not_a_delegate: "voters_roll",
   not_allowed: "presiding",
+  not_chosen_openly: "counting_committee",
   not_entitled: "voters_roll",
   not_in_hall: "presiding",
   not_in_presidium: "presiding",
@@ -2583,6 +3025,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   not_present: "speak_only_present",
   not_questioning: "questioning_form",
   not_respondent: "questioning_decided",
+  not_the_proposer: "candidates",
   not_your_question: "questioning_form",
   nothing_to_undo: "undo",
   only_in_hall: "in_the_hall",
@@ -2603,6 +3046,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   reason_needed: "reason_on_record",
   registration_closed: "speaking_order",
   respondent_needed: "questioning_decided",
+  returned_over_issued: "ballots_agree",
   round_not_answered: "questioning_answer",
   round_of_one_answerer: "round_most",
   round_size: "round_most",
@@ -2618,6 +3062,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   session_closed: "session_record",
   session_not_open: "sitting_under_way",
   setting_by_chair: "presiding",
+  sheet_is_secret: "secret_ballot",
   signed_in_elsewhere: "latest_device",
   sitting_closed: "sitting_under_way",
   sitting_closed_to_you: "closed_sitting",
@@ -2627,6 +3072,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   sitting_suspended: "sitting_under_way",
   speech_interrupted: "speaking_order",
   staff_by_administrator: "rights",
+  too_many_chosen: "election_ballot",
   undo_overtaken: "undo",
   undo_too_late: "undo",
   unknown_rule: "voting_rules",

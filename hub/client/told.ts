@@ -1,5 +1,6 @@
 /** What the shared parts are told of link and ballot, in their words and with times as the council writes them. */
 
+import { isSheet } from "./ballot.ts";
 import { moment } from "./format.ts";
 import type { Link } from "./link.ts";
 import type { MyBallot } from "./my-ballot.ts";
@@ -19,9 +20,10 @@ export function linkShown(link: Link, nowUs: number): LinkShown {
 
 function pendingOf(ballot: MyBallot): Pending | undefined {
   if (ballot.choice === undefined) return undefined;
-  if (ballot.phase === "sending") return { choice: ballot.choice, state: "sending" };
+  const what = isSheet(ballot.choice) ? {} : { choice: ballot.choice };
+  if (ballot.phase === "sending") return { ...what, state: "sending" };
   if (ballot.phase !== "not_recorded") return undefined;
-  return { choice: ballot.choice, state: ballot.mayBeIn ? "unanswered" : "unrecorded" };
+  return { ...what, state: ballot.mayBeIn ? "unanswered" : "unrecorded" };
 }
 
 /** My ballot in the room's vote as the parts draw it. */

@@ -1,10 +1,10 @@
 /** My ballot on this screen: joins the rules of `ballot.ts` with the link, the views, and what a reload keeps. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { type Happening, type Sending, type State, NOTHING, step } from "./ballot.ts";
+import { type Happening, type Pressed, type Sending, type State, NOTHING, isSheet, step } from "./ballot.ts";
 import { newId } from "./ids.ts";
 import { type MyBallot, restored, shown, toKeep, unsettled } from "./my-ballot.ts";
-import type { Ask, Choice, Recorded, Refusal, Welcome } from "./protocol.ts";
+import type { Ask, Recorded, Refusal, Welcome } from "./protocol.ts";
 import { type Memory, passing } from "./storage.ts";
 import type { Store } from "./store.ts";
 
@@ -12,7 +12,7 @@ const TICK_MS = 100;
 
 export interface Voting {
   readonly ballot: ReadonlySignal<MyBallot>;
-  press(choice: Choice): void;
+  press(choice: Pressed): void;
   /** "Không gửi nữa": only what was never sent can be taken back. */
   drop(): void;
   unsettled(): boolean;
@@ -27,6 +27,7 @@ export interface Voting {
 
 export function asCommand(sending: Sending, room: string): Ask["command"] {
   const { vote, choice, replaces } = sending;
+  if (isSheet(choice)) return { do: "DropSheet", room, vote, marks: choice.slice("sheet:".length) };
   return sending.secret
     ? { do: "DropSecretBallot", room, vote, choice }
     : { do: "CastBallot", room, vote, choice, replaces };

@@ -29,7 +29,7 @@ class CitationShape(Shape, frozen=True):
     """The council's own citation of a ground, put before the catalogue's."""
 
     text: str
-    effective_from: str = ""
+    effective_from: str | None = None
 
 
 Versions = dict[str, tuple[Citation, ...]]
@@ -68,7 +68,7 @@ def citation_shapes(meeting: Meeting) -> dict[str, CitationShape] | None:
     """Return the council's own citations in force, for the screens to explain with."""
     own = {subject: own_citation(meeting, subject) for subject in meeting.citations}
     shown = {
-        subject: CitationShape(text=one.text, effective_from=one.effective_from)
+        subject: CitationShape(text=one.text, effective_from=one.effective_from or None)
         for subject, one in own.items()
         if one
     }

@@ -84,7 +84,9 @@ def copies_shape(meeting: Meeting) -> CopiesShape | None:
     known = meeting.copies
     if known.two is None:
         return None
-    return CopiesShape(two=known.two, since=known.since, by=known.by, reason=known.reason)
+    return CopiesShape(
+        two=known.two, since=known.since, by=known.by or None, reason=known.reason or None
+    )
 
 
 COMMANDS = (GoOnWithOneCopy, RecordCopies)

@@ -15,3 +15,9 @@ class Eyes(StrEnum):
     OBSERVER = "observer"
     TECHNICIAN = "technician"
     PUBLIC = "public"
+
+
+EVERYBODY = frozenset(Eyes)
+DESK = frozenset({Eyes.DESK, Eyes.CLERK})
+OPERATED = DESK | {Eyes.TECHNICIAN}
+SEATED = EVERYBODY - {Eyes.PUBLIC}

@@ -12,6 +12,7 @@ _LOCAL_GOVERNMENT_2025 = "2025-06-16"
 _MODEL_REGULATIONS_2025 = "2025-09-26"
 _SUPERVISION_2026 = "2026-03-01"
 _CIVIL_CODE_2017 = "2017-01-01"
+_RATINGS_2023 = "2023-07-01"
 _OWN = ""  # laid down by the council alone, whenever it did
 
 # ground: since when
@@ -31,6 +32,12 @@ GROUNDS: dict[str, str] = {
     "voters_roll": _LOCAL_GOVERNMENT_2025,
     "secret_ballot": _LOCAL_GOVERNMENT_2025,
     "ballots_agree": _LOCAL_GOVERNMENT_2025,
+    "committee_needed": _LOCAL_GOVERNMENT_2025,
+    "counting_committee": _LOCAL_GOVERNMENT_2025,
+    "counted_twice": _OWN,
+    "candidates": _LOCAL_GOVERNMENT_2025,
+    "election_ballot": _LOCAL_GOVERNMENT_2025,
+    "election_no_majority": _LOCAL_GOVERNMENT_2025,
     "result_stands": _LOCAL_GOVERNMENT_2025,
     "one_at_a_time": _LOCAL_GOVERNMENT_2025,
     "voting_rules": _LOCAL_GOVERNMENT_2025,
@@ -60,6 +67,8 @@ SETTINGS_SINCE: dict[str, str] = {
         _MODEL_REGULATIONS_2025,
     ),
     "point_of_order_speech": _MODEL_REGULATIONS_2025,
+    **dict.fromkeys(("sheet_invalid_scope", "sheet_percent_base"), _RATINGS_2023),
+    **dict.fromkeys(("election_tie", "election_none_chosen"), _LOCAL_GOVERNMENT_2025),
     **dict.fromkeys(
         ("question_speech", "answer_speech", "questioning_debate", "round_least"),
         _SUPERVISION_2026,
@@ -99,11 +108,23 @@ _BEHIND: dict[str, str] = {
         behalf_never_votes attends_on_behalf behalf_of_whom not_on_behalf""",
     "voters_roll": "not_entitled votes_in_the_next_vote not_a_delegate delegate_role_missing",
     "secret_ballot": """
-        ballot_already_in_box secret_needs_https count_not_given vote_not_counting wrong_form""",
-    "ballots_agree": "ballots_disagree more_than_issued more_than_present",
+        ballot_already_in_box secret_needs_https count_not_given vote_not_counting wrong_form
+        sheet_is_secret""",
+    "ballots_agree": """
+        ballots_disagree more_than_issued more_than_present returned_over_issued line_disagrees
+        more_chosen_than_seats count_negative""",
+    "committee_needed": "committee_needed",
+    "counting_committee": """
+        candidate_counts not_chosen_openly member_no_delegate committee_size""",
+    "counted_twice": "entries_differ entered_once_only entered_twice_already",
+    "candidates": """
+        list_closed list_open list_not_voted nobody_stands candidate_no_mandate not_the_proposer
+        nominator_no_delegate nominates_another""",
+    "election_ballot": "too_many_chosen",
+    "election_no_majority": "election_postponed",
     "result_stands": """
         count_confirmed vote_annulled vote_not_over vote_repeated_already vote_not_declared
-        vote_not_closed""",
+        vote_not_closed election_next_round""",
     "one_at_a_time": """
         another_vote_undecided vote_open another_sitting_open sitting_still_open item_under_way""",
     "voting_rules": """
@@ -163,6 +184,10 @@ sitting_ends_before_it_starts sitting_not_planned sitting_not_suspended speech_o
 stands_there_already text_needed text_too_long title_needed unanswered unknown_citation
 unknown_correction unknown_group unknown_item unknown_notice unknown_person unknown_request
 unknown_room unknown_setting unknown_sitting unknown_style unknown_vote vote_not_interrupted
+approved_already date_needed document_needed election_posts member_twice no_approval_needed
+not_elected person_twice post_filled post_seats post_twice posts_wrong sheet_does_not_fit
+sheet_lines
+unknown_candidate unknown_election unknown_post
 vote_not_open vote_not_prepared vote_not_running wrong_day wrong_person wrong_room wrong_seconds
 wrong_time wrong_trip
 issue_group_adopted issue_group_dropped office_holder_named office_needed person_twice promise_empty

@@ -26,7 +26,7 @@ BEFORE_DECLARING = frozenset({VoteStage.OPEN, VoteStage.CLOSED})
 def vote_to_count(meeting: Meeting, name: str, room: str, *forms: Form) -> Vote:
     """Return a vote of these forms that was opened and whose count is not confirmed yet."""
     vote = find_vote(meeting, name, room)
-    if vote.form not in forms:
+    if vote.form not in forms or vote.sheet is not None:
         raise Refused("wrong_form")
     if vote.stage not in BEFORE_DECLARING:
         raise Refused("vote_not_open")

@@ -6,7 +6,6 @@ line. Percentages are hundredths of a per cent, half up; decisions are made in w
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,24 +20,13 @@ from hub.meeting.consequences import (
     rating_consequence,
 )
 from hub.meeting.kinds import Base
+from hub.meeting.sheets import PercentBase as PercentBase
 from hub.meeting.thresholds import needed, passes, percent
 
 if TYPE_CHECKING:
     from hub.meeting.vote_state import Rule
 
 Shares = dict[str, int]
-
-
-class PercentBase(StrEnum):
-    """What the printed percentages of ratings and confidence votes are taken of.
-
-    Published practice differs; what follows is always counted on all delegates.
-    """
-
-    TOTAL = "total"
-    ISSUED = "issued"
-    RETURNED = "returned"
-    VALID = "valid"
 
 
 class Impossible(Exception):

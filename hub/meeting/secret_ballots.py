@@ -51,6 +51,8 @@ class DropSecretBallot(Command, frozen=True):
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         vote = receiving_vote(meeting, asked, self.vote, Form.SECRET)
+        if vote.sheet is not None:
+            raise Refused("unknown_vote")
         if not asked.private:
             raise Refused("secret_needs_https")
         if asked.actor in vote.given:
@@ -86,7 +88,7 @@ class RecordCount(Command, frozen=True):
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         vote = find_vote(meeting, self.vote, self.room)
-        if vote.stage is not VoteStage.COUNTING:
+        if vote.stage is not VoteStage.COUNTING or vote.sheet is not None:
             raise Refused("vote_not_counting")
         counts = (self.in_favour, self.against, self.abstain)
         if min(counts) < 0 or sum(counts) != len(vote.given):

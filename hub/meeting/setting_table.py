@@ -14,6 +14,7 @@ from hub.meeting.grounds import GROUNDS
 from hub.meeting.kinds import Visibility
 from hub.meeting.people import Role
 from hub.meeting.settings import Settings
+from hub.meeting.sheets import InvalidScope, PercentBase
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Value = bool | int | str
 DEFAULTS = Settings()
+TIES = ("revote_then_older", "revote", "older")
 
 
 class Setting(Struct, frozen=True):
@@ -97,6 +99,13 @@ TABLE: tuple[Setting, ...] = (
     Setting("visibility", "choice", choices=tuple(Visibility), binding=True),
     _switch("quorum_needed", binding=True),
     _switch("secret_electronic", binding=True),
+    _switch("committee_needed", binding=True),
+    _seconds("sheet_duration", 60, 3600),
+    Setting("sheet_invalid_scope", "choice", choices=tuple(InvalidScope), binding=True),
+    Setting("sheet_percent_base", "choice", choices=tuple(PercentBase), binding=True),
+    Setting("election_tie", "choice", choices=TIES, binding=True),
+    Setting("election_no_majority", "choice", choices=("next_round", "postpone"), binding=True),
+    Setting("election_none_chosen", "choice", choices=("invalid", "against"), binding=True),
     Setting("total_counts", "choice", choices=("serving", "elected"), binding=True),
     Setting("elected_total", "number", 0, 1000, binding=True),
     Setting("late_after_minutes", "minutes", 0, 240),

@@ -29,6 +29,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     visibility: str = "live"
     quorum_needed: bool = True
     secret_electronic: bool = False
+    committee_needed: bool = True
+    sheet_duration: int = 900
+    sheet_invalid_scope: str = "ballot"  # ballot, line
+    sheet_percent_base: str = "total"  # total, issued, returned, valid
+    election_tie: str = "revote_then_older"  # revote_then_older, revote, older
+    election_no_majority: str = "next_round"  # next_round, postpone
+    election_none_chosen: str = "invalid"  # invalid, against
     total_counts: str = "serving"  # serving, elected
     elected_total: int = 0
     late_after_minutes: int = 15

@@ -229,8 +229,8 @@ class CopiesShape(Shape, frozen=True):
 
     two: bool
     since: int
-    by: str = ""
-    reason: str = ""
+    by: str | None = None
+    reason: str | None = None
 
 
 class DeskPart(Shape, frozen=True):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from hub.meeting.citations import Citation
 from hub.meeting.copy_state import Copies
+from hub.meeting.election_state import Election
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
@@ -21,6 +22,7 @@ from hub.meeting.kinds import (
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.question_state import Questioning
 from hub.meeting.settings import Settings
+from hub.meeting.sheets import Committee
 from hub.meeting.vote_state import Rule, Vote
 from hub.meeting.words import HALL, HUB_ACTOR
 
@@ -265,6 +267,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
     speaking: dict[str, SpeakingTime] = {}
     votes: dict[str, Vote] = {}
     questioning: Questioning = Questioning()
+    committee: Committee | None = None  # who counts ballots from here on
+    elections: dict[str, Election] = {}
     notices: dict[str, Notice] = {}
     copies: Copies = Copies()
 

@@ -19,7 +19,8 @@ from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
 from hub.meeting.desk_part import desk_part
-from hub.meeting.eyes import Eyes
+from hub.meeting.election_shapes import ElectionsPart, elections_part
+from hub.meeting.eyes import DESK, EVERYBODY, OPERATED, SEATED, Eyes
 from hub.meeting.floor_shapes import floor_part
 from hub.meeting.hall import scene_of, scene_part
 from hub.meeting.kept import kept
@@ -46,10 +47,6 @@ if TYPE_CHECKING:
     from hub.meeting.vote_state import Vote
 
 Json = dict[str, Any]
-EVERYBODY = frozenset(Eyes)
-DESK = frozenset({Eyes.DESK, Eyes.CLERK})
-OPERATED = DESK | {Eyes.TECHNICIAN}
-SEATED = EVERYBODY - {Eyes.PUBLIC}
 
 
 class Look(NamedTuple):
@@ -192,6 +189,9 @@ VIEWS: dict[str, View] = {
     "votes": View(
         vote_shapes.VotesPart, EVERYBODY, lambda look: _over(look.meeting.votes),
         lambda look: look.eyes, past_votes,
+    ),
+    "elections": View(
+        ElectionsPart, SEATED, lambda look: (look.meeting.elections,), _everything, elections_part,
     ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,

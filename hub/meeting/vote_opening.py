@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
+from hub.meeting.committee import committee_for
 from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
+from hub.meeting.election_results import put_on_ballot
 from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
+from hub.meeting.sheets import Committee, Sheet
 from hub.meeting.thresholds import needed, rule_named
 from hub.meeting.vote_state import Frozen, Rule, Vote
 from hub.meeting.votes import OVER, UNDECIDED, find_vote, is_entitled, with_vote
@@ -60,17 +63,22 @@ class PrepareVote(Command, frozen=True):
         return [prepared]
 
     def _refuse_wrong(self, meeting: Meeting) -> None:
-        refuse_closed_session(meeting)
-        room = meeting.rooms[self.room]
-        if room.kind != "hall":
-            raise Refused("votes_in_the_hall_only")
-        if room.vote and meeting.votes[room.vote].stage in UNDECIDED:
-            raise Refused("another_vote_undecided")
-        if self.item is not None and self.item not in meeting.items:
-            raise Refused("unknown_item")
+        refuse_question(meeting, self.room, self.item, self.repeats)
         refuse_secret(meeting, self.form)
-        if self.repeats is not None:
-            refuse_repeat(find_vote(meeting, self.repeats, self.room))
+
+
+def refuse_question(meeting: Meeting, place: str, item: str | None, repeats: str | None) -> None:
+    """Raise Refused unless a new question may be put before a room just now."""
+    refuse_closed_session(meeting)
+    room = meeting.rooms[place]
+    if room.kind != "hall":
+        raise Refused("votes_in_the_hall_only")
+    if room.vote and meeting.votes[room.vote].stage in UNDECIDED:
+        raise Refused("another_vote_undecided")
+    if item is not None and item not in meeting.items:
+        raise Refused("unknown_item")
+    if repeats is not None:
+        refuse_repeat(find_vote(meeting, repeats, place))
 
 
 def refuse_secret(meeting: Meeting, form: Form) -> None:
@@ -99,6 +107,9 @@ class VotePrepared(Event, frozen=True):
     room: str = HALL
     names_shown: bool = True
     repeats: str | None = None
+    sheet: Sheet | None = None
+    limits: tuple[Rule, ...] = ()
+    election: str | None = None
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         vote = Vote(
@@ -112,8 +123,12 @@ class VotePrepared(Event, frozen=True):
             visibility=self.visibility,
             names_shown=self.names_shown,
             repeats=self.repeats,
+            sheet=self.sheet,
+            limits=self.limits,
+            election=self.election,
             prepared_at=stamp.at,
         )
+        meeting = put_on_ballot(meeting, vote)
         if self.repeats:
             meeting = with_vote(meeting, self.repeats, repeated_by=stamp.id)
         meeting = replace(meeting, votes={**meeting.votes, vote.id: vote})
@@ -128,6 +143,8 @@ class RepeatVote(Command, frozen=True):
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         old = find_vote(meeting, self.vote, self.room)
+        if old.sheet is not None:
+            return [put_again(meeting, old)]
         again = PrepareVote(
             room=self.room,
             title=old.title,
@@ -139,6 +156,28 @@ class RepeatVote(Command, frozen=True):
             repeats=old.id,
         )
         return again.decide(meeting, asked)
+
+
+def put_again(meeting: Meeting, old: Vote) -> VotePrepared:
+    """Return a personnel ballot put again: the same sheet, decided by the same rules."""
+    if old.election is not None and old.stage is VoteStage.DECLARED:
+        raise Refused("election_next_round")
+    refuse_question(meeting, old.room, old.item, old.id)
+    refuse_secret(meeting, old.form)
+    return VotePrepared(
+        room=old.room,
+        title=old.title,
+        item=old.item,
+        form=old.form,
+        rule=old.rule,
+        seconds=old.seconds,
+        visibility=old.visibility,
+        names_shown=old.names_shown,
+        repeats=old.id,
+        sheet=old.sheet,
+        limits=old.limits,
+        election=old.election,
+    )
 
 
 class ReadyToVote(Command, frozen=True):
@@ -194,6 +233,9 @@ class OpenVote(Command, frozen=True):
         if current and meeting.votes[current].stage in UNDECIDED:
             raise Refused("another_vote_undecided")
         opened = freeze(meeting, vote)
+        if vote.sheet is not None:
+            counted_by = committee_for(meeting, vote.sheet, vote.form)
+            opened = replace(opened, committee=counted_by)
         if meeting.settings.quorum_needed and len(opened.roll) < opened.quorum:
             raise Refused(
                 "no_quorum",
@@ -229,6 +271,7 @@ class VoteOpened(Event, frozen=True):
     quorum: int
     base: int
     needed: int
+    committee: Committee | None = None
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         vote = meeting.votes[self.vote]
@@ -244,6 +287,7 @@ class VoteOpened(Event, frozen=True):
             self.vote,
             stage=VoteStage.OPEN,
             frozen=frozen,
+            committee=self.committee,
             opened_at=stamp.at,
             closes_at=stamp.at + vote.seconds * SECOND if vote.seconds else None,
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from hub.meeting.conditions import checked_text, refuse_closed_session
+from hub.meeting.election_results import unelected
 from hub.meeting.kinds import VoteStage
 from hub.meeting.people import Role
+from hub.meeting.sheet_results import declared_sheet
 from hub.meeting.thresholds import passes
 from hub.meeting.vote_state import Result
 from hub.meeting.votes import find_vote, frozen_of, with_vote
@@ -29,12 +31,12 @@ class DeclareResult(Command, frozen=True):
         vote = find_vote(meeting, self.vote, self.room)
         if vote.stage is not VoteStage.CLOSED:
             raise Refused("vote_not_closed")
-        if vote.tally is None:
+        if not vote.is_counted:
             raise Refused("count_not_confirmed")
         waiting = sum(one.confirmed_by is None for one in vote.corrections.values())
         if waiting:
             raise Refused("corrections_unconfirmed", count=waiting)
-        return [declared(vote)]
+        return [declared_sheet(vote) if vote.sheet else declared(vote)]
 
 
 def declared(vote: Vote) -> ResultDeclared:
@@ -100,6 +102,7 @@ class VoteAnnulled(Event, frozen=True):
 
 def annulled(meeting: Meeting, stamp: Stamp, vote: str, **why: object) -> Meeting:
     """Return the meeting with a vote that counts for nothing any more."""
+    meeting = unelected(meeting, meeting.votes[vote])
     return with_vote(
         meeting,
         vote,

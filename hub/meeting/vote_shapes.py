@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
 from hub.meeting.shape import Shape
+from hub.meeting.sheet_shapes import SheetEntriesShape, SheetResultShape, SheetShape
 
 
 class TallyShape(Shape, frozen=True):
@@ -105,6 +106,10 @@ class VotePart(Shape, frozen=True):
     tally: TallyShape | None = None
     entry: EntryShape | None = None
     result: ResultShape | None = None
+    sheet: SheetShape | None = None
+    sheet_result: SheetResultShape | None = None
+    sheet_entries: SheetEntriesShape | None = None
+    committee: tuple[str, ...] | None = None
     box_lost: bool | None = None
     reason: str | None = None
 
@@ -122,6 +127,8 @@ class PastVoteShape(Shape, frozen=True):
     result: ResultShape | None = None
     repeats: str | None = None
     repeated_by: str | None = None
+    sheet: SheetShape | None = None
+    sheet_result: SheetResultShape | None = None
     box_lost: bool | None = None
     reason: str | None = None
 
@@ -146,7 +153,8 @@ class BallotShape(Shape, frozen=True):
 class PreparingShape(Shape, frozen=True):
     """What a vote can be prepared with: the rules in force, and what the council has settled.
 
-    `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets.
+    `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets,
+    `sheet_s` how long a personnel ballot lasts.
     """
 
     rules: dict[str, RuleShape]
@@ -155,4 +163,5 @@ class PreparingShape(Shape, frozen=True):
     continue_s: int
     visibility: Visibility
     secret: bool
+    sheet_s: int
     quorum: bool

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
+from hub.meeting.sheets import Committee, Sheet, SheetTally
 
 AtLeastOne = Annotated[int, Meta(ge=1)]
 
@@ -113,8 +114,21 @@ class Result(Struct, frozen=True, kw_only=True):
     digest: str = ""
 
 
+class SheetResult(Struct, frozen=True, kw_only=True):
+    """A declared sheet: what became of every line, `needed` of `base`, and the head before it."""
+
+    outcomes: tuple[str, ...]
+    needed: int
+    base: int
+    digest: str = ""
+
+
 class Vote(Struct, frozen=True, kw_only=True):
-    """One vote from preparing to declaring; a repeat is a new vote that names the old one."""
+    """One vote from preparing to declaring; a repeat is a new vote that names the old one.
+
+    A personnel ballot has a `sheet`, and `limits`: what rules say from how many on somebody may
+    resign, and from how many dismissal is submitted.
+    """
 
     id: str
     room: str
@@ -143,8 +157,20 @@ class Vote(Struct, frozen=True, kw_only=True):
     tally: Tally | None = None
     proof: str = ""
     result: Result | None = None
+    sheet: Sheet | None = None
+    limits: tuple[Rule, ...] = ()
+    election: str | None = None
+    committee: Committee | None = None  # who counts, as of the opening
+    sheet_entries: dict[str, SheetTally] = {}
+    sheet_tally: SheetTally | None = None
+    sheet_result: SheetResult | None = None
     declared_at: int | None = None
     annulled_at: int | None = None
     annulled_from: VoteStage | None = None
     box_lost: bool = False  # annulled because the secret box could not be opened
     reason: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the ballots are counted, and the count stands."""
+        return self.tally is not None or self.sheet_tally is not None

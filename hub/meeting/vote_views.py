@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hub.meeting import vote_shapes
 from hub.meeting.closed import kept_from
 from hub.meeting.kinds import Form, Visibility, VoteStage
+from hub.meeting.sheet_views import entries_shape, sheet_result, sheet_shape
 from hub.meeting.thresholds import percent, rules_of
 from hub.meeting.vote_opening import freeze
 from hub.meeting.vote_sight import sight
@@ -47,6 +48,8 @@ def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> vote_shapes.Vo
         closed_by=vote.closed_by or None,
         box_lost=vote.box_lost or None,
         reason=vote.reason or None,
+        sheet=sheet_shape(vote.sheet) if vote.sheet else None,
+        committee=vote.committee.members if vote.committee else None,
         **{name: getattr(vote, name) for name in PLAIN},
         **_figures(meeting, vote),
         **_people(vote, sees),
@@ -65,6 +68,7 @@ def preparing(meeting: Meeting) -> vote_shapes.PreparingShape:
         continue_s=settings.vote_continue,
         visibility=Visibility(settings.visibility),
         secret=settings.secret_electronic,
+        sheet_s=settings.sheet_duration,
         quorum=settings.quorum_needed,
     )
 
@@ -157,6 +161,8 @@ def _numbers(vote: Vote, sees: VoteSight) -> dict[str, Any]:
     """Return counts by choice and the result, where these eyes may see them."""
     if not sees.counts:
         return {}
+    if vote.sheet:
+        return {"sheet_result": sheet_result(vote)}
     counting = vote.form is Form.NAMED and vote.frozen is not None
     tally = vote.tally or (count_presses(vote) if counting else None)
     if tally is None:
@@ -173,6 +179,7 @@ def _workings(vote: Vote, sees: VoteSight) -> dict[str, Any]:
         "ready": dict(vote.ready) if vote.stage is VoteStage.PREPARED else None,
         "corrections": corrections or None,
         "entry": _entry(vote.entry) if vote.entry else None,
+        "sheet_entries": entries_shape(vote),
     }
 
 
@@ -188,6 +195,7 @@ def _past(vote: Vote, sees: VoteSight) -> vote_shapes.PastVoteShape:
         repeated_by=vote.repeated_by,
         box_lost=vote.box_lost or None,
         reason=vote.reason or None,
+        sheet=sheet_shape(vote.sheet) if vote.sheet else None,
         **_numbers(vote, sees),
     )
 

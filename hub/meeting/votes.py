@@ -12,6 +12,7 @@ from hub.meeting.vote_state import Tally
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
+    from hub.meeting.sheets import Sheet, SheetTally
     from hub.meeting.state import Meeting
     from hub.meeting.vote_state import Frozen, Vote
 
@@ -38,6 +39,20 @@ def frozen_of(vote: Vote) -> Frozen:
     if vote.frozen is None:
         raise AssertionError(f"vote {vote.id} was never opened")
     return vote.frozen
+
+
+def sheet_of(vote: Vote) -> Sheet:
+    """Return a personnel ballot's sheet; asking it of another vote is a fault."""
+    if vote.sheet is None:
+        raise AssertionError(f"vote {vote.id} has no sheet")
+    return vote.sheet
+
+
+def tally_of_sheet(vote: Vote) -> SheetTally:
+    """Return a counted sheet's figures; asking it of another vote is a fault."""
+    if vote.sheet_tally is None:
+        raise AssertionError(f"the sheets of vote {vote.id} were never counted")
+    return vote.sheet_tally
 
 
 def is_entitled(meeting: Meeting, person: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from db.box_lines import count_lines
 from hub.meeting.kinds import Choice, Form, VoteStage
 from hub.meeting.secret_ballots import paper_of
-from hub.meeting.votes import tally_of
+from hub.meeting.votes import sheet_of, tally_of
 from hub.record.replay import Misfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from db.box_lines import CountedLine, SheetCount
     from hub.meeting.state import Meeting
     from hub.meeting.vote_state import Tally, Vote
 
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
 class Box(NamedTuple):
     """What the database and the folder of keys hold of one vote's box.
 
-    `counted` are the opened ballots, each its random key and its choice, in the order of the keys.
+    `counted` are the opened ballots, each its random key and its choice, in the order of the keys;
+    `lines` those of whole sheets, taken apart person by person.
     """
 
     counted: tuple[tuple[bytes, str], ...] = ()
+    lines: tuple[CountedLine, ...] = ()
     sealed: int = 0
     key: bool = False
 
@@ -50,6 +54,14 @@ def counted_again(vote: Vote, box: Box) -> tuple[Tally, str] | None:
     return tally, digest.hexdigest()
 
 
+def sheets_again(vote: Vote, box: Box) -> SheetCount | None:
+    """Return an opened box of sheets counted again; None when it holds what is not this sheet's."""
+    try:
+        return count_lines(sheet_of(vote), box.lines)
+    except ValueError:
+        return None
+
+
 def check_boxes(meeting: Meeting, boxes: Mapping[str, Box], last: Mapping[str, int]) -> None:
     """Raise Misfit unless every box holds what its vote's stage says; `last` numbers its events."""
     found = []
@@ -66,12 +78,22 @@ def wrong_with(vote: Vote | None, box: Box) -> str:
     """Say what is wrong with a vote's box, if anything is; an opened one is counted elsewhere."""
     if vote is None or vote.form is not Form.SECRET:
         return "stray_box" if box != EMPTY else ""
+    if box.counted if vote.sheet else box.lines:
+        return "stray_box"
     held = len(vote.given)
     if vote.stage is VoteStage.OPEN:
-        return "" if (box.sealed, len(box.counted)) == (held, 0) else "box_amount"
+        return "" if (box.sealed, opened(vote, box)) == (held, 0) else "box_amount"
     if vote.stage is VoteStage.COUNTING:
-        lies = (box.sealed, len(box.counted))
+        lies = (box.sealed, opened(vote, box))
         return "" if lies in ((held, 0), (0, held)) else "box_amount"
     if box.sealed:
         return "sealed_left"
     return "key_left" if box.key else ""
+
+
+def opened(vote: Vote, box: Box) -> int:
+    """Return how many opened ballots lie in a box; of sheets those that still hold together."""
+    if vote.sheet is None:
+        return len(box.counted)
+    count = sheets_again(vote, box)
+    return -1 if count is None else count.ballots

@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from db import journal
 from db.box import counted_ballot, sealed_ballot
-from db.box_keys import KeyFolder, wrapped_names
+from db.box_keys import BoxName, KeyFolder, wrapped_names
+from db.box_lines import counted_line, lines_in
 from hub.record.boxes import Box
 from hub.record.proof import Proven, prove
 from hub.record.replay import Misfit
@@ -34,7 +35,7 @@ def sessions(place: Place) -> list[int]:
     """Return the numbers of the sessions that have a journal or a box."""
     with place.engine.connect() as connection:
         found = set(journal.meetings(connection))
-        for table in (sealed_ballot, counted_ballot):
+        for table in (sealed_ballot, counted_ballot, counted_line):
             found |= set(connection.scalars(select(table.c.meeting).distinct()))
     return sorted(found)
 
@@ -66,6 +67,10 @@ def boxes_of(connection: Connection, number: int) -> dict[str, Box]:
     for row in connection.execute(counted.order_by(counted_ballot.c.random)):
         box = boxes.get(row.vote, Box())
         boxes[row.vote] = box._replace(counted=(*box.counted, (row.random, row.choice)))
+    apart = select(counted_line.c.vote).where(counted_line.c.meeting == number).distinct()
+    for vote in connection.scalars(apart).all():
+        lines = tuple(lines_in(connection, BoxName(number, vote)))
+        boxes[vote] = boxes.get(vote, Box())._replace(lines=lines)
     sealed = select(sealed_ballot.c.vote, func.count()).where(sealed_ballot.c.meeting == number)
     for vote, amount in connection.execute(sealed.group_by(sealed_ballot.c.vote)):
         boxes[vote] = boxes.get(vote, Box())._replace(sealed=amount)

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select
 from db.audit import audit
 from db.box import counted_ballot, sealed_ballot
 from db.box_keys import box_key
+from db.box_lines import counted_line
 from db.engine import write
 from db.journal import event
 from db.postgres import take_time
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from hub.record.folder import Place
 
 PORTION = 500
-OF_A_SESSION = (event, counted_ballot)
+OF_A_SESSION = (event, counted_ballot, counted_line)
 NEVER = (sealed_ballot, box_key)  # a vote that is open stays where its key is
 
 

@@ -17,6 +17,7 @@ from hub.meeting.vote_opening import VoteOpened
 from hub.meeting.vote_results import ResultDeclared
 from hub.meeting.votes import frozen_of, tally_of
 from hub.record.boxes import EMPTY, check_boxes, counted_again
+from hub.record.recount_sheets import SheetRecount
 from hub.record.replay import Misfit
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Recount:
         self._pressed: defaultdict[str, dict[str, Choice]] = defaultdict(dict)
         self._entered: dict[str, Counted] = {}
         self._counted: dict[str, Tally] = {}
+        self._sheets = SheetRecount(boxes)
         self._last: dict[str, int] = {}
 
     def take(self, step: Step) -> None:
@@ -46,7 +48,8 @@ class Recount:
         if not isinstance(name, str) or name not in step.before.votes:
             return
         self._last[name] = step.stamp.number
-        what = self._wrong(step, step.before.votes[name])
+        vote = step.before.votes[name]
+        what = self._wrong(step, vote) or self._sheets.wrong(step, vote)
         if what:
             raise Misfit(step.stamp.number, what)
 
@@ -54,6 +57,8 @@ class Recount:
         """Check what must hold at the end: every tally and every box."""
         for vote in meeting.votes.values():
             if vote.tally is not None and vote.tally != self.tally(vote):
+                raise Misfit(self._last[vote.id], "tally")
+            if vote.sheet_tally != self._sheets.tally(vote.id):
                 raise Misfit(self._last[vote.id], "tally")
         check_boxes(meeting, self._boxes, self._last)
 

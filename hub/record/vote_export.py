@@ -9,6 +9,7 @@ from hub.meeting.thresholds import percent
 from hub.meeting.vote_sight import sight
 from hub.meeting.votes import frozen_of
 from hub.record.moments import moment, moment_or_none
+from hub.record.sheet_export import sheet_record
 from hub.record.vote_shapes import (
     ChoiceRecord,
     CorrectionRecord,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # An annulled vote of these forms shows its counts to nobody any more.
 SECRET = frozenset({Form.SECRET, Form.PAPER})
+MOMENTS = ("opened_at", "closed_at", "declared_at", "annulled_at")
 PLAIN = (
     "id",
     "title",
@@ -46,7 +48,7 @@ def vote_record(vote: Vote, reader: Reader, seen: frozenset[str]) -> VoteRecord:
     """Return one vote; of other votes and of items only what is `seen` is named."""
     sees = sight(reader.eyes, vote)
     counts = sees.counts and not (vote.stage is VoteStage.ANNULLED and vote.form in SECRET)
-    tally = vote.tally if counts else None
+    tally, proof = (vote.tally, vote.proof) if counts else (None, "")
     return VoteRecord(
         **{name: getattr(vote, name) for name in PLAIN},
         item=vote.item if reader.sees_item(vote.item) else None,
@@ -54,10 +56,7 @@ def vote_record(vote: Vote, reader: Reader, seen: frozenset[str]) -> VoteRecord:
         repeats=vote.repeats if vote.repeats in seen else None,
         repeated_by=vote.repeated_by if vote.repeated_by in seen else None,
         prepared_at=moment(vote.prepared_at),
-        opened_at=moment_or_none(vote.opened_at),
-        closed_at=moment_or_none(vote.closed_at),
-        declared_at=moment_or_none(vote.declared_at),
-        annulled_at=moment_or_none(vote.annulled_at),
+        **{name: moment_or_none(getattr(vote, name)) for name in MOMENTS},  # type: ignore[arg-type]
         frozen=_frozen(vote.frozen, sees) if vote.frozen else None,
         given=len(vote.given if vote.form is Form.SECRET else vote.ballots),
         tally=_tally(tally) if tally else None,
@@ -66,7 +65,8 @@ def vote_record(vote: Vote, reader: Reader, seen: frozenset[str]) -> VoteRecord:
         choices=_choices(vote) if sees.choices else None,
         corrections=_corrections(vote) if sees.workings else (),
         entry=_entry(vote) if tally and sees.workings else None,
-        proof=vote.proof if tally else "",
+        sheet=sheet_record(vote, counts=counts),
+        proof=proof,
     )
 
 

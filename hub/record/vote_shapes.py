@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
 from hub.record.shape import Exported
+from hub.record.sheet_export import SheetRecord
 
 
 class RuleRecord(Exported, frozen=True):
@@ -113,4 +114,5 @@ class VoteRecord(Exported, frozen=True):
     choices: tuple[ChoiceRecord, ...] | None
     corrections: tuple[CorrectionRecord, ...]
     entry: EntryRecord | None
+    sheet: SheetRecord | None
     proof: str

@@ -127,8 +127,12 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}/questioning/act/{act}": (QUESTIONING, STAFF_DOOR),
     "/office/sessions/{session}/questioning/report": (QUESTIONING, STAFF_DOOR),
     "/office/sessions/{session}/questioning/report/pdf": (QUESTIONING, STAFF_DOOR),
+    "/office/sessions/{session}/paper/{sheet}/docx": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/counts": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/committee": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/{vote}/sheets": (COUNTING, STAFF_DOOR),
+    "/office/sessions/{session}/counts/{vote}/sheets/confirm": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}/confirm": (COUNTING, STAFF_DOOR),
 }
 

@@ -106,7 +106,11 @@ def _signatures(block: Signatures, paper: Paper) -> None:
         paper.multi_cell(wide, 5, who, align="C", new_x="LEFT", new_y="NEXT")
         paper.write_in(SERIF, 9)
         paper.cell(wide, 5, block.how, align="C")
-    paper.set_xy(paper.l_margin, top + SIGN_ROOM)
+    for place, name in enumerate(block.names):
+        paper.set_xy(paper.l_margin + place * wide, top + SIGN_ROOM)
+        paper.write_in(SERIF, 11, bold=True)
+        paper.multi_cell(wide, 5, name, align="C", new_x="LEFT", new_y="NEXT")
+    paper.set_xy(paper.l_margin, top + SIGN_ROOM + 6)
 
 
 @draw.register

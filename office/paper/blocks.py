@@ -31,10 +31,11 @@ class Grid(Struct, frozen=True, tag=True):
 
 
 class Signatures(Struct, frozen=True, tag=True):
-    """Who signs, from left to right."""
+    """Who signs, from left to right; names that are known stand below the signatures."""
 
     who: tuple[str, ...]
     how: str
+    names: tuple[str, ...] = ()
 
 
 class Ballots(Struct, frozen=True, tag=True):

@@ -90,7 +90,8 @@ def _number(ask: Ask, field: str) -> int:
 
 
 def _front(ask: Ask, found: Held, refusal: Refused | None = None, refused: str = "") -> Response:
-    by_hand = [vote for vote in found.meeting.votes.values() if vote.form in FIELDS]
+    votes = found.meeting.votes.values()
+    by_hand = [vote for vote in votes if vote.form in FIELDS and vote.sheet is None]
     return show(
         ask,
         "paper/counts.html",
@@ -106,11 +107,28 @@ def _front(ask: Ask, found: Held, refusal: Refused | None = None, refused: str =
         may_enter=bool(OFFICE & found.roles),
         may_confirm=bool(SECOND_PERSON & found.roles),
         me=ask.session.person,
-        names={person.id: person.name for person in found.meeting.people.values()},
+        **_sheets(found),
         form=ask.form,
         saved="saved" in ask.query,
         most=MOST,
     )
+
+
+def _sheets(found: Held) -> dict[str, object]:
+    """Return the personnel ballots on paper, and who counts or might count them."""
+    votes, people = found.meeting.votes.values(), found.meeting.people.values()
+    return {
+        "names": {person.id: person.name for person in people},
+        "sheets": [one for one in reversed(votes) if one.sheet and one.form is Form.PAPER],
+        "committee": found.meeting.committee,
+        "delegates": [person for person in people if person.mandate],
+        "open_votes": [one for one in reversed(votes) if _chooses(one)],
+    }
+
+
+def _chooses(vote: Vote) -> bool:
+    """Say whether a vote could be the one that chose the counting committee."""
+    return vote.form in (Form.NAMED, Form.HANDS) and bool(vote.result and vote.result.passed)
 
 
 PATH = "/office/sessions/{session}/counts"

@@ -12,7 +12,7 @@ from db.engine import write
 from hub.auth.audit import Act, note
 from hub.meeting.attendance import present_delegates, sitting_at_hand, total_delegates
 from hub.meeting.kinds import Form, ItemKind, VoteStage
-from hub.meeting.words import HALL
+from hub.meeting.words import HALL, Refused
 from hub.web.asking import Ask, shown
 from hub.web.pages import COUNTING
 from hub.web.rendering import dressed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hub.meeting.vote_state import Vote
     from office.paper.blocks import Sheet
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BY_HAND = frozenset({Form.HANDS, Form.PAPER})
 
 
@@ -43,7 +44,7 @@ def front(ask: Ask) -> Response:
         sitting=sitting_at_hand(meeting),
         items=[meeting.items[key] for key in meeting.agenda],
         item=hall.item or _next_vote(meeting),
-        votes=[vote for vote in reversed(meeting.votes.values()) if vote.form in BY_HAND],
+        votes=[vote for vote in reversed(meeting.votes.values()) if _recorded(vote)],
         vote=hall.vote if hall.vote and meeting.votes[hall.vote].form in BY_HAND else "",
         present=len(present_delegates(meeting)) or total_delegates(meeting),
         most=MOST_COPIES,
@@ -71,6 +72,22 @@ def pdf(ask: Ask) -> Response:
     return dressed(ask.site, ask.here, answer)
 
 
+def docx(ask: Ask) -> Response:
+    """Hand out one sheet as a Word file, to be completed by hand."""
+    from office.paper.as_docx import as_docx  # loaded by the first one, not by every start
+
+    made = _made(ask, held(ask))
+    if made.ballots:
+        raise Refused("doors.no_page")
+    headers = {"content-disposition": f'attachment; filename="{made.key}.docx"'}
+    answer = Response(as_docx(made), media_type=WORD, headers=headers)
+    return dressed(ask.site, ask.here, answer)
+
+
+def _recorded(vote: Vote) -> bool:
+    return vote.form in BY_HAND or vote.sheet is not None
+
+
 def _made(ask: Ask, found: Held) -> Sheet:
     """Return the sheet that was asked for; that it left the house is written down."""
     choice = _choice(ask)
@@ -96,9 +113,9 @@ def _made(ask: Ask, found: Held) -> Sheet:
 
 
 def _vote(found: Held, name: str) -> Vote | None:
-    """Return a vote counted by hand; what is in an electronic box is on no paper."""
+    """Return a vote that is recorded on paper: one counted by hand, or a personnel ballot."""
     vote = found.meeting.votes.get(name)
-    return vote if vote and vote.form is not Form.SECRET else None
+    return vote if vote and (vote.form is not Form.SECRET or vote.sheet) else None
 
 
 def _choice(ask: Ask) -> dict[str, str]:
@@ -122,4 +139,5 @@ ROUTES = [
     Route(PATH, shown(front), methods=["GET"]),
     Route(f"{PATH}/{{sheet}}", shown(one), methods=["GET"]),
     Route(f"{PATH}/{{sheet}}/pdf", shown(pdf), methods=["GET"]),
+    Route(f"{PATH}/{{sheet}}/docx", shown(docx), methods=["GET"]),
 ]

@@ -29,6 +29,7 @@ from office.paper.blocks import (
     Text,
 )
 from office.paper.minutes import minutes_of
+from office.paper.sheet_minutes import Record
 from office.rendering import paper_mark
 
 if TYPE_CHECKING:
@@ -164,6 +165,9 @@ def _ballots(asked: Asked) -> tuple[str, tuple[Block, ...]]:
 
 
 def _minutes(asked: Asked) -> tuple[str, tuple[Block, ...]]:
+    if asked.vote and asked.vote.sheet:
+        record = Record(asked.meeting, asked.vote, asked.language, counts=asked.counts)
+        return asked.question, record.blocks()
     return asked.question, minutes_of(
         asked.meeting, asked.vote, asked.language, counts=asked.counts
     )

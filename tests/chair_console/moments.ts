@@ -70,7 +70,7 @@ export const PEOPLE: PeoplePart = {
 
 export const DESK: DeskPart = {
   speaking: {}, groups_speaking: {}, not_spoken: [], skipped: {},
-  preparing: { rules: {}, order: [], seconds: 30, continue_s: 30, visibility: "live", secret: false, quorum: true },
+  preparing: { rules: {}, order: [], seconds: 30, continue_s: 30, visibility: "live", secret: false, sheet_s: 900, quorum: true },
 };
 
 /** An open sitting with item 1 done, 2 under way and 3 to come, four of five present, nobody speaking. */
@@ -81,7 +81,7 @@ export function moment(more: Partial<Facts> = {}, roles: readonly Role[] = ["pre
     agenda: agenda([item("1", { stage: "finished" }), item("2", { stage: "under_way", started_at: NINE - 5 * MINUTE }), item("3")], { under_way: "2", next: "3" }),
     people: PEOPLE, plan: undefined,
     attendance: { total: 5, present: 4, online: 0, absent: 1, needed: 4, quorate: true, sitting: "B1", people: { A1: here, A2: here, A3: here, A4: here } },
-    floor: floor(), questioning: undefined, questions: undefined, vote: undefined, votes: undefined, scene: undefined, notices: undefined, desk: DESK,
+    floor: floor(), questioning: undefined, questions: undefined, vote: undefined, votes: undefined, elections: undefined, scene: undefined, notices: undefined, desk: DESK,
     own: { person: "A1", name: "Lý Minh Đạt", roles, room: "hall", may_vote: true, entitled: true, notices: {}, notices_order: [] },
     screens: {}, lost: {}, now: NINE, fresh: true,
     may: (name) => mayAsk(name, roles),

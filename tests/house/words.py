@@ -18,7 +18,7 @@ FOLDER = "hub/catalogue"
 LANGUAGES = ("vi", "en")
 AREAS = (
     *("words", "refusals", "desk", "tablet", "hall", "doors", "office", "cli", "live", "demo"),
-    *("watch", "rehearsal", "rules"),
+    *("watch", "rehearsal", "rules", "ballots"),
 )
 # Folders whose strings are not shown to anybody.
 NOT_SHOWN = ("tests/", "bench/", "scripts/", "docs/")

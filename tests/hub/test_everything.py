@@ -30,6 +30,7 @@ from hub.meeting.words import HALL, SECOND, Stamp
 from tests.hub.meeting.anybody import KINDS, Crowd, is_over
 from tests.hub.meeting.anybody_questions import PREPARED, begun
 from tests.hub.meeting.askings import questioning_plan
+from tests.hub.meeting.personnel_crowd import under_way
 from tests.hub.meeting.secrecy import betrayals
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
 
-RUNS, ASKS = 16, 500
+RUNS, ASKS = 28, 500
 LOOK_EVERY = 40
 QUESTIONED = 0.6
 EACH_KIND = 1
@@ -119,7 +120,8 @@ class House(Sitting85):
     """A meeting with screens before it and a journal behind it."""
 
     def __init__(self, chance: random.Random) -> None:
-        settings = Settings(secret_electronic=chance.random() < 0.7)
+        secret, committee = chance.random() < 0.7, chance.random() < 0.5
+        settings = Settings(secret_electronic=secret, committee_needed=committee)
         marked = replace(questioning_plan(settings), mark=chance.choice((None, *Mark)))
         super().__init__(marked)
         group = AddRoom(id="to-1", name="Tổ 1", kind="group", presiding="A2")
@@ -129,6 +131,7 @@ class House(Sitting85):
         self.given(*PREPARED)
         if chance.random() < QUESTIONED:
             self.given(*begun(self.meeting))
+        self.meeting = replace(self.meeting, elections={"bau": under_way()})
         self.start = self.meeting
         self.journal: list[tuple[int, str, bytes]] = []
         self.audience = Audience(self.meeting)

@@ -19,7 +19,7 @@ export function ballotSentence(ballot: Ballot): string {
   const { recorded, pending } = ballot;
   switch (kind) {
     case "sending":
-      return text("words.ballot_sending", { choice: pending ? text(`words.${pending.choice}`) : "" });
+      return text("words.ballot_sending", { choice: text(pending?.choice ? `words.${pending.choice}` : "words.ballot_sheet") });
     case "recorded":
     case "changed":
       return text(`words.ballot_${kind}`, {

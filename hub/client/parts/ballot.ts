@@ -11,9 +11,9 @@ export interface Recorded {
   readonly changed: boolean;
 }
 
-/** A press on its way. *unrecorded*: never sent; *unanswered*: sent, so it may already be in. */
+/** A press on its way, a whole sheet without a choice. *unrecorded*: never sent; *unanswered*: sent, so it may be in. */
 export interface Pending {
-  readonly choice: ChoiceName;
+  readonly choice?: ChoiceName;
   readonly state: "sending" | "unrecorded" | "unanswered";
 }
 

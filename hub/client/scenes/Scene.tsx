@@ -8,6 +8,7 @@ import { type Drawn, drawn } from "./picture.ts";
 import { Questioning } from "./Questioning.tsx";
 import { Queue } from "./Queue.tsx";
 import { Result } from "./Result.tsx";
+import { SheetResult, SheetVote } from "./Sheet.tsx";
 import { Speaker } from "./Speaker.tsx";
 import { Blank, Break, Closed, Notice, Product, Welcome } from "./Still.tsx";
 import { Vote } from "./Vote.tsx";
@@ -34,10 +35,14 @@ const SCENES: Readonly<Record<Drawn, (props: WholeSceneProps) => JSX.Element | n
   blank: Blank,
 };
 
+/** A personnel ballot has its own pictures of being taken and of its result. */
+const SHEETS: Readonly<Partial<typeof SCENES>> = { vote: SheetVote, result: SheetResult };
+
 /** What can't be drawn never empties the wall: the quiet frame of the house stands in for it. */
 export function Scene(props: WholeSceneProps): JSX.Element {
   const [error] = useErrorBoundary((thrown) => console.error(thrown));
   if (error !== undefined) return <Product {...props} />;
-  const Shown = SCENES[drawn(props.picture)];
+  const kind = drawn(props.picture);
+  const Shown = (props.picture.scene?.vote?.sheet && SHEETS[kind]) ?? SCENES[kind];
   return <Shown {...props} />;
 }

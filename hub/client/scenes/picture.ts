@@ -41,7 +41,7 @@ function shows(kind: SceneKind, { agenda, attendance, floor, questioning, scene 
     case "questioning": return questioning?.respondent !== undefined;
     case "queue": return floor !== undefined;
     case "vote": return scene?.vote !== undefined;
-    case "result": return scene?.vote?.result !== undefined && scene.vote.tally !== undefined;
+    case "result": return scene?.vote?.sheet_result !== undefined || (scene?.vote?.result !== undefined && scene.vote.tally !== undefined);
     case "attendance": return attendance !== undefined;
     default: return true;
   }
@@ -95,7 +95,7 @@ const CLOSED: ReadonlySet<VotePart["stage"]> = new Set(["closed", "declared"]);
 /** Counts by choice stay at the desk until the vote's own visibility lets the hall see them. */
 export function hallsVote(vote: VotePart): VotePart {
   if (vote.stage === "declared") return vote;
-  const { tally, choices: _, voted: __, ...rest } = vote;
+  const { tally, choices: _, voted: __, sheet_result: ___, ...rest } = vote;
   const allowed = vote.form === "named"
     && (vote.visibility === "live" || (vote.visibility === "after_close" && CLOSED.has(vote.stage)));
   return allowed && tally !== undefined ? { ...rest, tally } : rest;

@@ -60,7 +60,7 @@ export class Hub {
   ask(sending: Sending): Happening {
     const before = this.sentChoices.get(sending.id);
     if (before !== undefined && before !== sending.choice) throw new Error("one id, two choices");
-    this.sentChoices.set(sending.id, sending.choice);
+    this.sentChoices.set(sending.id, sending.choice as Choice);
     const done = this.accepted.get(sending.id);
     if (done) return { is: "recorded", id: sending.id, number: done.number, at: done.at };
     const reason = this.refusal(sending);
@@ -68,7 +68,7 @@ export class Hub {
       const number = reason === "ballot_out_of_date" ? (this.truth.ballot?.number ?? 0) : undefined;
       return { is: "refused", id: sending.id, reason, number };
     }
-    const counted = this.record(sending.choice);
+    const counted = this.record(sending.choice as Choice);
     this.accepted.set(sending.id, counted);
     return { is: "recorded", id: sending.id, number: counted.number, at: counted.at };
   }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import enum
 from collections import Counter
-from types import NoneType
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_origin
 
 from msgspec.structs import fields, replace
 
@@ -19,7 +17,9 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
-from tests.hub.meeting import anybody_questions
+from tests.hub.meeting import anybody_questions, eagerness
+from tests.hub.meeting.field_types import inner, is_choice, optional
+from tests.hub.meeting.personnel_crowd import FITTED, PERSONNEL
 
 if TYPE_CHECKING:
     import random
@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
-OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
-OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
-OFTEN |= {"CloseSession": 0.2, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
-OFTEN |= anybody_questions.OFTEN
+OFTEN = eagerness.OFTEN | anybody_questions.OFTEN
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
@@ -122,6 +119,8 @@ class Crowd:
         if "was" in chosen:
             chosen["was"] = self.chance.choice(list(meeting.people.values()))
             chosen["person"] = replace(chosen["was"], name=self.words())
+        if kind in FITTED:
+            chosen |= FITTED[kind](self, meeting, chosen)
         return kind(**chosen)
 
     def _value(self, meeting: Meeting, name: str, type_: Any) -> Any:
@@ -132,20 +131,20 @@ class Crowd:
             return MADE[name](self, meeting)
         if get_origin(type_) is tuple:
             return self.people(meeting)
-        if name in POOLS and type_ is not Person and not _is_choice(_inner(type_)):
-            return self._one(POOLS[name](meeting), optional=_optional(type_))
+        if name in POOLS and type_ is not Person and not is_choice(inner(type_)):
+            return self._one(POOLS[name](meeting), may_lack=optional(type_))
         return self._of_type(meeting, type_)
 
-    def _one(self, pool: Iterable[Any], *, optional: bool) -> Any:
+    def _one(self, pool: Iterable[Any], *, may_lack: bool) -> Any:
         some = list(pool)
-        if not some or (optional and self.chance.random() < 0.4):
+        if not some or (may_lack and self.chance.random() < 0.4):
             return None
         return self.chance.choice(some)
 
     def _of_type(self, meeting: Meeting, type_: Any) -> Any:
-        if _optional(type_):
-            return None if self.chance.random() < 0.4 else self._of_type(meeting, _inner(type_))
-        if _is_choice(type_):
+        if optional(type_):
+            return None if self.chance.random() < 0.4 else self._of_type(meeting, inner(type_))
+        if is_choice(type_):
             usual = USUAL.get(type_)
             return usual if usual and self.chance.random() < 0.6 else self.chance.choice([*type_])
         if type_ is Person:
@@ -217,19 +216,6 @@ def waits(stage: VoteStage) -> bool:
     return stage in (VoteStage.COUNTING, VoteStage.CLOSED)
 
 
-def _is_choice(type_: Any) -> bool:
-    return isinstance(type_, type) and issubclass(type_, enum.Enum)
-
-
-def _inner(type_: Any) -> Any:
-    """Return what an optional type is when it is given."""
-    return next((one for one in get_args(type_) if one is not NoneType), type_)
-
-
-def _optional(type_: Any) -> bool:
-    return NoneType in get_args(type_)
-
-
 def speeches(meeting: Meeting) -> list[str]:
     """Return whoever's speech is under way, in any room."""
     rooms = meeting.rooms.values()
@@ -267,6 +253,8 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "group": lambda meeting: meeting.groups,
     "request": lambda meeting: [*meeting.requests, *waiting(meeting) * 3],
     "speech": speeches,
+    "election": lambda meeting: meeting.elections,
+    "candidate": lambda meeting: [c for e in meeting.elections.values() for c in e.candidates],
     "notice": lambda meeting: meeting.notices,
     "vote": lambda meeting: [*undecided(meeting) * 5, *list(meeting.votes)[-3:]],
     "repeats": lambda meeting: meeting.votes,
@@ -295,7 +283,9 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "issued": Crowd.split,
     "returned": Crowd.split,
     "invalid": Crowd.split,
-} | anybody_questions.MADE
+    **PERSONNEL,
+    **anybody_questions.MADE,
+}
 
 
 def is_over(meeting: Meeting) -> bool:

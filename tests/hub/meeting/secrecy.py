@@ -71,7 +71,7 @@ def _of_a_vote(meeting: Meeting, eyes: Eyes, place: str, shown: dict[str, Any]) 
         yield "how each voted"
     if "voted" in shown and not _may_see_voters(vote, eyes):
         yield "who has voted"
-    if "tally" in shown and not _may_see_counts(vote, eyes):
+    if {"tally", "sheet_result"} & shown.keys() and not _may_see_counts(vote, eyes):
         yield "the counts"
     workings = {"ready", "corrections", "entry"} & shown.keys()
     if workings and eyes not in DESKS:

@@ -25,23 +25,26 @@ GRANTED = {
     "presiding secretary clerk": """
         MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
         ListOfficeHolder UnlistOfficeHolder ProposeGroup ChangeGroup DropGroup EnterQuestion
-        SortQuestion RegisterQuestionFor DeferAnswer""",
-    "presiding secretary clerk presidium": "ConfirmCorrection DropCorrection ConfirmCount",
+        SortQuestion RegisterQuestionFor DeferAnswer PrepareRating PrepareConfidenceVote
+        ChooseCommittee PlanElection CloseCandidates PrepareElection RecordApproval""",
+    "presiding secretary clerk delegate": "Nominate WithdrawCandidate",
+    "presiding secretary clerk presidium":
+        "ConfirmCorrection DropCorrection ConfirmCount ConfirmSheets",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",
     "presiding secretary technician": "ShowScene FollowMeeting",
     "presiding secretary clerk technician administrator": "SwitchSimulation",
     "presidium": "TakePresiding",
     "secretary clerk": """
-        RecordAttendance EnterCorrection EnterHands EnterPaper ReceiveAnswer CapturePromise
-        RewordPromise WithdrawPromise""",
+        RecordAttendance EnterCorrection EnterHands EnterPaper EnterSheets ReceiveAnswer
+        CapturePromise RewordPromise WithdrawPromise""",
     "secretary clerk room_operator": "CheckInCard",
     "secretary clerk technician": "AnswerCall",
     "secretary clerk administrator": """
         PlanSession AppointPresiding AddRoom AddPerson ChangePerson""",
     "secretary clerk technician administrator": "ChangeSeats",
     "delegate": """
-        ReadyToVote CastBallot DropSecretBallot AskInWriting WithdrawQuestion RegisterQuestion
-        AskAgain""",
+        ReadyToVote CastBallot DropSecretBallot DropSheet AskInWriting WithdrawQuestion
+        RegisterQuestion AskAgain""",
     "delegate behalf invitee": "AskToSpeak WithdrawRequest SendInWriting TellShown",
     "delegate behalf invitee presiding": "OpenMicrophone CloseMicrophone",
     "delegate behalf invitee presidium": "CheckIn LeaveEarly",
@@ -49,7 +52,7 @@ GRANTED = {
     "delegate behalf invitee presidium room_operator presiding secretary clerk technician":
         "RetireNotice",
     "presiding technician": "GoOnWithOneCopy",
-    "hub": "CloseVoteByClock MarkInterrupted RecordCopies RecordCount ReportBoxLost",
+    "hub": "CloseVoteByClock MarkInterrupted RecordCopies RecordCount RecordSheets ReportBoxLost",
 }
 # fmt: on
 MAY = {name: set(roles.split()) for roles, names in GRANTED.items() for name in names.split()}

@@ -10,7 +10,7 @@ from tests.hub.meeting.sentences import CHAIR, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
 
 ALL = {"session", "agenda", "vote", "votes"}
-SEATED = ALL | {"people", "plan", "attendance", "floor", "questioning", "scene"}
+SEATED = ALL | {"people", "plan", "attendance", "floor", "questioning", "elections", "scene"}
 SEEN = {
     Eyes.DESK: SEATED | {"notices", "desk", "questions"},
     Eyes.CLERK: SEATED | {"notices", "desk", "questions"},

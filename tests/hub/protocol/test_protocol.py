@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import msgspec
 import pytest
+from msgspec import NODEFAULT, structs
 
 from hub import conversation, keeper, protocol
 from hub import socket as screens_socket
 from hub.meeting import acts, views
+from hub.meeting.shape import Shape
 from hub.protocol import __main__ as command
 from hub.protocol import as_guide, as_typescript, terms
 
@@ -75,6 +77,18 @@ def test_the_command_writes_what_it_checks(tmp_path: Path) -> None:
     assert changed.returncode == 1
     assert changed.stderr.startswith("docs/protocol.md:")
     assert "Traceback" not in changed.stderr
+
+
+def test_what_has_no_value_is_left_out_and_nothing_else_is() -> None:
+    """A patch is made of shapes: a default that is sent as nothing would be missing in it."""
+
+    def kinds(of: type[Shape]) -> Iterator[type[Shape]]:
+        for kind in of.__subclasses__():
+            yield kind
+            yield from kinds(kind)
+
+    fields = [(kind.__name__, one) for kind in kinds(Shape) for one in structs.fields(kind)]
+    assert [(kind, one.name) for kind, one in fields if one.default not in (None, NODEFAULT)] == []
 
 
 def test_every_part_a_view_shows_has_its_shape_in_the_protocol() -> None:

@@ -27,7 +27,10 @@ SETTLING = {
     f"{ONE}/rules",
     f"{ONE}/rules/drop",
 }
-COUNTS = {f"{ONE}/counts", f"{ONE}/counts/x", f"{ONE}/counts/x/confirm"}
+COUNTS = {
+    *(f"{ONE}/counts{part}" for part in ("", "/x", "/x/confirm", "/committee")),
+    *(f"{ONE}/counts/x/sheets{part}" for part in ("", "/confirm")),
+}
 QUESTIONING = {f"{ONE}/questioning{part}" for part in ("", "/act/x", "/report", "/report/pdf")}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
 TRIALS = {"/office/what-if", f"{ONE}/what-if"}
@@ -39,7 +42,7 @@ SET_UP = {
     "/office/sessions",
     ONE,
     *(f"{ONE}/people{part}" for part in ("", "/x", "/x/mandate")),
-    *(f"{ONE}/paper{part}" for part in ("", "/x", "/x/pdf")),
+    *(f"{ONE}/paper{part}" for part in ("", "/x", "/x/pdf", "/x/docx")),
     f"{ONE}/seats/plan/x/store",
 }
 REACHES: dict[Role, set[str]] = {

@@ -1,0 +1,21 @@
+"""How much more often than other things random people do what is usual, or what leads on."""
+
+OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 300}
+OFTEN |= {"EnterHands": 100, "ConfirmCount": 5, "PrepareVote": 10, "OpenVote": 30}
+OFTEN |= {
+    "DropSheet": 20,
+    "RecordSheets": 20,
+    "PrepareRating": 0.3,
+    "PrepareConfidenceVote": 0.2,
+    "EnterSheets": 60,
+}
+OFTEN |= {
+    "ConfirmSheets": 60,
+    "PrepareElection": 100,
+    "Nominate": 5,
+    "CloseCandidates": 300,
+    "RecordApproval": 2,
+}
+OFTEN |= {"ChooseCommittee": 20, "DropSecretBallot": 20, "DeclareResult": 30}
+OFTEN |= {"WithdrawCandidate": 2}
+OFTEN |= {"CloseSession": 0.1, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
