@@ -7,6 +7,7 @@ import { CorrectForm, CountForm } from "./CountForms.tsx";
 import type { Desk } from "./desk.ts";
 import { ItemForm, MoveForm } from "./ItemForms.tsx";
 import { PrepareForm } from "./PrepareForm.tsx";
+import { AmendmentForm, ConsentForm, IssuesForm, TakeOutForm } from "./SeriesForms.tsx";
 import { SceneForm } from "./SceneForm.tsx";
 import { SuspendForm } from "./SuspendForm.tsx";
 import { say, told } from "./words.ts";
@@ -16,11 +17,15 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
   switch (opened?.is) {
     case undefined: return null;
     case "ask": return <Ask key={opened.asking.danger[0]} desk={desk} asking={opened.asking} />;
-    case "prepare": return <PrepareForm desk={desk} from={opened.from} />;
+    case "prepare": return <PrepareForm desk={desk} from={opened.from} question={opened.question} />;
     case "item": return <ItemForm desk={desk} before={opened.before} change={opened.change} />;
     case "move": return <MoveForm desk={desk} item={opened.item} before={opened.before} sitting={opened.sitting} />;
     case "correct": return <CorrectForm desk={desk} person={opened.person} />;
     case "count": return <CountForm desk={desk} />;
+    case "issues": return <IssuesForm desk={desk} item={opened.item} />;
+    case "amendment": return <AmendmentForm desk={desk} item={opened.item} />;
+    case "consent": return <ConsentForm desk={desk} />;
+    case "takeOut": return <TakeOutForm desk={desk} series={opened.series} part={opened.part} />;
     case "scene": return <SceneForm desk={desk} />;
     case "suspend": return <SuspendForm desk={desk} />;
   }

@@ -16,6 +16,7 @@ import { PresidingPanel } from "./PresidingPanel.tsx";
 import { QueuePanel } from "./QueuePanel.tsx";
 import { AnswersPanel } from "./AnswersPanel.tsx";
 import { ScreenPanel } from "./ScreenPanel.tsx";
+import { SeriesPanel } from "./SeriesPanel.tsx";
 import { SpeakingPanel } from "./SpeakingPanel.tsx";
 import { VotesPanel } from "./VotesPanel.tsx";
 import { WhyPanel } from "./WhyPanel.tsx";
@@ -24,7 +25,7 @@ import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
-  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, screen: ScreenPanel,
+  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, screen: ScreenPanel,
   why: WhyPanel,
 };
 

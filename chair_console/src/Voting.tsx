@@ -11,6 +11,8 @@ import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { explainFailed } from "../../hub/client/why.ts";
 import type { Desk } from "./desk.ts";
+import { aboutOf } from "../../hub/client/series.ts";
+import { aboutWords } from "../../hub/client/series-words.ts";
 import { type Facts, SECOND, delegatesOf, isHere, nameOf, numberOf } from "./facts.ts";
 import { Interrupted } from "./Interrupted.tsx";
 import { Head } from "./Stage.tsx";
@@ -36,7 +38,9 @@ export function Voting({ desk }: { desk: Desk }): JSX.Element | null {
 }
 
 function kindOf(f: Facts, vote: VotePart): string {
-  const kind = say(`desk.form.${vote.form}`, { attempt: attemptOf(f.votes, vote) });
+  const about = aboutOf(f.proceedings, vote.about);
+  const form = say(`desk.form.${vote.form}`, { attempt: attemptOf(f.votes, vote) });
+  const kind = about === undefined ? form : `${aboutWords(about)} · ${form}`;
   const at = vote.stage === "declared" ? vote.declared_at : undefined;
   return at === undefined ? kind : `${kind} · ${say("desk.declared_at", { time: moment(at / 1000) })}`;
 }

@@ -9,6 +9,7 @@ import type { SessionPart, SittingShape } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import { Floor } from "./Floor.tsx";
 import { momentOf, sittingAtHand } from "./page.ts";
+import { OpenLists, Proceedings } from "./Series.tsx";
 import type { Tablet } from "./tablet.ts";
 import { VotePanel } from "./VotePanel.tsx";
 import { FORMS, showsResult } from "./voting-face.ts";
@@ -44,6 +45,10 @@ function UnderWay({ tablet, id }: { tablet: Tablet; id: string | undefined }): J
         {item?.presenter && <div class="k">{say("tablet.presents", { name: item.presenter })}</div>}
       </div>
       <NextVote tablet={tablet} title={item?.title} />
+      <div class="rows lists" tabIndex={0} role="group" aria-labelledby="title">
+        <OpenLists tablet={tablet} />
+        <Proceedings tablet={tablet} item={id} />
+      </div>
       <Floor tablet={tablet} />
     </section>
   );

@@ -6,6 +6,7 @@ import msgspec
 
 from hub.meeting import (
     agenda,
+    amendments,
     attendance,
     ballots,
     clocks,
@@ -25,6 +26,7 @@ from hub.meeting import (
     rooms,
     rule_book,
     secret_ballots,
+    series,
     session,
     setting_table,
     sittings,
@@ -60,6 +62,8 @@ SUBJECTS: tuple[Any, ...] = (
     undo,
     hall,
     notices,
+    series,
+    amendments,
     vote_opening,
     vote_closing,
     ballots,

@@ -129,8 +129,10 @@ def _can_show(vote: Vote | None, kind: SceneKind) -> bool:
 
 def _is_latest(meeting: Meeting, room: Room, vote: Vote) -> bool:
     """Say whether nothing has begun since a vote was declared: its result stands until then."""
-    if vote.stage is not VoteStage.DECLARED or vote.item != room.item:
+    if vote.stage is not VoteStage.DECLARED:
         return False
+    if vote.item != room.item and vote.about is None:
+        return False  # what belongs to others may be about a draft that is not under way itself
     item = meeting.items.get(room.item or "")
     begun = (item and item.started_at, room.speech and room.speech.started_at)
     return all((at or 0) <= (vote.declared_at or 0) for at in begun)

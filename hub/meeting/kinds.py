@@ -143,3 +143,30 @@ class Base(StrEnum):
     TOTAL = "total"
     PRESENT = "present"
     REMAINING = "remaining"
+
+
+class SubjectKind(StrEnum):
+    """What a vote is about, where it is one of several that belong together."""
+
+    PROCEDURE = "procedure"  # how to go on, not the draft itself
+    ISSUE = "issue"
+    WHOLE = "whole"
+    CONSENT = "consent"
+    AMENDMENT = "amendment"
+
+
+class SeriesKind(StrEnum):
+    """Votes that belong together: issue by issue then the whole, or several drafts at once."""
+
+    ISSUES = "issues"
+    CONSENT = "consent"
+
+
+class Outcome(StrEnum):
+    """What has become of something that is to be voted on."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under_way"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"

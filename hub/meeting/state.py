@@ -18,6 +18,7 @@ from hub.meeting.kinds import (
     Stage,
 )
 from hub.meeting.people import Group, Person, Role
+from hub.meeting.procedure_state import Procedure
 from hub.meeting.settings import Settings
 from hub.meeting.vote_state import Rule, Vote
 from hub.meeting.words import HALL, HUB_ACTOR
@@ -261,6 +262,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     requests: dict[str, Request] = {}
     speaking: dict[str, SpeakingTime] = {}
     votes: dict[str, Vote] = {}
+    procedure: Procedure = Procedure()
     notices: dict[str, Notice] = {}
 
     def roles_of(self, person: str, room: str = HALL) -> frozenset[Role]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from hub.meeting import shapes, speech_shapes, vote_shapes
+from hub.meeting import procedure_shapes, shapes, speech_shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
@@ -33,6 +33,7 @@ from hub.meeting.hall import scene_of, scene_part
 from hub.meeting.kept import kept
 from hub.meeting.membership import people_part
 from hub.meeting.notices import notices_part, own_notices
+from hub.meeting.procedure_views import proceedings_part
 from hub.meeting.roll import attendance_part, own_attendance, whereabouts
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
@@ -166,6 +167,13 @@ def _over(votes: Mapping[str, Vote]) -> tuple[Vote, ...]:
     return tuple(vote for vote in votes.values() if vote.stage in OVER)
 
 
+def _proceedings_reads(look: Look) -> tuple[object, ...]:
+    procedure, rooms = look.meeting.procedure, look.meeting.rooms.values()
+    stages = (vote.stage for vote in look.meeting.votes.values() if vote.about)
+    before = (room.vote for room in rooms)
+    return (procedure.series, procedure.amendments, procedure.order, *stages, *before)
+
+
 def _people_reads(look: Look) -> tuple[object, ...]:
     return (look.meeting.people, look.meeting.groups)
 
@@ -200,6 +208,10 @@ VIEWS: dict[str, View] = {
     "votes": View(
         vote_shapes.VotesPart, EVERYBODY, lambda look: _over(look.meeting.votes),
         lambda look: look.eyes, past_votes,
+    ),
+    "proceedings": View(
+        procedure_shapes.ProceedingsPart, EVERYBODY, _proceedings_reads,
+        lambda look: proceedings_part(look.meeting, look.eyes),
     ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,

@@ -11,7 +11,8 @@ from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_ses
 from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
 from hub.meeting.thresholds import needed, rule_named
-from hub.meeting.vote_state import Frozen, Rule, Vote
+from hub.meeting.vote_state import Frozen, Rule, Subject, Vote
+from hub.meeting.vote_subjects import refuse_untimely, subject_of
 from hub.meeting.votes import OVER, UNDECIDED, find_vote, is_entitled, with_vote
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 
@@ -39,9 +40,11 @@ class PrepareVote(Command, frozen=True):
     seconds: int | None = None
     visibility: Visibility | None = None
     repeats: str | None = None
+    about: Subject | None = None
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         self._refuse_wrong(meeting)
+        about, item = subject_of(meeting, self.about, self.item, self.repeats)
         settings = meeting.settings
         seconds = settings.vote_duration if self.seconds is None else self.seconds
         if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
@@ -49,13 +52,14 @@ class PrepareVote(Command, frozen=True):
         prepared = VotePrepared(
             room=self.room,
             title=checked_text(self.title, "title_needed"),
-            item=self.item,
+            item=item,
             form=self.form,
             rule=rule_named(meeting, self.rule),
             seconds=seconds if self.form in ON_TABLETS else 0,
             visibility=self.visibility or Visibility(settings.visibility),
             names_shown=settings.show_names_after_declaring,
             repeats=self.repeats,
+            about=about,
         )
         return [prepared]
 
@@ -99,6 +103,7 @@ class VotePrepared(Event, frozen=True):
     room: str = HALL
     names_shown: bool = True
     repeats: str | None = None
+    about: Subject | None = None
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         vote = Vote(
@@ -112,6 +117,7 @@ class VotePrepared(Event, frozen=True):
             visibility=self.visibility,
             names_shown=self.names_shown,
             repeats=self.repeats,
+            about=self.about,
             prepared_at=stamp.at,
         )
         if self.repeats:
@@ -187,6 +193,7 @@ class OpenVote(Command, frozen=True):
         if vote.stage is not VoteStage.PREPARED:
             raise Refused("vote_not_prepared")
         open_sitting(meeting)
+        refuse_untimely(meeting, vote.about, vote.item, vote)
         refuse_secret(meeting, vote.form)
         if vote.form is Form.SECRET and not asked.private:
             raise Refused("secret_needs_https")

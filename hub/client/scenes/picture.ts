@@ -3,7 +3,7 @@
 import type { Parts, SceneKind, ScenePart, VotePart } from "../protocol.ts";
 import type { PartSignals } from "../store.ts";
 
-const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "scene"] as const;
+const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "scene", "proceedings"] as const;
 
 export type Picture = { readonly [N in (typeof NAMES)[number]]: Parts[N] | undefined };
 
@@ -17,6 +17,7 @@ export function pictureOf(parts: Pick<PartSignals, (typeof NAMES)[number]>): Pic
     attendance: parts.attendance.value,
     floor: parts.floor.value,
     scene: parts.scene.value,
+    proceedings: parts.proceedings.value,
   };
 }
 

@@ -18,6 +18,7 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
+from tests.hub.meeting import procedure_wishes
 
 if TYPE_CHECKING:
     import random
@@ -29,8 +30,9 @@ WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
-OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 2, "OpenVote": 5}
+OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 4, "OpenVote": 10, "CloseVote": 4}
 OFTEN |= {"CloseSession": 0.02, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
+OFTEN |= procedure_wishes.OFTEN
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
@@ -271,6 +273,7 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "resumes_at": lambda meeting: [meeting.at + n * 600 * SECOND for n in (1, 2, 3)],
     "style": lambda meeting: ["numbers", "bars", "seats"],
     "kind": lambda meeting: ["group", "group", "remote"],
+    **procedure_wishes.POOLS,
     "starts": lambda meeting: ["2026-12-09T08:00"],
     "ends": lambda meeting: ["2026-12-09T11:00"],
 }
@@ -279,6 +282,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "seats": Crowd.seats,
     "changes": Crowd.changes,
     "rules": Crowd.rules,
+    **procedure_wishes.MADE,
     "in_favour": Crowd.split,
     "against": Crowd.split,
     "abstain": Crowd.split,

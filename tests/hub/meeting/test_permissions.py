@@ -22,7 +22,9 @@ GRANTED = {
         ChangeResumption OpenRegistration CloseRegistration MoveRequest SkipRequest RequeueRequest
         PauseClock ResumeClock Undo""",
     "presiding secretary clerk": """
-        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote""",
+        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
+        PrepareSeries DropSeries ProposeAmendment MoveAmendment WithdrawAmendment""",
+    "presiding secretary clerk delegate": "TakeOut PutBack",
     "presiding secretary clerk presidium": "ConfirmCorrection DropCorrection ConfirmCount",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",
     "presiding secretary technician": "ShowScene FollowMeeting",
