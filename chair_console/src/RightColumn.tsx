@@ -18,6 +18,7 @@ import { AnswersPanel } from "./AnswersPanel.tsx";
 import { ScreenPanel } from "./ScreenPanel.tsx";
 import { SeriesPanel } from "./SeriesPanel.tsx";
 import { SpeakingPanel } from "./SpeakingPanel.tsx";
+import { VersionsPanel } from "./VersionsPanel.tsx";
 import { VotesPanel } from "./VotesPanel.tsx";
 import { WhyPanel } from "./WhyPanel.tsx";
 import { useWholeRows } from "./whole-rows.ts";
@@ -25,7 +26,7 @@ import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
-  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, screen: ScreenPanel,
+  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, screen: ScreenPanel,
   why: WhyPanel,
 };
 

@@ -23,6 +23,7 @@ const PANELS: readonly OtherAct[] = [
   { id: "microphones", label: ["desk.microphones"], icon: "microphone", does: { panel: "microphones" } },
   { id: "votes", label: ["desk.past_votes"], icon: "vote", does: { panel: "votes" } },
   { id: "series", label: ["desk.series"], icon: "vote", does: { panel: "series" } },
+  { id: "versions", label: ["words.versions"], icon: "page", does: { panel: "versions" } },
   { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
   { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
 ];

@@ -11,7 +11,7 @@ import { type Explained, explain } from "../../hub/client/why.ts";
 
 /** What stands in the right panel; `now` follows the meeting. */
 export type View =
-  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "notices" | "settings" | "site" | "why" }
+  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" }
   | { readonly is: "item" | "vote"; readonly id: string };
 
 export interface Tablet {

@@ -9,6 +9,7 @@ export function aboutWords(about: About): string {
     case "whole": return text("words.about_whole");
     case "consent": return text("words.about_consent", { count: about.drafts.length });
     case "apart": return text("words.about_apart");
+    case "agenda": return text("words.about_agenda");
     case "amendment": return text("words.about_amendment", { number: about.number, count: about.count });
   }
 }

@@ -10,6 +10,7 @@ export type About =
   | { readonly is: "whole"; readonly series: SeriesShape }
   | { readonly is: "consent"; readonly series: SeriesShape; readonly drafts: readonly DraftShape[] }
   | { readonly is: "apart"; readonly part: DraftShape; readonly series: SeriesShape }
+  | { readonly is: "agenda" }
   | { readonly is: "amendment"; readonly amendment: AmendmentShape; readonly number: number; readonly count: number };
 
 export function partsOf(series: SeriesShape): readonly DraftShape[] {
@@ -33,6 +34,7 @@ export function issuesOn(part: ProceedingsPart | undefined, item: string | undef
 
 export function aboutOf(part: ProceedingsPart | undefined, subject: SubjectShape | undefined): About | undefined {
   if (subject === undefined || subject.kind === "procedure") return undefined;
+  if (subject.kind === "agenda") return { is: "agenda" };
   if (subject.kind === "amendment") return aboutAmendment(part, subject.of);
   const series = part?.series[subject.of ?? ""];
   if (series === undefined) return undefined;

@@ -6,6 +6,7 @@ import msgspec
 
 from hub.meeting import (
     agenda,
+    agenda_versions,
     amendments,
     attendance,
     ballots,
@@ -52,6 +53,7 @@ SUBJECTS: tuple[Any, ...] = (
     attendance,
     agenda,
     programme,
+    agenda_versions,
     speakers,
     registration,
     queue,

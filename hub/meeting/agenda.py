@@ -17,6 +17,7 @@ from hub.meeting.conditions import (
     adopted_reason,
     business_room,
     open_sitting,
+    refuse_agenda_vote,
     refuse_closed_session,
     refuse_joined_room,
     refuse_open_vote,
@@ -49,6 +50,7 @@ class StartItem(Command, frozen=True):
         open_sitting(meeting)
         refuse_joined_room(meeting, self.room)
         refuse_open_vote(meeting, self.room)
+        refuse_agenda_vote(meeting)
         item = known_item(meeting, self.item)
         if item.stage is not ItemStage.PLANNED:
             raise Refused(f"item_{item.stage.value}")
@@ -88,7 +90,9 @@ class ReopenItem(Command, frozen=True):
         parent = meeting.items.get(item.parent or "")
         if parent is not None and parent.stage is ItemStage.DROPPED:
             raise Refused("item_in_dropped_parent")
-        return [ItemReopened(item=self.item, reason=adopted_reason(meeting, self.reason))]
+        dropped = item.stage is ItemStage.DROPPED
+        reason = adopted_reason(meeting, self.reason, content=dropped)
+        return [ItemReopened(item=self.item, reason=reason)]
 
 
 def end_business(meeting: Meeting, room: str) -> list[Event]:

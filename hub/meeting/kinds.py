@@ -153,6 +153,7 @@ class SubjectKind(StrEnum):
     WHOLE = "whole"
     CONSENT = "consent"
     AMENDMENT = "amendment"
+    AGENDA = "agenda"  # the programme as it stands, or a proposed change of it
 
 
 class SeriesKind(StrEnum):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from hub.meeting.kinds import SeriesKind
 from hub.meeting.words import HALL
+
+if TYPE_CHECKING:  # nobody decodes a Procedure, and the state can't import what imports the state
+    from hub.meeting.agenda_changes import Change, Difference  # noqa: TC004
+    from hub.meeting.state import Item  # noqa: TC004
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -44,9 +50,39 @@ class Amendment(Struct, frozen=True, kw_only=True):
     withdrawn: str = ""  # the reason
 
 
+class Proposal(Struct, frozen=True, kw_only=True):
+    """Changes of the programme that are put before the council."""
+
+    id: str
+    changes: tuple[Change, ...]
+    reason: str
+    by: str
+    at: int
+    withdrawn: str = ""  # the reason
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """The programme as the council adopted it by a vote, and in what it differs from before.
+
+    `voted` is what that vote changed, `unvoted` what had been changed in between without one.
+    """
+
+    number: int
+    at: int
+    by: str
+    vote: str
+    proposal: str | None = None
+    voted: tuple[Difference, ...] = ()
+    unvoted: tuple[Difference, ...] = ()
+    items: dict[str, Item] = {}
+    agenda: tuple[str, ...] = ()
+
+
 class Procedure(Struct, frozen=True, kw_only=True):
     """Everything of it in one session; `order` is the one amendments are voted on in."""
 
     series: dict[str, Series] = {}
     amendments: dict[str, Amendment] = {}
     order: tuple[str, ...] = ()
+    proposals: dict[str, Proposal] = {}
+    versions: tuple[Version, ...] = ()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from hub.meeting import procedure_shapes, shapes, speech_shapes, vote_shapes
+from hub.meeting import procedure_shapes, shapes, speech_shapes, version_shapes, vote_shapes
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
@@ -38,6 +38,7 @@ from hub.meeting.roll import attendance_part, own_attendance, whereabouts
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
 from hub.meeting.shape import Shape
+from hub.meeting.version_views import versions_part
 from hub.meeting.vote_sight import sight
 from hub.meeting.vote_views import (
     own_ballot,
@@ -174,6 +175,11 @@ def _proceedings_reads(look: Look) -> tuple[object, ...]:
     return (procedure.series, procedure.amendments, procedure.order, *stages, *before)
 
 
+def _versions_reads(look: Look) -> tuple[object, ...]:
+    procedure = look.meeting.procedure
+    return (*_proceedings_reads(look), *_programme(look), procedure.proposals, procedure.versions)
+
+
 def _people_reads(look: Look) -> tuple[object, ...]:
     return (look.meeting.people, look.meeting.groups)
 
@@ -212,6 +218,10 @@ VIEWS: dict[str, View] = {
     "proceedings": View(
         procedure_shapes.ProceedingsPart, EVERYBODY, _proceedings_reads,
         lambda look: proceedings_part(look.meeting, look.eyes),
+    ),
+    "versions": View(
+        version_shapes.VersionsPart, EVERYBODY, _versions_reads,
+        lambda look: versions_part(look.meeting),
     ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.meeting.agenda_changes import differences, events_of
 from hub.meeting.kinds import Outcome, SeriesKind, SubjectKind, VoteStage
 from hub.meeting.vote_state import Subject
 from hub.meeting.words import Refused
@@ -11,7 +12,7 @@ from hub.meeting.words import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.meeting.procedure_state import Amendment, Draft, Series
+    from hub.meeting.procedure_state import Amendment, Draft, Proposal, Series
     from hub.meeting.state import Meeting
     from hub.meeting.vote_state import Vote
 
@@ -45,6 +46,16 @@ def known_amendment(meeting: Meeting, amendment: str) -> Amendment:
         raise Refused("unknown_amendment")
     if found.withdrawn:
         raise Refused("amendment_withdrawn")
+    return found
+
+
+def known_proposal(meeting: Meeting, proposal: str) -> Proposal:
+    """Return changes of the programme that are before the council, or raise Refused."""
+    found = meeting.procedure.proposals.get(proposal)
+    if found is None:
+        raise Refused("unknown_agenda_change")
+    if found.withdrawn:
+        raise Refused("agenda_change_withdrawn")
     return found
 
 
@@ -163,7 +174,7 @@ def subject_of(
 
 
 def _item_of(meeting: Meeting, about: Subject | None, item: str | None) -> str | None:
-    if about is None or about.kind is SubjectKind.PROCEDURE:
+    if about is None or about.kind in (SubjectKind.PROCEDURE, SubjectKind.AGENDA):
         return item
     if about.kind is SubjectKind.AMENDMENT:
         return known_amendment(meeting, about.of).item
@@ -184,6 +195,10 @@ def refuse_untimely(
     elif about.kind is SubjectKind.AMENDMENT:
         known_amendment(meeting, about.of)
         _refuse_decided(meeting, about, item, vote)
+    elif about.kind is SubjectKind.AGENDA:
+        _refuse_agenda(meeting, about)
+        if about.of or not meeting.procedure.versions:
+            _refuse_decided(meeting, about, None, vote)
     elif about.kind in OF_A_SERIES:
         _refuse_in_series(meeting, known_series(meeting, about.of), about)
         _refuse_decided(meeting, about, item, vote)
@@ -207,6 +222,17 @@ def _refuse_in_series(meeting: Meeting, series: Series, about: Subject) -> None:
         if not listed:
             raise Refused("consent_list_empty")
         _refuse_unamended(meeting, listed)
+
+
+def _refuse_agenda(meeting: Meeting, about: Subject) -> None:
+    """Refuse a change that can't be made any more, and adopting anew what nobody has changed."""
+    if about.of:
+        proposal = known_proposal(meeting, about.of)
+        events_of(meeting, proposal.changes, proposal.reason)
+    elif meeting.procedure.versions:
+        last = meeting.procedure.versions[-1]
+        if not differences((last.items, last.agenda), (meeting.items, meeting.agenda)):
+            raise Refused("agenda_adopted")
 
 
 def _refuse_unamended(meeting: Meeting, items: Iterable[str | None]) -> None:

@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "show_names_after_declaring",
         "secret_electronic",
         "hands_confirmed_by_second",
+        "agenda_change",
     ),
     "attendance": ("late_after_minutes",),
     "private": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hub.meeting.kinds import SubjectKind
+from hub.meeting.programme import ChangeItem, DropItem
 from hub.meeting.series import Part
 from hub.meeting.vote_state import Subject
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterable
 
+    from hub.meeting.agenda_changes import Change
     from hub.meeting.state import Meeting
 
 
@@ -37,14 +39,28 @@ def about(crowd: Inventive, meeting: Meeting) -> Subject | None:
     kind = crowd.chance.choice([*SubjectKind])
     amended = kind is SubjectKind.AMENDMENT
     pool = [*(meeting.procedure.amendments if amended else meeting.procedure.series), ""]
+    if kind is SubjectKind.AGENDA:
+        pool = [*meeting.procedure.proposals, ""]
     part = crowd.chance.choice(["1", "2", "3"]) if kind is SubjectKind.ISSUE else ""
     return Subject(kind=kind, of=crowd.chance.choice(pool), part=part)
+
+
+def agenda_changes(crowd: Inventive, meeting: Meeting) -> tuple[Change, ...]:
+    """Return a change of the programme to be put to the vote."""
+    item = crowd.chance.choice([*meeting.items])
+    kinds = (ChangeItem(item=item, title=crowd.words()), DropItem(item=item))
+    return (crowd.chance.choice(kinds),)
 
 
 OFTEN = {"TakeOut": 3, "PutBack": 5}
 POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "series": lambda meeting: meeting.procedure.series,
     "part": lambda meeting: ["1", "2", "3"],
+    "proposal": lambda meeting: meeting.procedure.proposals,
     "amendment": lambda meeting: meeting.procedure.order,
 }
-MADE: dict[str, Callable[[Any, Meeting], Any]] = {"parts": parts, "about": about}
+MADE: dict[str, Callable[[Any, Meeting], Any]] = {
+    "parts": parts,
+    "about": about,
+    "alterations": agenda_changes,
+}

@@ -23,7 +23,8 @@ GRANTED = {
         PauseClock ResumeClock Undo""",
     "presiding secretary clerk": """
         MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
-        PrepareSeries DropSeries ProposeAmendment MoveAmendment WithdrawAmendment""",
+        PrepareSeries DropSeries ProposeAmendment MoveAmendment WithdrawAmendment
+        ProposeAgendaChange WithdrawAgendaChange""",
     "presiding secretary clerk delegate": "TakeOut PutBack",
     "presiding secretary clerk presidium": "ConfirmCorrection DropCorrection ConfirmCount",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",

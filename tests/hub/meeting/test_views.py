@@ -9,7 +9,7 @@ from hub.meeting.words import HALL
 from tests.hub.meeting.sentences import CHAIR, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
 
-ALL = {"session", "agenda", "vote", "votes", "proceedings"}
+ALL = {"session", "agenda", "vote", "votes", "proceedings", "versions"}
 SEATED = ALL | {"people", "plan", "attendance", "floor", "scene"}
 SEEN = {
     Eyes.DESK: SEATED | {"notices", "desk"},
