@@ -15,7 +15,8 @@ import { say, told } from "./words.ts";
 export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
   const opened = desk.opened.value;
   switch (opened?.is) {
-    case undefined: return null;
+    case undefined:
+    case "explain": return null;
     case "ask": return <Ask key={opened.asking.danger[0]} desk={desk} asking={opened.asking} />;
     case "prepare": return <PrepareForm desk={desk} from={opened.from} question={opened.question} />;
     case "item": return <ItemForm desk={desk} before={opened.before} change={opened.change} />;

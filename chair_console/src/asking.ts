@@ -22,7 +22,7 @@ export type Opened =
   | { readonly is: "item"; readonly before?: ItemShape; readonly change?: ItemShape }
   | { readonly is: "move"; readonly item: ItemShape; readonly before?: string; readonly sitting?: string }
   | { readonly is: "correct"; readonly person: string }
-  | { readonly is: "scene" | "suspend" | "count" | "consent" };
+  | { readonly is: "scene" | "suspend" | "count" | "consent" | "explain" };
 
 /** What a key does: asks the hub at once, or opens something first. */
 export type Doing = { readonly command: Command } | { readonly open: Opened };

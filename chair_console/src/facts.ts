@@ -15,6 +15,8 @@ export interface Facts extends Shown {
   /** Whether what is shown is what is. */
   readonly fresh: boolean;
   readonly may: (name: CommandName) => boolean;
+  /** Usual steps this desk does not want to be reminded of. */
+  readonly passedOver?: ReadonlySet<string>;
 }
 
 export const SECOND = 1_000_000;

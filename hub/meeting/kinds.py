@@ -171,3 +171,18 @@ class Outcome(StrEnum):
     ADOPTED = "adopted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+
+
+class StepKind(StrEnum):
+    """What is usual next on an item."""
+
+    ADOPT_AGENDA = "adopt_agenda"
+    NEXT_ITEM = "next_item"
+    DISCUSS = "discuss"
+    EXPLAIN = "explain"
+    AMENDMENT = "amendment"
+    ISSUE = "issue"
+    CONSENT = "consent"
+    VOTE = "vote"
+    COUNTING_BOARD = "counting_board"
+    SECRET_VOTE = "secret_vote"

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from hub.meeting import procedure_shapes as shapes
 from hub.meeting.closed import kept_from
+from hub.meeting.guidance import next_step
 from hub.meeting.kinds import Outcome, SeriesKind, SubjectKind, VoteStage
+from hub.meeting.shapes import StepShape
 from hub.meeting.vote_state import Subject
 from hub.meeting.vote_subjects import deciding, of_amendment, outcome_of, vote_about
 
@@ -38,6 +40,19 @@ def proceedings_part(meeting: Meeting, eyes: Eyes) -> shapes.ProceedingsPart | N
         amendments=amendments,
         amendments_order=tuple(amendments),
     )
+
+
+def proceedings_reads(meeting: Meeting) -> tuple[object, ...]:
+    """Return the pieces of state that say what has become of anything that is voted on."""
+    stages = (vote.stage for vote in meeting.votes.values())
+    before = (room.vote for room in meeting.rooms.values())
+    return (meeting.procedure, *stages, *before)
+
+
+def step_shape(meeting: Meeting, room: str) -> StepShape | None:
+    """Return what is usual next in a room, as the desk offers it."""
+    step = next_step(meeting, room)
+    return step and StepShape(kind=step.kind, item=step.item, command=step.command)
 
 
 def _series(meeting: Meeting, series: Series, eyes: Eyes) -> shapes.SeriesShape:

@@ -8,6 +8,8 @@ unless the name ends in `_s` (seconds). Nothing here decides who may see what: `
 from __future__ import annotations
 
 from hub.meeting.citations import CitationShape
+from typing import Any
+
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
@@ -15,6 +17,7 @@ from hub.meeting.kinds import (
     Mark,
     SceneKind,
     Stage,
+    StepKind,
 )
 from hub.meeting.people import Role
 from hub.meeting.shape import Shape
@@ -223,6 +226,14 @@ class ScreenShape(Shape, frozen=True):
     since: int
 
 
+class StepShape(Shape, frozen=True):
+    """What is usual next on the item under way; without `command` the desk asks something first."""
+
+    kind: StepKind
+    item: str
+    command: Any | None = None
+
+
 class DeskPart(Shape, frozen=True):
     """Part `desk`: what only the desk needs.
 
@@ -236,6 +247,7 @@ class DeskPart(Shape, frozen=True):
     preparing: PreparingShape
     skipped: dict[str, QueueShape]
     undo: UndoShape | None = None
+    step: StepShape | None = None
 
 
 class OwnPart(Shape, frozen=True):

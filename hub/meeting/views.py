@@ -33,7 +33,7 @@ from hub.meeting.hall import scene_of, scene_part
 from hub.meeting.kept import kept
 from hub.meeting.membership import people_part
 from hub.meeting.notices import notices_part, own_notices
-from hub.meeting.procedure_views import proceedings_part
+from hub.meeting.procedure_views import proceedings_part, proceedings_reads, step_shape
 from hub.meeting.roll import attendance_part, own_attendance, whereabouts
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
@@ -121,6 +121,7 @@ def _desk(meeting: Meeting, place: str) -> Shape:
         preparing=preparing(meeting),
         skipped=skipped_requests(meeting, place),
         undo=undo_shape(meeting, place),
+        step=step_shape(meeting, place),
     )
 
 
@@ -168,18 +169,6 @@ def _over(votes: Mapping[str, Vote]) -> tuple[Vote, ...]:
     return tuple(vote for vote in votes.values() if vote.stage in OVER)
 
 
-def _proceedings_reads(look: Look) -> tuple[object, ...]:
-    procedure, rooms = look.meeting.procedure, look.meeting.rooms.values()
-    stages = (vote.stage for vote in look.meeting.votes.values() if vote.about)
-    before = (room.vote for room in rooms)
-    return (procedure.series, procedure.amendments, procedure.order, *stages, *before)
-
-
-def _versions_reads(look: Look) -> tuple[object, ...]:
-    procedure = look.meeting.procedure
-    return (*_proceedings_reads(look), *_programme(look), procedure.proposals, procedure.versions)
-
-
 def _people_reads(look: Look) -> tuple[object, ...]:
     return (look.meeting.people, look.meeting.groups)
 
@@ -216,12 +205,13 @@ VIEWS: dict[str, View] = {
         lambda look: look.eyes, past_votes,
     ),
     "proceedings": View(
-        procedure_shapes.ProceedingsPart, EVERYBODY, _proceedings_reads,
-        lambda look: proceedings_part(look.meeting, look.eyes),
+        procedure_shapes.ProceedingsPart, EVERYBODY, lambda look: proceedings_reads(look.meeting),
+        lambda look: look.eyes, proceedings_part,
     ),
     "versions": View(
-        version_shapes.VersionsPart, EVERYBODY, _versions_reads,
-        lambda look: versions_part(look.meeting),
+        version_shapes.VersionsPart, EVERYBODY,
+        lambda look: (*proceedings_reads(look.meeting), *_programme(look)), _everything,
+        lambda meeting, _: versions_part(meeting),
     ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,
@@ -234,6 +224,7 @@ VIEWS: dict[str, View] = {
         shapes.DeskPart, OPERATED,
         lambda look: (
             *_all_of(look), *_people_reads(look), look.meeting.speaking, look.meeting.rules,
+            *proceedings_reads(look.meeting),
         ), _place, _desk,
     ),
 }

@@ -16,7 +16,7 @@ from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.vote_state import Subject
 from tests.chair_console.chamber import OPENED, PRESENT, present
-from tests.chair_console.page import other, press_gold, sound
+from tests.chair_console.page import gold, other, press_gold, says, sound
 from tests.delegate_ui.sitting import CHAIR, RESOLUTION, YEN
 
 if TYPE_CHECKING:
@@ -71,7 +71,11 @@ async def test_issues_and_amendments_are_entered_and_voted_on_before_the_whole(
     series = str(desk.parts["proceedings"]["series_order"][0])
     await declared(chamber, Subject(kind=SubjectKind.ISSUE, of=series, part="1"), 50)
     await page.locator(".series .oc").get_by_text("Thông qua", exact=True).wait_for()
+    await gold(page).get_by_text("Chuẩn bị biểu quyết sửa đổi").wait_for()
+    await says(page, "Sửa đổi được biểu quyết trước toàn bộ dự thảo")
     await sound(page, "series-panel")
+    await page.get_by_role("button", name="Bỏ qua gợi ý").click()
+    await gold(page).get_by_text("Nghị quyết về nội dung thứ 47").wait_for()
     await page.get_by_role("button", name="Chuẩn bị biểu quyết: Mức chi").click()
     await page.get_by_role("button", name="Chuẩn bị", exact=True).click()
     await page.locator(".stage .kind").get_by_text("Vấn đề 2/2").wait_for()

@@ -56,7 +56,7 @@ async def test_what_the_council_adopted_is_changed_by_another_vote(chamber: Cham
     await decided(chamber)
     await page.get_by_text("Bản 2").wait_for()
     await sound(page, "versions-panel")
-    await press_gold(page, "Nghị quyết về nội dung thứ 47")
+    await press_gold(page, "Mở đăng ký phát biểu")
 
 
 async def propose(page: Page) -> None:
