@@ -28,6 +28,9 @@ export type Mark = "demonstration" | "rehearsal";
 /** Who may open a microphone. */
 export type MicrophoneMode = "chair_approved" | "automatic" | "open";
 
+/** What has become of something that is to be voted on. */
+export type Outcome = "waiting" | "under_way" | "adopted" | "rejected" | "withdrawn";
+
 /** Why somebody asks for the floor. */
 export type RequestKind = "discussion" | "debate" | "point_of_order" | "explanation";
 
@@ -40,8 +43,17 @@ export type Role = "administrator" | "presiding" | "presidium" | "secretary" | "
 /** What a hall display can show. */
 export type SceneKind = "welcome" | "item" | "speaker" | "queue" | "vote" | "result" | "attendance" | "notice" | "break" | "blank";
 
+/** Votes that belong together: issue by issue then the whole, or several drafts at once. */
+export type SeriesKind = "issues" | "consent";
+
 /** Where a session or a sitting stands. */
 export type Stage = "planned" | "open" | "suspended" | "closed";
+
+/** What is usual next on an item. */
+export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "amendment" | "issue" | "consent" | "vote" | "counting_board" | "secret_vote";
+
+/** What a vote is about, where it is one of several that belong together. */
+export type SubjectKind = "procedure" | "issue" | "whole" | "consent" | "amendment" | "agenda";
 
 /** When the hall and the tablets may see counts by choice of a named vote. */
 export type Visibility = "live" | "after_close" | "when_declared";
@@ -51,10 +63,19 @@ export type VoteStage = "prepared" | "open" | "counting" | "closed" | "declared"
 
 /** Why a command is refused: a key of the catalogue after `refusals.`. */
 export type RefusalReason =
+  | "agenda_adopted"
+  | "agenda_change_voted_on"
+  | "agenda_change_withdrawn"
+  | "agenda_needs_vote"
+  | "agenda_vote_stands"
+  | "agenda_vote_under_way"
   | "already_answered"
   | "already_called"
   | "already_checked_in"
   | "already_waiting"
+  | "amendment_voted_on"
+  | "amendment_withdrawn"
+  | "amendments_unsettled"
   | "another_sitting_open"
   | "another_vote_undecided"
   | "attends_on_behalf"
@@ -69,6 +90,8 @@ export type RefusalReason =
   | "citation_versions"
   | "clock_runs"
   | "clock_stands"
+  | "consent_list_empty"
+  | "consent_vote_opened"
   | "correction_out_of_date"
   | "correction_waiting"
   | "corrections_in_named_only"
@@ -78,11 +101,17 @@ export type RefusalReason =
   | "count_not_given"
   | "debate_not_open"
   | "debate_open"
+  | "decided_already"
   | "delegate_role_missing"
   | "does_not_attend"
+  | "draft_decided"
+  | "draft_in_list"
+  | "draft_taken_out"
+  | "draft_twice"
   | "entry_out_of_date"
   | "fault"
   | "has_the_floor"
+  | "issues_unfinished"
   | "item_already_there"
   | "item_begun"
   | "item_dropped"
@@ -107,6 +136,7 @@ export type RefusalReason =
   | "more_than_present"
   | "name_needed"
   | "never_heard"
+  | "no_consent_list"
   | "no_demonstration"
   | "no_quorum"
   | "no_rehearsal"
@@ -120,6 +150,7 @@ export type RefusalReason =
   | "not_in_presidium"
   | "not_on_behalf"
   | "not_present"
+  | "not_taken_out_by_you"
   | "not_your_request"
   | "nothing_changed"
   | "nothing_to_undo"
@@ -139,6 +170,7 @@ export type RefusalReason =
   | "plan_unknown_sitting"
   | "plan_without_hall"
   | "presides_now"
+  | "proposer_needed"
   | "read_only"
   | "ready_already"
   | "reason_needed"
@@ -163,6 +195,8 @@ export type RefusalReason =
   | "seconds_out_of_bounds"
   | "secret_needs_https"
   | "secret_not_electronic"
+  | "series_exists"
+  | "series_vote_under_way"
   | "session_begun"
   | "session_closed"
   | "session_not_open"
@@ -189,15 +223,19 @@ export type RefusalReason =
   | "unanswered"
   | "undo_overtaken"
   | "undo_too_late"
+  | "unknown_agenda_change"
+  | "unknown_amendment"
   | "unknown_citation"
   | "unknown_correction"
   | "unknown_group"
   | "unknown_item"
   | "unknown_notice"
+  | "unknown_part"
   | "unknown_person"
   | "unknown_request"
   | "unknown_room"
   | "unknown_rule"
+  | "unknown_series"
   | "unknown_setting"
   | "unknown_sitting"
   | "unknown_style"
@@ -213,6 +251,8 @@ export type RefusalReason =
   | "vote_not_over"
   | "vote_not_prepared"
   | "vote_not_running"
+  | "vote_on_draft_prepared"
+  | "vote_on_other_subject"
   | "vote_open"
   | "vote_opened_since"
   | "vote_repeated_already"
@@ -222,11 +262,13 @@ export type RefusalReason =
   | "vote_without_clock"
   | "votes_in_the_hall_only"
   | "votes_in_the_next_vote"
+  | "wrong_count_of_parts"
   | "wrong_day"
   | "wrong_form"
   | "wrong_person"
   | "wrong_room"
   | "wrong_seconds"
+  | "wrong_subject"
   | "wrong_time"
   | "wrong_trip";
 
@@ -443,6 +485,13 @@ export interface RuleShape {
   readonly effective_from?: string;
 }
 
+/** What a vote is about: a series (or one `part` of it), an amendment, the agenda. */
+export interface SubjectShape {
+  readonly kind: SubjectKind;
+  readonly of?: string;
+  readonly part?: string;
+}
+
 /** A spoken choice entered by the clerk, waiting for its second person. */
 export interface CorrectionShape {
   readonly id: string;
@@ -510,6 +559,7 @@ export interface VotePart {
   readonly quorum: number;
   readonly pressed: number;
   readonly item?: string;
+  readonly about?: SubjectShape;
   readonly repeats?: string;
   readonly repeated_by?: string;
   readonly opened_at?: number;
@@ -542,6 +592,7 @@ export interface PastVoteShape {
   readonly item?: string;
   readonly tally?: TallyShape;
   readonly result?: ResultShape;
+  readonly about?: SubjectShape;
   readonly repeats?: string;
   readonly repeated_by?: string;
   readonly box_lost?: boolean;
@@ -552,6 +603,108 @@ export interface PastVoteShape {
 export interface VotesPart {
   readonly votes: Readonly<Record<string, PastVoteShape>>;
   readonly order: readonly string[];
+}
+
+/** An issue, or a draft of a consent list; `out_by` asked to have it voted on apart. */
+export interface DraftShape {
+  readonly id: string;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly item?: string;
+  readonly vote?: string;
+  readonly out_by?: string;
+}
+
+/**
+ * Votes that belong together. `outcome` is that of the whole, or of the consent list.
+ *
+ * `open`: a delegate can still take a draft out, or put it back. `vote` is the vote on the whole.
+ */
+export interface SeriesShape {
+  readonly id: string;
+  readonly kind: SeriesKind;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly parts: Readonly<Record<string, DraftShape>>;
+  readonly order: readonly string[];
+  readonly open?: boolean;
+  readonly item?: string;
+  readonly vote?: string;
+}
+
+/** An amendment to the draft of `item`, proposed by a person or by a body. */
+export interface AmendmentShape {
+  readonly id: string;
+  readonly item: string;
+  readonly text: string;
+  readonly place: string;
+  readonly outcome: Outcome;
+  readonly person?: string;
+  readonly body?: string;
+  readonly vote?: string;
+  readonly reason?: string;
+}
+
+/** Part `proceedings`: the series that stand, and the amendments in the order of voting. */
+export interface ProceedingsPart {
+  readonly series: Readonly<Record<string, SeriesShape>>;
+  readonly series_order: readonly string[];
+  readonly amendments: Readonly<Record<string, AmendmentShape>>;
+  readonly amendments_order: readonly string[];
+}
+
+/** One thing that differs: added, dropped, restored, moved, or changed in a `field`. */
+export interface DifferenceShape {
+  readonly kind: string;
+  readonly item: string;
+  readonly title: string;
+  readonly number: number;
+  readonly field?: string;
+  readonly was?: string;
+  readonly now?: string;
+}
+
+/**
+ * A programme the council adopted: by which vote, and in what it differs from before.
+ *
+ * `voted` is what the vote has changed, `unvoted` what had been changed before it without one.
+ */
+export interface VersionShape {
+  readonly number: number;
+  readonly at: number;
+  readonly by: string;
+  readonly vote: string;
+  readonly items: number;
+  readonly reason?: string;
+  readonly voted?: readonly DifferenceShape[];
+  readonly unvoted?: readonly DifferenceShape[];
+}
+
+/** Changes put before the council; without `changes` they can't be made any more. */
+export interface ProposalShape {
+  readonly id: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: number;
+  readonly outcome: Outcome;
+  readonly changes?: readonly DifferenceShape[];
+  readonly vote?: string;
+  readonly withdrawn?: string;
+}
+
+/**
+ * Part `versions`: the programme as a decision.
+ *
+ * `since` is what was changed without a vote since the last version; `changes_by` says what may
+ * be: everything with a `reason`, all but its `content`, or nothing without a `vote`.
+ */
+export interface VersionsPart {
+  readonly versions: Readonly<Record<string, VersionShape>>;
+  readonly order: readonly string[];
+  readonly proposals: Readonly<Record<string, ProposalShape>>;
+  readonly proposals_order: readonly string[];
+  readonly since: readonly DifferenceShape[];
+  readonly changes_by: string;
 }
 
 /**
@@ -617,6 +770,13 @@ export interface UndoShape {
   readonly actor: string;
 }
 
+/** What is usual next on the item under way; without `command` the desk asks something first. */
+export interface StepShape {
+  readonly kind: StepKind;
+  readonly item: string;
+  readonly command?: Command;
+}
+
 /**
  * Part `desk`: what only the desk needs.
  *
@@ -630,6 +790,7 @@ export interface DeskPart {
   readonly preparing: PreparingShape;
   readonly skipped: Readonly<Record<string, QueueShape>>;
   readonly undo?: UndoShape;
+  readonly step?: StepShape;
 }
 
 /**
@@ -1046,6 +1207,14 @@ export interface DropSecretBallot {
   readonly room?: string;
 }
 
+/** Give a series up, for a reason; votes that were declared in it stand. */
+export interface DropSeries {
+  readonly do: "DropSeries";
+  readonly series: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
 /** Thank the speaker; the end of a point of order gives the floor and the clock back. */
 export interface EndSpeech {
   readonly do: "EndSpeech";
@@ -1174,6 +1343,14 @@ export interface LeaveEarly {
 export interface MarkInterrupted {
   readonly do: "MarkInterrupted";
   readonly vote: string;
+  readonly room?: string;
+}
+
+/** Vote on an amendment before another one of the same draft, or after all others. */
+export interface MoveAmendment {
+  readonly do: "MoveAmendment";
+  readonly amendment: string;
+  readonly before?: string;
   readonly room?: string;
 }
 
@@ -1415,6 +1592,7 @@ export interface Settings {
   readonly late_after_minutes?: number;
   readonly hands_confirmed_by_second?: boolean;
   readonly show_names_after_declaring?: boolean;
+  readonly agenda_change?: string;
   readonly closed_stops_public?: boolean;
   readonly closed_stops_invitees?: boolean;
   readonly closed_stops_observers?: boolean;
@@ -1446,6 +1624,29 @@ export interface PlanSession {
   readonly room?: string;
 }
 
+/** One issue as it will be read out, or one draft of a list with its item on the agenda. */
+export interface Part {
+  readonly title: string;
+  readonly item?: string;
+}
+
+/** Say which votes belong together: the issues of one draft, or the drafts of a consent list. */
+export interface PrepareSeries {
+  readonly do: "PrepareSeries";
+  readonly kind: SeriesKind;
+  readonly title: string;
+  readonly parts: readonly Part[];
+  readonly item?: string;
+  readonly room?: string;
+}
+
+/** What a vote is about beside its title: a series or one part of it, or an amendment. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly of?: string;
+  readonly part?: string;
+}
+
 /**
  * Put a question before the room; nobody can vote until it is opened.
  *
@@ -1460,6 +1661,46 @@ export interface PrepareVote {
   readonly seconds?: number;
   readonly visibility?: Visibility;
   readonly repeats?: string;
+  readonly about?: Subject;
+  readonly room?: string;
+}
+
+/** Put a finished or dropped item back on the programme; it can then be started again. */
+export interface ReopenItem {
+  readonly do: "ReopenItem";
+  readonly item: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Put changes of the programme before the council; nothing changes until a vote adopts them. */
+export interface ProposeAgendaChange {
+  readonly do: "ProposeAgendaChange";
+  readonly alterations: readonly (MoveItem | InsertItem | DropItem | ChangeItem | ReopenItem)[];
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Enter an amendment to the draft of an item: its text, where it goes, and who proposes it. */
+export interface ProposeAmendment {
+  readonly do: "ProposeAmendment";
+  readonly item: string;
+  readonly text: string;
+  readonly place?: string;
+  readonly person?: string;
+  readonly body?: string;
+  readonly room?: string;
+}
+
+/**
+ * Whoever took a draft out of the list puts it back, before any vote on either opens.
+ *
+ * The desk does it where they say so aloud.
+ */
+export interface PutBack {
+  readonly do: "PutBack";
+  readonly series: string;
+  readonly part: string;
   readonly room?: string;
 }
 
@@ -1499,14 +1740,6 @@ export interface RecordCount {
 export interface RejectRequest {
   readonly do: "RejectRequest";
   readonly request: string;
-  readonly reason: string;
-  readonly room?: string;
-}
-
-/** Put a finished or dropped item back on the programme; it can then be started again. */
-export interface ReopenItem {
-  readonly do: "ReopenItem";
-  readonly item: string;
   readonly reason: string;
   readonly room?: string;
 }
@@ -1630,6 +1863,19 @@ export interface SwitchSimulation {
   readonly room?: string;
 }
 
+/**
+ * A delegate asks that one draft of a consent list be voted on apart, before the vote opens.
+ *
+ * The desk enters it for a delegate who has asked aloud.
+ */
+export interface TakeOut {
+  readonly do: "TakeOut";
+  readonly series: string;
+  readonly part: string;
+  readonly person?: string;
+  readonly room?: string;
+}
+
 /** A member of the presidium takes the chair when whoever presides can't hand it over. */
 export interface TakePresiding {
   readonly do: "TakePresiding";
@@ -1653,6 +1899,22 @@ export interface TellShown {
 export interface Undo {
   readonly do: "Undo";
   readonly number: number;
+  readonly room?: string;
+}
+
+/** Take proposed changes of the programme back before they are put to the vote. */
+export interface WithdrawAgendaChange {
+  readonly do: "WithdrawAgendaChange";
+  readonly proposal: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Take note that whoever proposed an amendment withdraws it; nothing is voted on then. */
+export interface WithdrawAmendment {
+  readonly do: "WithdrawAmendment";
+  readonly amendment: string;
+  readonly reason: string;
   readonly room?: string;
 }
 
@@ -1796,13 +2058,15 @@ export interface Parts {
   readonly floor: FloorPart;
   readonly vote: VotePart;
   readonly votes: VotesPart;
+  readonly proceedings: ProceedingsPart;
+  readonly versions: VersionsPart;
   readonly scene: ScenePart;
   readonly notices: NoticesPart;
   readonly desk: DeskPart;
   readonly own: OwnPart;
 }
 export type PartName = keyof Parts;
-export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "votes", "scene", "notices", "desk", "own"];
+export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "votes", "proceedings", "versions", "scene", "notices", "desk", "own"];
 
 /** Every command that can be asked. */
 export type Command =
@@ -1843,6 +2107,7 @@ export type Command =
   | DropCorrection
   | DropItem
   | DropSecretBallot
+  | DropSeries
   | EndSpeech
   | EnterCorrection
   | EnterHands
@@ -1857,6 +2122,7 @@ export type Command =
   | InsertItem
   | LeaveEarly
   | MarkInterrupted
+  | MoveAmendment
   | MoveItem
   | MoveRequest
   | OpenDebate
@@ -1866,7 +2132,11 @@ export type Command =
   | OpenVote
   | PauseClock
   | PlanSession
+  | PrepareSeries
   | PrepareVote
+  | ProposeAgendaChange
+  | ProposeAmendment
+  | PutBack
   | ReadyToVote
   | RecordAttendance
   | RecordCount
@@ -1886,9 +2156,12 @@ export type Command =
   | StartItem
   | SuspendSitting
   | SwitchSimulation
+  | TakeOut
   | TakePresiding
   | TellShown
   | Undo
+  | WithdrawAgendaChange
+  | WithdrawAmendment
   | WithdrawRequest;
 
 /** Every frame a screen sends. */
@@ -1952,6 +2225,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   DropCorrection: ["clerk", "presiding", "presidium", "secretary"],
   DropItem: ["clerk", "presiding", "secretary"],
   DropSecretBallot: ["delegate"],
+  DropSeries: ["clerk", "presiding", "secretary"],
   EndSpeech: ["presiding"],
   EnterCorrection: ["clerk", "secretary"],
   EnterHands: ["clerk", "secretary"],
@@ -1966,6 +2240,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   InsertItem: ["clerk", "presiding", "secretary"],
   LeaveEarly: ["behalf", "delegate", "invitee", "presidium"],
   MarkInterrupted: ["hub"],
+  MoveAmendment: ["clerk", "presiding", "secretary"],
   MoveItem: ["clerk", "presiding", "secretary"],
   MoveRequest: ["presiding", "secretary"],
   OpenDebate: ["presiding"],
@@ -1975,7 +2250,11 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   OpenVote: ["presiding"],
   PauseClock: ["presiding", "secretary"],
   PlanSession: ["administrator", "clerk", "secretary"],
+  PrepareSeries: ["clerk", "presiding", "secretary"],
   PrepareVote: ["clerk", "presiding", "secretary"],
+  ProposeAgendaChange: ["clerk", "presiding", "secretary"],
+  ProposeAmendment: ["clerk", "presiding", "secretary"],
+  PutBack: ["clerk", "delegate", "presiding", "secretary"],
   ReadyToVote: ["delegate"],
   RecordAttendance: ["clerk", "secretary"],
   RecordCount: ["hub"],
@@ -1995,9 +2274,12 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   StartItem: ["presiding"],
   SuspendSitting: ["presiding"],
   SwitchSimulation: ["administrator", "clerk", "presiding", "secretary", "technician"],
+  TakeOut: ["clerk", "delegate", "presiding", "secretary"],
   TakePresiding: ["presidium"],
   TellShown: ["behalf", "delegate", "invitee"],
   Undo: ["presiding", "secretary"],
+  WithdrawAgendaChange: ["clerk", "presiding", "secretary"],
+  WithdrawAmendment: ["clerk", "presiding", "secretary"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
 };
 
@@ -2010,6 +2292,7 @@ export const GROUNDS = {
   vote_duration: "2025-06-16",
   receipt_grace: "",
   undo: "",
+  agenda_change: "2025-09-26",
   voting_in_person: "2025-06-16",
   voters_roll: "2025-06-16",
   secret_ballot: "2025-06-16",
@@ -2017,6 +2300,8 @@ export const GROUNDS = {
   result_stands: "2025-06-16",
   one_at_a_time: "2025-06-16",
   voting_rules: "2025-06-16",
+  issue_by_issue: "2025-09-26",
+  common_list: "",
   closed_sitting: "2025-06-16",
   presiding: "2025-06-16",
   sitting_under_way: "2025-06-16",
@@ -2035,7 +2320,14 @@ export type Ground = keyof typeof GROUNDS;
 
 /** Which rule stands behind a refusal; one that says all by itself has none. */
 export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
+  agenda_adopted: "agenda_change",
+  agenda_change_voted_on: "agenda_change",
+  agenda_needs_vote: "agenda_change",
+  agenda_vote_stands: "agenda_change",
+  agenda_vote_under_way: "agenda_change",
   already_waiting: "speaking_order",
+  amendment_voted_on: "issue_by_issue",
+  amendments_unsettled: "issue_by_issue",
   another_sitting_open: "one_at_a_time",
   another_vote_undecided: "one_at_a_time",
   attends_on_behalf: "voting_in_person",
@@ -2044,6 +2336,8 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   ballots_disagree: "ballots_agree",
   behalf_never_votes: "voting_in_person",
   behalf_of_whom: "voting_in_person",
+  consent_list_empty: "common_list",
+  consent_vote_opened: "common_list",
   correction_out_of_date: "failed_device",
   correction_waiting: "hands_confirmed_by_second",
   corrections_in_named_only: "failed_device",
@@ -2052,8 +2346,12 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   count_not_confirmed: "hands_confirmed_by_second",
   count_not_given: "secret_ballot",
   debate_not_open: "debate",
+  decided_already: "issue_by_issue",
   delegate_role_missing: "voters_roll",
+  draft_decided: "issue_by_issue",
+  draft_in_list: "common_list",
   entry_out_of_date: "hands_confirmed_by_second",
+  issues_unfinished: "issue_by_issue",
   item_not_begun: "speaking_order",
   item_under_way: "one_at_a_time",
   kind_not_yours: "speaking_order",
@@ -2071,6 +2369,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   not_in_presidium: "presiding",
   not_on_behalf: "voting_in_person",
   not_present: "speak_only_present",
+  not_taken_out_by_you: "common_list",
   nothing_to_undo: "undo",
   only_in_hall: "in_the_hall",
   opinion_sent_already: "speaking_order",
@@ -2109,6 +2408,8 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   vote_not_counting: "secret_ballot",
   vote_not_declared: "result_stands",
   vote_not_over: "result_stands",
+  vote_on_draft_prepared: "common_list",
+  vote_on_other_subject: "issue_by_issue",
   vote_open: "one_at_a_time",
   vote_opened_since: "undo",
   vote_repeated_already: "result_stands",

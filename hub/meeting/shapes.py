@@ -7,9 +7,9 @@ unless the name ends in `_s` (seconds). Nothing here decides who may see what: `
 
 from __future__ import annotations
 
-from hub.meeting.citations import CitationShape
 from typing import Any
 
+from hub.meeting.citations import CitationShape
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,

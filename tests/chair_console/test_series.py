@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 BEGUN = (CHAIR, StartItem(item=RESOLUTION))
+AMENDMENT = ProposeAmendment(
+    item=RESOLUTION, text="Bỏ cụm từ “và tương đương”", place="khoản 2 Điều 3", person=YEN
+)
 LIST = PrepareSeries(
     kind=SeriesKind.CONSENT,
     title="Các dự thảo nghị quyết không còn ý kiến khác nhau",
@@ -51,13 +54,17 @@ async def declared(chamber: Chamber, about: Subject, in_favour: int) -> None:
     await chamber.ask(CHAIR, DeclareResult(vote=vote))
 
 
+async def first_issue(chamber: Chamber) -> None:
+    """Let the first issue of the only series be declared adopted."""
+    desk = await chamber.screen(CHAIR, "desk")
+    series = str(desk.parts["proceedings"]["series_order"][0])
+    await declared(chamber, Subject(kind=SubjectKind.ISSUE, of=series, part="1"), 50)
+
+
 async def test_issues_and_amendments_are_entered_and_voted_on_before_the_whole(
     chamber: Chamber,
 ) -> None:
-    amendment = ProposeAmendment(
-        item=RESOLUTION, text="Bỏ cụm từ “và tương đương”", place="khoản 2 Điều 3", person=YEN
-    )
-    await chamber.open(present(*PRESENT), OPENED, BEGUN, (CHAIR, amendment))
+    await chamber.open(present(*PRESENT), OPENED, BEGUN, (CHAIR, AMENDMENT))
     page = await chamber.desk()
     await panel(page)
     await page.get_by_role("button", name="Từng vấn đề").click()
@@ -67,9 +74,7 @@ async def test_issues_and_amendments_are_entered_and_voted_on_before_the_whole(
     await page.get_by_role("button", name="Lập danh sách").click()
     await page.get_by_text("Sau khi công bố 2 vấn đề còn lại").wait_for()
     await page.get_by_text("Trương Kim Ngọc Yến đề nghị").wait_for()
-    desk = await chamber.screen(CHAIR, "desk")
-    series = str(desk.parts["proceedings"]["series_order"][0])
-    await declared(chamber, Subject(kind=SubjectKind.ISSUE, of=series, part="1"), 50)
+    await first_issue(chamber)
     await page.locator(".series .oc").get_by_text("Thông qua", exact=True).wait_for()
     await gold(page).get_by_text("Chuẩn bị biểu quyết sửa đổi").wait_for()
     await says(page, "Sửa đổi được biểu quyết trước toàn bộ dự thảo")
