@@ -9,6 +9,7 @@ import { ItemForm, MoveForm } from "./ItemForms.tsx";
 import { PrepareForm } from "./PrepareForm.tsx";
 import { AmendmentForm, ConsentForm, IssuesForm, TakeOutForm } from "./SeriesForms.tsx";
 import { SceneForm } from "./SceneForm.tsx";
+import { SummaryForm } from "./SummaryForm.tsx";
 import { SuspendForm } from "./SuspendForm.tsx";
 import { say, told } from "./words.ts";
 
@@ -27,6 +28,7 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
     case "amendment": return <AmendmentForm desk={desk} item={opened.item} />;
     case "consent": return <ConsentForm desk={desk} />;
     case "takeOut": return <TakeOutForm desk={desk} series={opened.series} part={opened.part} />;
+    case "summary": return <SummaryForm desk={desk} item={opened.item} />;
     case "scene": return <SceneForm desk={desk} />;
     case "suspend": return <SuspendForm desk={desk} />;
   }

@@ -5,6 +5,7 @@ import { useRef } from "preact/hooks";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { Desk, Panel } from "./desk.ts";
 import { DevicesPanel } from "./DevicesPanel.tsx";
+import { GroupsPanel } from "./GroupsPanel.tsx";
 import { queueOf } from "./facts.ts";
 import { listOf } from "./lists.ts";
 import { ListPanel } from "./ListPanel.tsx";
@@ -26,7 +27,7 @@ import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
-  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, screen: ScreenPanel,
+  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, screen: ScreenPanel,
   why: WhyPanel,
 };
 

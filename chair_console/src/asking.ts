@@ -18,6 +18,7 @@ export type Opened =
   | { readonly is: "ask"; readonly asking: Asking }
   | { readonly is: "prepare"; readonly from?: VotePart; readonly question?: Question }
   | { readonly is: "issues" | "amendment"; readonly item: ItemShape }
+  | { readonly is: "summary"; readonly item: string }
   | { readonly is: "takeOut"; readonly series: SeriesShape; readonly part: DraftShape }
   | { readonly is: "item"; readonly before?: ItemShape; readonly change?: ItemShape }
   | { readonly is: "move"; readonly item: ItemShape; readonly before?: string; readonly sitting?: string }

@@ -15,7 +15,7 @@ import type { Outcome } from "../../hub/client/asks.ts";
 
 /** What stands in the right column: the list the moment is about, or what was chosen instead. */
 export type Panel =
-  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "series" | "versions" | "screen" | "why";
+  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "series" | "versions" | "groups" | "screen" | "why";
 
 /** The panel `people` chooses whom to call for an explanation. */
 export const EXPLAIN = "explain";
@@ -68,6 +68,7 @@ function factsOf(live: Live, passedOver: ReadonlySignal<ReadonlySet<string>>): R
     fresh: isFresh(live.link.value),
     may: live.allowed,
     passedOver: passedOver.value,
+    room: live.welcome.value?.room ?? "hall",
   }));
 }
 

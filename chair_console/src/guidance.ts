@@ -25,6 +25,7 @@ function does(f: Facts, step: StepShape): Doing | undefined {
   switch (step.kind) {
     case "adopt_agenda": return prepares(adopting());
     case "counting_board": return prepares({ title: say("desk.counting_board_title"), about: { kind: "procedure" }, item: step.item });
+    case "summary": return f.may("SendSummary") ? { open: { is: "summary", item: step.item } } : undefined;
     case "explain": return f.may("GiveFloorTo") ? { open: { is: "explain" } } : undefined;
     default: return undefined;
   }

@@ -81,7 +81,7 @@ function ending(f: Facts): NextAct | undefined {
 }
 
 function starting(f: Facts): NextAct | undefined {
-  return onwards(f, ["desk.no_item_under_way"]);
+  return guided(f) ?? onwards(f, ["desk.no_item_under_way"]);
 }
 
 /** An item is under way and nobody has the floor. */

@@ -6,6 +6,7 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import { OutcomeLine } from "../../hub/client/parts/OutcomeMark.tsx";
 import type { DraftShape, ProceedingsPart, SeriesShape, VotePart } from "../../hub/client/protocol.ts";
 import { type About, aboutOf, amendmentsOf, issuesOn, openLists, partsOf } from "../../hub/client/series.ts";
+import { summariesUnder } from "../../hub/client/groups.ts";
 import { numberOf } from "./agenda.ts";
 import { nameOf } from "./people.ts";
 import type { Tablet } from "./tablet.ts";
@@ -61,6 +62,24 @@ function TakeOut({ tablet, series, part }: DraftProps): JSX.Element | null {
     >
       {say(mine ? "tablet.put_back" : "tablet.take_out")}
     </Key>
+  );
+}
+
+/** What the groups have brought back to this item. */
+export function Summaries({ tablet, item }: { tablet: Tablet; item: string | undefined }): JSX.Element | null {
+  const { groups } = tablet.live.parts;
+  const all = summariesUnder(groups.value, item);
+  if (all.length === 0) return null;
+  return (
+    <section class="list">
+      <div class="ph ruled"><h2>{text("words.group_summaries")}</h2></div>
+      {all.map((one) => (
+        <div class="sum" key={one.id}>
+          <h3>{groups.value?.rooms[one.room]?.name} <small>{text("words.summary_counts", { opinions: one.opinions, speakers: one.speakers.length })}</small></h3>
+          <ul>{one.points.map((point) => <li key={point}>{point}</li>)}</ul>
+        </div>
+      ))}
+    </section>
   );
 }
 

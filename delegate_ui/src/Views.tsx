@@ -17,7 +17,7 @@ import { messagesOf } from "./notices.ts";
 import { Panel } from "./Panel.tsx";
 import { nameOf } from "./people.ts";
 import { revealed, stateOf } from "./seats.ts";
-import { Proceedings } from "./Series.tsx";
+import { Proceedings, Summaries } from "./Series.tsx";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
 
@@ -34,6 +34,7 @@ export function ItemView({ tablet, id }: { tablet: Tablet; id: string }): JSX.El
         {item !== undefined && item.minutes > 0 && <p class="k">{say("tablet.planned", { minutes: planned(item.minutes) })}</p>}
       </div>
       <Proceedings tablet={tablet} item={id} />
+      <Summaries tablet={tablet} item={id} />
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import type { Live } from "../../hub/client/live.ts";
 import type { Command } from "../../hub/client/protocol.ts";
 import { type Drafts, createDrafts } from "./draft.ts";
 import { type Reading, createReading } from "./notices.ts";
+import { happensIn } from "./rooming.ts";
 import { outcomeText } from "./words.ts";
 import type { Outcome } from "../../hub/client/asks.ts";
 import { type Explained, explain } from "../../hub/client/why.ts";
@@ -79,7 +80,9 @@ export function createTablet(live: Live): Tablet {
       if (doing.has(name)) return false;
       doing.add(name);
       tell(undefined);
-      const outcome = await live.ask(command);
+      const here = live.welcome.peek()?.room ?? "hall";
+      const full = happensIn(command.do, here, live.parts.session.peek()) ? { ...command, room: here } : command;
+      const outcome = await live.ask(full);
       doing.delete(name);
       tell(outcome);
       return outcome.is === "recorded";

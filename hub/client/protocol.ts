@@ -38,10 +38,10 @@ export type RequestKind = "discussion" | "debate" | "point_of_order" | "explanat
 export type RequestStage = "waiting" | "speaking" | "spoken" | "withdrawn" | "rejected" | "skipped" | "written";
 
 /** What somebody may be in a session; several at once are usual. */
-export type Role = "administrator" | "presiding" | "presidium" | "secretary" | "clerk" | "technician" | "delegate" | "invitee" | "behalf" | "room_operator" | "display" | "observer" | "hub";
+export type Role = "administrator" | "presiding" | "group_secretary" | "presidium" | "secretary" | "clerk" | "technician" | "delegate" | "invitee" | "behalf" | "room_operator" | "display" | "observer" | "hub";
 
 /** What a hall display can show. */
-export type SceneKind = "welcome" | "item" | "speaker" | "queue" | "vote" | "result" | "attendance" | "notice" | "break" | "blank";
+export type SceneKind = "welcome" | "item" | "speaker" | "queue" | "vote" | "result" | "attendance" | "notice" | "summary" | "break" | "blank";
 
 /** Votes that belong together: issue by issue then the whole, or several drafts at once. */
 export type SeriesKind = "issues" | "consent";
@@ -50,7 +50,7 @@ export type SeriesKind = "issues" | "consent";
 export type Stage = "planned" | "open" | "suspended" | "closed";
 
 /** What is usual next on an item. */
-export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "amendment" | "issue" | "consent" | "vote" | "counting_board" | "secret_vote";
+export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "amendment" | "issue" | "consent" | "vote" | "counting_board" | "secret_vote" | "end_discussion" | "summary";
 
 /** What a vote is about, where it is one of several that belong together. */
 export type SubjectKind = "procedure" | "issue" | "whole" | "consent" | "amendment" | "agenda";
@@ -110,6 +110,9 @@ export type RefusalReason =
   | "draft_twice"
   | "entry_out_of_date"
   | "fault"
+  | "group_meets_elsewhere"
+  | "group_not_finished"
+  | "groups_discussing"
   | "has_the_floor"
   | "issues_unfinished"
   | "item_already_there"
@@ -143,6 +146,7 @@ export type RefusalReason =
   | "no_sitting_open"
   | "not_a_call"
   | "not_a_delegate"
+  | "not_a_group_room"
   | "not_allowed"
   | "not_attending"
   | "not_entitled"
@@ -157,6 +161,7 @@ export type RefusalReason =
   | "only_in_hall"
   | "opinion_empty"
   | "opinion_sent_already"
+  | "opinions_out_of_range"
   | "own_rights"
   | "people_needed"
   | "people_or_group"
@@ -239,6 +244,7 @@ export type RefusalReason =
   | "unknown_setting"
   | "unknown_sitting"
   | "unknown_style"
+  | "unknown_summary"
   | "unknown_vote"
   | "vote_annulled"
   | "vote_interrupted"
@@ -708,6 +714,46 @@ export interface VersionsPart {
 }
 
 /**
+ * A group's room: `item` while it discusses, `ended` the discussion it ended last.
+ *
+ * `spoken` counts the turns on that item, `summary` names what was sent of it.
+ */
+export interface GroupRoomShape {
+  readonly id: string;
+  readonly name: string;
+  readonly members: number;
+  readonly waiting: number;
+  readonly spoken: number;
+  readonly presiding?: string;
+  readonly secretary?: string;
+  readonly item?: string;
+  readonly ended?: string;
+  readonly speaker?: string;
+  readonly since?: number;
+  readonly summary?: string;
+}
+
+/** What a group brings back from `item` to the plenary discussion `plenary`, in points. */
+export interface SummaryShape {
+  readonly id: string;
+  readonly room: string;
+  readonly item: string;
+  readonly points: readonly string[];
+  readonly opinions: number;
+  readonly speakers: readonly string[];
+  readonly at: number;
+  readonly plenary?: string;
+}
+
+/** Part `groups`: the rooms in which groups discuss, and their summaries. */
+export interface GroupsPart {
+  readonly rooms: Readonly<Record<string, GroupRoomShape>>;
+  readonly order: readonly string[];
+  readonly summaries: Readonly<Record<string, SummaryShape>>;
+  readonly summaries_order: readonly string[];
+}
+
+/**
  * Part `scene`: what the hall displays show; what it needs else comes from the other parts.
  *
  * `next` is the next speaker or item; `resumes_at` belongs to a break.
@@ -718,6 +764,7 @@ export interface ScenePart {
   readonly style: string;
   readonly text: string;
   readonly vote?: VotePart;
+  readonly summary?: string;
   readonly next_person?: string;
   readonly next_item?: string;
   readonly resumes_at?: number;
@@ -820,7 +867,11 @@ export interface BallotShape {
   readonly choice?: Choice;
 }
 
-/** Part `own`: what concerns the person in front of this screen. */
+/**
+ * Part `own`: what concerns the person in front of this screen.
+ *
+ * `group_room` is where their group discusses, while it does.
+ */
 export interface OwnPart {
   readonly person: string;
   readonly name: string;
@@ -836,6 +887,7 @@ export interface OwnPart {
   readonly ready?: number;
   readonly speaking?: boolean;
   readonly can_write?: string;
+  readonly group_room?: string;
 }
 
 /**
@@ -872,6 +924,8 @@ export interface AddRoom {
   readonly kind: string;
   readonly joins?: string;
   readonly presiding?: string;
+  readonly secretary?: string;
+  readonly groups?: readonly string[];
   readonly room?: string;
 }
 
@@ -897,6 +951,13 @@ export interface AnnulVote {
 export interface AnswerCall {
   readonly do: "AnswerCall";
   readonly notice: string;
+  readonly room?: string;
+}
+
+/** Say who keeps the queue and writes the summary of a group's discussion. */
+export interface AppointGroupSecretary {
+  readonly do: "AppointGroupSecretary";
+  readonly to: string;
   readonly room?: string;
 }
 
@@ -1524,6 +1585,7 @@ export interface Scene {
   readonly vote?: string;
   readonly style?: string;
   readonly text?: string;
+  readonly summary?: string;
 }
 
 /**
@@ -1556,6 +1618,8 @@ export interface Room {
   readonly kind?: string;
   readonly joins?: string;
   readonly presiding?: string;
+  readonly secretary?: string;
+  readonly groups?: readonly string[];
   readonly item?: string;
   readonly registration?: boolean;
   readonly debate?: boolean;
@@ -1810,6 +1874,15 @@ export interface SendMessage {
   readonly room?: string;
 }
 
+/** Send what a group has discussed to the plenary, in points; sent again, it replaces itself. */
+export interface SendSummary {
+  readonly do: "SendSummary";
+  readonly item: string;
+  readonly points: readonly string[];
+  readonly opinions: number;
+  readonly room?: string;
+}
+
 /** Say how microphones are opened from now on; all but the speaker's are closed for it. */
 export interface SetMicrophoneMode {
   readonly do: "SetMicrophoneMode";
@@ -1825,6 +1898,7 @@ export interface ShowScene {
   readonly vote?: string;
   readonly style?: string;
   readonly text?: string;
+  readonly summary?: string;
   readonly room?: string;
 }
 
@@ -2060,13 +2134,14 @@ export interface Parts {
   readonly votes: VotesPart;
   readonly proceedings: ProceedingsPart;
   readonly versions: VersionsPart;
+  readonly groups: GroupsPart;
   readonly scene: ScenePart;
   readonly notices: NoticesPart;
   readonly desk: DeskPart;
   readonly own: OwnPart;
 }
 export type PartName = keyof Parts;
-export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "votes", "proceedings", "versions", "scene", "notices", "desk", "own"];
+export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "votes", "proceedings", "versions", "groups", "scene", "notices", "desk", "own"];
 
 /** Every command that can be asked. */
 export type Command =
@@ -2075,6 +2150,7 @@ export type Command =
   | AddSitting
   | AnnulVote
   | AnswerCall
+  | AppointGroupSecretary
   | AppointPresiding
   | ApproveMicrophone
   | AskFor
@@ -2150,6 +2226,7 @@ export type Command =
   | RetireNotice
   | SendInWriting
   | SendMessage
+  | SendSummary
   | SetMicrophoneMode
   | ShowScene
   | SkipRequest
@@ -2193,9 +2270,10 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   AddSitting: ["administrator", "clerk", "presiding", "secretary"],
   AnnulVote: ["presiding"],
   AnswerCall: ["clerk", "secretary", "technician"],
+  AppointGroupSecretary: ["administrator", "clerk", "presiding", "secretary"],
   AppointPresiding: ["administrator", "clerk", "secretary"],
   ApproveMicrophone: ["presiding"],
-  AskFor: ["clerk", "presiding", "secretary"],
+  AskFor: ["clerk", "group_secretary", "presiding", "secretary"],
   AskToSpeak: ["behalf", "delegate", "invitee"],
   CallSecretary: ["behalf", "delegate", "invitee", "presidium", "room_operator"],
   CallTechnician: ["behalf", "delegate", "invitee", "presidium", "room_operator"],
@@ -2210,7 +2288,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   CheckInCard: ["clerk", "room_operator", "secretary"],
   CloseDebate: ["presiding"],
   CloseMicrophone: ["behalf", "delegate", "invitee", "presiding"],
-  CloseRegistration: ["presiding", "secretary"],
+  CloseRegistration: ["group_secretary", "presiding", "secretary"],
   CloseSession: ["presiding"],
   CloseSitting: ["presiding"],
   CloseVote: ["presiding"],
@@ -2242,13 +2320,13 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   MarkInterrupted: ["hub"],
   MoveAmendment: ["clerk", "presiding", "secretary"],
   MoveItem: ["clerk", "presiding", "secretary"],
-  MoveRequest: ["presiding", "secretary"],
+  MoveRequest: ["group_secretary", "presiding", "secretary"],
   OpenDebate: ["presiding"],
   OpenMicrophone: ["behalf", "delegate", "invitee", "presiding"],
-  OpenRegistration: ["presiding", "secretary"],
+  OpenRegistration: ["group_secretary", "presiding", "secretary"],
   OpenSitting: ["presiding"],
   OpenVote: ["presiding"],
-  PauseClock: ["presiding", "secretary"],
+  PauseClock: ["group_secretary", "presiding", "secretary"],
   PlanSession: ["administrator", "clerk", "secretary"],
   PrepareSeries: ["clerk", "presiding", "secretary"],
   PrepareVote: ["clerk", "presiding", "secretary"],
@@ -2262,22 +2340,23 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   ReopenItem: ["presiding"],
   RepeatVote: ["clerk", "presiding", "secretary"],
   ReportBoxLost: ["hub"],
-  RequeueRequest: ["presiding", "secretary"],
-  ResumeClock: ["presiding", "secretary"],
+  RequeueRequest: ["group_secretary", "presiding", "secretary"],
+  ResumeClock: ["group_secretary", "presiding", "secretary"],
   ResumeSitting: ["presiding"],
   RetireNotice: ["behalf", "clerk", "delegate", "invitee", "presiding", "presidium", "room_operator", "secretary", "technician"],
   SendInWriting: ["behalf", "delegate", "invitee"],
   SendMessage: ["clerk", "presiding", "secretary"],
+  SendSummary: ["group_secretary", "presiding"],
   SetMicrophoneMode: ["presiding"],
   ShowScene: ["presiding", "secretary", "technician"],
-  SkipRequest: ["presiding", "secretary"],
+  SkipRequest: ["group_secretary", "presiding", "secretary"],
   StartItem: ["presiding"],
   SuspendSitting: ["presiding"],
   SwitchSimulation: ["administrator", "clerk", "presiding", "secretary", "technician"],
   TakeOut: ["clerk", "delegate", "presiding", "secretary"],
   TakePresiding: ["presidium"],
   TellShown: ["behalf", "delegate", "invitee"],
-  Undo: ["presiding", "secretary"],
+  Undo: ["group_secretary", "presiding", "secretary"],
   WithdrawAgendaChange: ["clerk", "presiding", "secretary"],
   WithdrawAmendment: ["clerk", "presiding", "secretary"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
@@ -2351,6 +2430,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   draft_decided: "issue_by_issue",
   draft_in_list: "common_list",
   entry_out_of_date: "hands_confirmed_by_second",
+  groups_discussing: "in_the_hall",
   issues_unfinished: "issue_by_issue",
   item_not_begun: "speaking_order",
   item_under_way: "one_at_a_time",

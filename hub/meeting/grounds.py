@@ -113,7 +113,7 @@ _BEHIND: dict[str, str] = {
         session_not_open no_sitting_open sitting_closed sitting_suspended sitting_not_open
         sitting_not_at_hand""",
     "session_record": "session_closed session_begun plan_already_begun",
-    "in_the_hall": "votes_in_the_hall_only only_in_hall",
+    "in_the_hall": "votes_in_the_hall_only only_in_hall groups_discussing",
     "speaking_order": """
         registration_closed kind_not_yours never_heard already_waiting speech_interrupted
         opinion_sent_already item_not_begun""",
@@ -132,7 +132,9 @@ BEHIND: dict[str, str] = {
 
 # What says all by itself: it is so already, it is not there, it was typed wrong, nothing reached.
 _SELF_EVIDENT = """
-agenda_change_withdrawn amendment_withdrawn draft_taken_out draft_twice no_consent_list
+agenda_change_withdrawn amendment_withdrawn draft_taken_out group_meets_elsewhere
+group_not_finished not_a_group_room opinions_out_of_range unknown_summary
+draft_twice no_consent_list
 proposer_needed series_exists series_vote_under_way unknown_agenda_change unknown_amendment
 unknown_part unknown_series wrong_count_of_parts wrong_subject
 already_answered already_called already_checked_in bad_command busy changed_meanwhile

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.meeting.agenda import StartItem
+from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.agenda_tree import next_item
+from hub.meeting.discussion import GROUP_ROOM, summary_key
 from hub.meeting.kinds import (
     Form,
     ItemKind,
@@ -96,6 +97,21 @@ def explain(at: Place) -> Step | None:
     return Step(StepKind.EXPLAIN, at.item.id)
 
 
+def end_discussion(at: Place) -> Step | None:
+    """A group that has heard everybody ends its discussion, and sums it up."""
+    if at.meeting.rooms[at.room].kind != GROUP_ROOM:
+        return None
+    return Step(StepKind.END_DISCUSSION, at.item.id, FinishItem(room=at.room, item=at.item.id))
+
+
+def sum_up(meeting: Meeting, room: str) -> Step | None:
+    """What a group has discussed comes back to the plenary."""
+    ended = [item for item, rooms in meeting.procedure.discussed.items() if room in rooms]
+    if not ended or summary_key(ended[-1], room) in meeting.procedure.summaries:
+        return None
+    return Step(StepKind.SUMMARY, ended[-1])
+
+
 def amend(at: Place) -> Step | None:
     """Amendments are voted on first, in their order."""
     procedure = at.meeting.procedure
@@ -176,7 +192,7 @@ USUAL: dict[ItemKind, tuple[Callable[[Place], Step | None], ...]] = {
     ),
     ItemKind.APPRAISAL_REPORT: (go_on_to(*DISCUSSIONS, ItemKind.DRAFT_RESOLUTION), discuss),
     ItemKind.DRAFT_RESOLUTION: ON_A_DRAFT,
-    ItemKind.GROUP_DISCUSSION: (discuss,),
+    ItemKind.GROUP_DISCUSSION: (discuss, end_discussion),
     ItemKind.PLENARY_DISCUSSION: (discuss, explain),
     ItemKind.QUESTIONING: (discuss,),
     ItemKind.PERSONNEL: (counting_board, vote_in_secret),
@@ -191,8 +207,10 @@ def next_step(meeting: Meeting, room: str) -> Step | None:
     here = meeting.rooms[room]
     sitting = meeting.sittings.get(meeting.sitting or "")
     item = meeting.items.get(here.item or "")
-    if item is None or sitting is None or sitting.stage is not Stage.OPEN:
+    if sitting is None or sitting.stage is not Stage.OPEN:
         return None
+    if item is None:
+        return sum_up(meeting, room)
     if here.speech or here.queue or _voting(meeting, room) or draft_decided(meeting, item.id):
         return None
     at = Place(meeting, room, item)

@@ -33,12 +33,20 @@ class ShowScene(Command, frozen=True):
     vote: str | None = None
     style: str = "bars"
     text: str = ""
+    summary: str | None = None
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_joined_room(meeting, self.room)
         text = checked_text(self.text, "text_needed", MESSAGE) if self._speaks() else ""
         vote = self.vote if self.kind in NEEDS else None
-        scene = Scene(follow=False, kind=self.kind, vote=vote, style=self.style, text=text)
+        scene = Scene(
+            follow=False,
+            kind=self.kind,
+            vote=vote,
+            style=self.style,
+            text=text,
+            summary=self.summary if self.kind is SceneKind.SUMMARY else None,
+        )
         check_scene(meeting, self.room, scene)
         if scene == meeting.rooms[self.room].scene:
             raise Refused("nothing_changed")
@@ -67,6 +75,8 @@ def check_scene(meeting: Meeting, room: str, scene: Scene) -> None:
     """Raise Refused unless a scene can be shown; a result is shown only once it is declared."""
     if scene.style not in STYLES:
         raise Refused("unknown_style")
+    if scene.kind is SceneKind.SUMMARY and scene.summary not in meeting.procedure.summaries:
+        raise Refused("unknown_summary")
     if scene.kind not in NEEDS:
         return
     vote = meeting.votes.get(scene.vote or "")
@@ -149,6 +159,7 @@ def scene_part(meeting: Meeting, room: str, scene: Scene | None = None) -> Scene
         follow=scene.follow,
         style=scene.style,
         text=scene.text,
+        summary=scene.summary,
         next_person=meeting.requests[waiting].person if waiting else None,
         next_item=next_item(meeting, room),
         resumes_at=sitting.resumes_at if sitting else None,

@@ -97,6 +97,7 @@ class SceneKind(StrEnum):
     RESULT = "result"
     ATTENDANCE = "attendance"
     NOTICE = "notice"
+    SUMMARY = "summary"
     BREAK = "break"
     BLANK = "blank"
 
@@ -186,3 +187,5 @@ class StepKind(StrEnum):
     VOTE = "vote"
     COUNTING_BOARD = "counting_board"
     SECRET_VOTE = "secret_vote"
+    END_DISCUSSION = "end_discussion"
+    SUMMARY = "summary"

@@ -78,6 +78,18 @@ class Version(Struct, frozen=True, kw_only=True):
     agenda: tuple[str, ...] = ()
 
 
+class Summary(Struct, frozen=True, kw_only=True):
+    """What a group's discussion of an item came to, as its secretary wrote it down."""
+
+    room: str
+    item: str
+    points: tuple[str, ...]
+    opinions: int
+    speakers: tuple[str, ...] = ()
+    by: str = ""
+    at: int = 0
+
+
 class Procedure(Struct, frozen=True, kw_only=True):
     """Everything of it in one session; `order` is the one amendments are voted on in."""
 
@@ -86,3 +98,5 @@ class Procedure(Struct, frozen=True, kw_only=True):
     order: tuple[str, ...] = ()
     proposals: dict[str, Proposal] = {}
     versions: tuple[Version, ...] = ()
+    discussed: dict[str, tuple[str, ...]] = {}  # which rooms have ended which group discussion
+    summaries: dict[str, Summary] = {}  # by `summary_key`

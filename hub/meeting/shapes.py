@@ -192,6 +192,7 @@ class ScenePart(Shape, frozen=True):
     style: str
     text: str
     vote: VotePart | None = None
+    summary: str | None = None
     next_person: str | None = None
     next_item: str | None = None
     resumes_at: int | None = None
@@ -251,7 +252,10 @@ class DeskPart(Shape, frozen=True):
 
 
 class OwnPart(Shape, frozen=True):
-    """Part `own`: what concerns the person in front of this screen."""
+    """Part `own`: what concerns the person in front of this screen.
+
+    `group_room` is where their group discusses, while it does.
+    """
 
     person: str
     name: str
@@ -267,3 +271,4 @@ class OwnPart(Shape, frozen=True):
     ready: int | None = None
     speaking: bool | None = None
     can_write: str | None = None
+    group_room: str | None = None

@@ -162,6 +162,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     vote: str | None = None
     style: str = "bars"  # a result as numbers, bars or seats
     text: str = ""
+    summary: str | None = None  # of which group's discussion
 
 
 class Undoable(Struct, frozen=True, kw_only=True):
@@ -194,6 +195,8 @@ class Room(Struct, frozen=True, kw_only=True):
     kind: str = "hall"  # hall, group, remote
     joins: str | None = None  # a remote room takes part in the business of this room
     presiding: str | None = None
+    secretary: str | None = None  # of a group's room
+    groups: tuple[str, ...] = ()  # the delegate groups that meet in it
     item: str | None = None
     registration: bool = False
     debate: bool = False
@@ -273,6 +276,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
         roles = set(known.roles) if known else set()
         if known and room in self.rooms and self.rooms[room].presiding == person:
             roles.add(Role.PRESIDING)
+        if known and room in self.rooms and self.rooms[room].secretary == person:
+            roles.add(Role.GROUP_SECRETARY)
         return frozenset(roles)
 
     @property

@@ -14,10 +14,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from hub.meeting import procedure_shapes, shapes, speech_shapes, version_shapes, vote_shapes
+from hub.meeting import (
+    group_shapes,
+    procedure_shapes,
+    shapes,
+    speech_shapes,
+    version_shapes,
+    vote_shapes,
+)
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
+from hub.meeting.discussion import discussing_in
 from hub.meeting.eyes import Eyes
 from hub.meeting.floor_shapes import (
     can_write,
@@ -29,6 +37,7 @@ from hub.meeting.floor_shapes import (
     speaking_times,
     undo_shape,
 )
+from hub.meeting.group_views import groups_part
 from hub.meeting.hall import scene_of, scene_part
 from hub.meeting.membership import people_part
 from hub.meeting.notices import notices_part, own_notices
@@ -172,6 +181,11 @@ VIEWS: dict[str, View] = {
         lambda look: (*proceedings_reads(look.meeting), *programme(look)), _everything,
         lambda meeting, _: versions_part(meeting),
     ),
+    "groups": View(
+        group_shapes.GroupsPart, SEATED,
+        lambda look: (*all_of(look), *people_reads(look), look.meeting.procedure),
+        lambda look: look.eyes, groups_part,
+    ),
     "scene": View(
         shapes.ScenePart, SEATED, lambda look: (*all_of(look), look.meeting.votes), _place, _scene,
     ),
@@ -263,6 +277,7 @@ def _doings(meeting: Meeting, person: str) -> dict[str, object]:
         )
         or None,
         "can_write": can_write(meeting, person),
+        "group_room": discussing_in(meeting, person),
     }
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
 from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
+from hub.meeting.discussion import refuse_while_groups_discuss
 from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
 from hub.meeting.thresholds import needed, rule_named
@@ -193,6 +194,7 @@ class OpenVote(Command, frozen=True):
         if vote.stage is not VoteStage.PREPARED:
             raise Refused("vote_not_prepared")
         open_sitting(meeting)
+        refuse_while_groups_discuss(meeting)
         refuse_untimely(meeting, vote.about, vote.item, vote)
         refuse_secret(meeting, vote.form)
         if vote.form is Form.SECRET and not asked.private:

@@ -3,7 +3,7 @@
 import type { Parts, SceneKind, ScenePart, VotePart } from "../protocol.ts";
 import type { PartSignals } from "../store.ts";
 
-const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "scene", "proceedings"] as const;
+const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "scene", "proceedings", "groups"] as const;
 
 export type Picture = { readonly [N in (typeof NAMES)[number]]: Parts[N] | undefined };
 
@@ -18,6 +18,7 @@ export function pictureOf(parts: Pick<PartSignals, (typeof NAMES)[number]>): Pic
     floor: parts.floor.value,
     scene: parts.scene.value,
     proceedings: parts.proceedings.value,
+    groups: parts.groups.value,
   };
 }
 
@@ -34,7 +35,7 @@ export function drawn(picture: Picture): Drawn {
   return shows(kind, picture) ? kind : instead(picture);
 }
 
-function shows(kind: SceneKind, { agenda, attendance, floor, scene }: Picture): boolean {
+function shows(kind: SceneKind, { agenda, attendance, floor, groups, scene }: Picture): boolean {
   switch (kind) {
     case "item": return agenda?.under_way !== undefined;
     case "speaker": return floor?.speech !== undefined;
@@ -42,6 +43,7 @@ function shows(kind: SceneKind, { agenda, attendance, floor, scene }: Picture): 
     case "vote": return scene?.vote !== undefined;
     case "result": return scene?.vote?.result !== undefined && scene.vote.tally !== undefined;
     case "attendance": return attendance !== undefined;
+    case "summary": return groups?.summaries[scene?.summary ?? ""] !== undefined;
     default: return true;
   }
 }
@@ -63,6 +65,7 @@ function aboutWhat(kind: Drawn, { agenda, floor, scene }: Picture): string {
     case "vote": return scene?.vote?.id ?? "";
     case "result": return `${scene?.vote?.id ?? ""}:${scene?.style ?? ""}`;
     case "notice": return scene?.text ?? "";
+    case "summary": return scene?.summary ?? "";
     default: return "";
   }
 }

@@ -45,6 +45,11 @@ def about(crowd: Inventive, meeting: Meeting) -> Subject | None:
     return Subject(kind=kind, of=crowd.chance.choice(pool), part=part)
 
 
+def points(crowd: Inventive, meeting: Meeting) -> tuple[str, ...]:
+    """Return what a group has to say."""
+    return (crowd.words(), crowd.words())
+
+
 def agenda_changes(crowd: Inventive, meeting: Meeting) -> tuple[Change, ...]:
     """Return a change of the programme to be put to the vote."""
     item = crowd.chance.choice([*meeting.items])
@@ -52,15 +57,19 @@ def agenda_changes(crowd: Inventive, meeting: Meeting) -> tuple[Change, ...]:
     return (crowd.chance.choice(kinds),)
 
 
-OFTEN = {"TakeOut": 3, "PutBack": 5}
+OFTEN = {"TakeOut": 3, "PutBack": 5, "SendSummary": 30, "StartItem": 2, "FinishItem": 2}
 POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "series": lambda meeting: meeting.procedure.series,
     "part": lambda meeting: ["1", "2", "3"],
+    "summary": lambda meeting: meeting.procedure.summaries,
+    "secretary": lambda meeting: meeting.people,
     "proposal": lambda meeting: meeting.procedure.proposals,
     "amendment": lambda meeting: meeting.procedure.order,
 }
 MADE: dict[str, Callable[[Any, Meeting], Any]] = {
+    "groups": lambda crowd, meeting: (),
     "parts": parts,
     "about": about,
     "alterations": agenda_changes,
+    "points": points,
 }

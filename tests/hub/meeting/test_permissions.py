@@ -18,11 +18,15 @@ GRANTED = {
         HandOverPresiding StartItem FinishItem ReopenItem OpenDebate CloseDebate RejectRequest
         GiveFloor GiveFloorTo EndSpeech ExtendSpeech SetMicrophoneMode ApproveMicrophone
         CutMicrophone CutAll OpenVote ExtendVote CloseVote ContinueVote DeclareResult AnnulVote""",
-    "presiding secretary": """
-        ChangeResumption OpenRegistration CloseRegistration MoveRequest SkipRequest RequeueRequest
+    "presiding secretary": "ChangeResumption",
+    "presiding secretary group_secretary": """
+        OpenRegistration CloseRegistration MoveRequest SkipRequest RequeueRequest
         PauseClock ResumeClock Undo""",
+    "presiding secretary clerk group_secretary": "AskFor",
+    "presiding group_secretary": "SendSummary",
+    "presiding secretary clerk administrator ": "AppointGroupSecretary",
     "presiding secretary clerk": """
-        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
+        MoveItem InsertItem DropItem ChangeItem SendMessage PrepareVote RepeatVote
         PrepareSeries DropSeries ProposeAmendment MoveAmendment WithdrawAmendment
         ProposeAgendaChange WithdrawAgendaChange""",
     "presiding secretary clerk delegate": "TakeOut PutBack",

@@ -10,7 +10,7 @@ from tests.hub.meeting.sentences import CHAIR, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
 
 ALL = {"session", "agenda", "vote", "votes", "proceedings", "versions"}
-SEATED = ALL | {"people", "plan", "attendance", "floor", "scene"}
+SEATED = ALL | {"groups", "people", "plan", "attendance", "floor", "scene"}
 SEEN = {
     Eyes.DESK: SEATED | {"notices", "desk"},
     Eyes.CLERK: SEATED | {"notices", "desk"},

@@ -54,6 +54,7 @@ REACHES: dict[Role, set[str]] = {
         *TRIALS,
     },
     Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS},
+    Role.GROUP_SECRETARY: {*OWN, "/desk"},
     Role.PRESIDIUM: {*OWN, "/desk", *COUNTS, *TRIALS},
     Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS, *TRIALS},
     Role.CLERK: {

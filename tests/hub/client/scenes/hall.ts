@@ -55,6 +55,6 @@ export const PICTURE: Picture = {
     },
   },
   floor: undefined,
-  proceedings: undefined,
+  proceedings: undefined, groups: undefined,
   scene: { kind: "item", follow: true, style: "bars", text: "", next_item: "b" },
 };
