@@ -23,6 +23,7 @@ export function AgendaWide({ desk }: { desk: Desk }): JSX.Element {
       <div class="ph">
         <h2>{say("desk.agenda")} <small>{say("desk.items", { count: f.agenda?.order.length ?? 0 })}</small></h2>
         <span class="hd">
+          <Key look="plain" icon="page" onPress={() => desk.show("versions")}>{say("words.versions")}</Key>
           {f.fresh && f.may("InsertItem") && <Key look="plain" icon="plus" onPress={() => desk.run({ open: { is: "item" } })}>{say("desk.insert")}</Key>}
           <button type="button" class="key plain" data-close onClick={() => { desk.wide.value = false; }}><Icon name="close" />{say("desk.fold")}</button>
         </span>

@@ -9,6 +9,7 @@ import { explain } from "../../hub/client/why.ts";
 import { Menu, type MenuAct } from "../../hub/client/parts/Menu.tsx";
 import { type NextAct, DUE, NOT_DUE } from "./act.ts";
 import { type Desk, EXPLAIN } from "./desk.ts";
+import { isStep } from "./guidance.ts";
 import { nextAct } from "./next-act.ts";
 import { otherActs } from "./other-acts.ts";
 import { undoWords } from "./undoing.ts";
@@ -65,6 +66,7 @@ function Acts({ desk }: { desk: Desk }): JSX.Element {
       {f.fresh && <Undo desk={desk} />}
       {f.fresh && <Second desk={desk} />}
       <AskWhy desk={desk} />
+      {f.fresh && <PassOver desk={desk} />}
     </>
   );
 }
@@ -86,6 +88,13 @@ function Undo({ desk }: { desk: Desk }): JSX.Element | null {
       onUndo={() => desk.run({ command: { do: "Undo", number: undo.number } })}
     />
   );
+}
+
+/** The usual step is a suggestion: put aside, the key goes back to the next item. */
+function PassOver({ desk }: { desk: Desk }): JSX.Element | null {
+  const next = nextAct(desk.facts.value);
+  if (next === undefined || !isStep(next.act) || next.others) return null;
+  return <Key look="plain" onPress={() => desk.passOver(next.act)}>{say("desk.step_dismiss")}</Key>;
 }
 
 /** What is next often enough to stand beside: calling somebody to explain, or putting a prepared vote away. */

@@ -10,16 +10,19 @@ import { ItemForm, MoveForm } from "./ItemForms.tsx";
 import { PersonnelForm } from "./PersonnelForm.tsx";
 import { PrepareForm } from "./PrepareForm.tsx";
 import { AnswererForm, DeferForm, PromiseForm, RoundForm } from "./QuestionForms.tsx";
+import { AmendmentForm, ConsentForm, IssuesForm, TakeOutForm } from "./SeriesForms.tsx";
 import { SceneForm } from "./SceneForm.tsx";
+import { SummaryForm } from "./SummaryForm.tsx";
 import { SuspendForm } from "./SuspendForm.tsx";
 import { say, told } from "./words.ts";
 
 export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
   const opened = desk.opened.value;
   switch (opened?.is) {
-    case undefined: return null;
+    case undefined:
+    case "explain": return null;
     case "ask": return <Ask key={opened.asking.danger[0]} desk={desk} asking={opened.asking} />;
-    case "prepare": return <PrepareForm desk={desk} from={opened.from} />;
+    case "prepare": return <PrepareForm desk={desk} from={opened.from} question={opened.question} />;
     case "item": return <ItemForm desk={desk} before={opened.before} change={opened.change} />;
     case "move": return <MoveForm desk={desk} item={opened.item} before={opened.before} sitting={opened.sitting} />;
     case "correct": return <CorrectForm desk={desk} person={opened.person} />;
@@ -30,6 +33,11 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
     case "count": return <CountForm desk={desk} />;
     case "election": return <ElectionForms desk={desk} opened={opened} />;
     case "personnel": return <PersonnelForm desk={desk} />;
+    case "issues": return <IssuesForm desk={desk} item={opened.item} />;
+    case "amendment": return <AmendmentForm desk={desk} item={opened.item} />;
+    case "consent": return <ConsentForm desk={desk} />;
+    case "takeOut": return <TakeOutForm desk={desk} series={opened.series} part={opened.part} />;
+    case "summary": return <SummaryForm desk={desk} item={opened.item} />;
     case "scene": return <SceneForm desk={desk} />;
     case "suspend": return <SuspendForm desk={desk} />;
   }

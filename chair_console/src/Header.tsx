@@ -8,7 +8,7 @@ import { LinkState } from "../../hub/client/parts/LinkState.tsx";
 import { oneCopy } from "./copies.ts";
 import { delay, delayWords, forecast } from "./delay.ts";
 import type { Desk } from "./desk.ts";
-import { type Facts, nameOf, presidingOf, shortName, sittingOf } from "./facts.ts";
+import { type Facts, inGroup, nameOf, presidingOf, shortName, sittingOf } from "./facts.ts";
 import { unanswered } from "./notices.ts";
 import { type Line, say, told } from "./words.ts";
 
@@ -50,6 +50,7 @@ function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {
         {f.session?.mark && <em class="tag">{say(`desk.mark_${f.session.mark}`)}</em>}
         {oneCopy(f) && <em class="tag one" title={oneCopy(f)}><Icon name="lost" />{say("desk.one_copy_short")}</em>}
         {sitting?.closed && <em class="tag"><Icon name="lock" />{say("desk.private_short")}</em>}
+        {inGroup(f) && <em class="tag">{f.session?.rooms[f.room ?? ""]?.name}</em>}
         {f.fresh ? `${sitting?.title ?? ""} · ${told(stage)}` : say("desk.figures_stopped", { time: moment(heardAt / 1000) })}
       </span>
     </div>

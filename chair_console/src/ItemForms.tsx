@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ChangeItem, InsertItem, ItemKind, ItemShape, MoveItem } from "../../hub/client/protocol.ts";
+import { isVoted, proposes, takesVote } from "./agenda-vote.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, isAdopted, itemOf, numberOf } from "./facts.ts";
 import { FormFrame } from "./FormFrame.tsx";
@@ -27,6 +28,25 @@ function Reason({ f, reason, write }: ReasonProps): JSX.Element {
   );
 }
 
+interface HowProps { f: Facts; content: boolean; byVote: boolean; choose: (byVote: boolean) => void }
+
+/** A programme the council has adopted: changed at once with a reason where that may be, or by another vote. */
+function How({ f, content, byVote, choose }: HowProps): JSX.Element | null {
+  if (!isVoted(f)) return null;
+  if (takesVote(f, content)) return <p class="sub">{say("desk.change_must_vote")}</p>;
+  return (
+    <fieldset class="picks">
+      <legend>{say("desk.change_how")}</legend>
+      {[false, true].map((one) => (
+        <label class="pick" key={String(one)}>
+          <input type="radio" name="how" checked={byVote === one} onChange={() => choose(one)} />
+          <span>{say(one ? "desk.change_by_vote" : "desk.change_now")}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 interface Draft {
   readonly title: string;
   readonly kind: ItemKind;
@@ -45,16 +65,30 @@ export function ItemForm({ desk, before, change: old }: ItemFormProps): JSX.Elem
   const [draft, set] = useState<Draft>({ title: old?.title ?? "", kind: old?.kind ?? "other", presenter: old?.presenter ?? "", minutes: old?.minutes ?? 10 });
   const [reason, write] = useState("");
   const change = (changes: Partial<Draft>): void => set({ ...draft, ...changes });
-  const submit = (): Promise<boolean> => desk.ask({ ...commandOf(f, before, old), ...draft, reason });
+  const [chosen, choose] = useState(false);
+  const content = old === undefined || old.title !== draft.title || old.kind !== draft.kind;
+  const byVote = isVoted(f) && (chosen || takesVote(f, content));
+  const submit = (): Promise<boolean> => {
+    const change = { ...commandOf(f, before, old), ...altered(old, draft) } as ChangeItem | InsertItem;
+    return desk.ask(byVote ? proposes(change, reason) : { ...change, reason });
+  };
   return (
-    <FormFrame desk={desk} title={titleOf(f, before, old)} submit={say(old ? "desk.record" : "desk.insert")} onSubmit={submit} wide>
+    <FormFrame desk={desk} title={titleOf(f, before, old)} submit={say(byVote ? "desk.propose" : old ? "desk.record" : "desk.insert")} onSubmit={submit} wide>
       <Fields draft={draft} change={change} />
+      <How f={f} content={content} byVote={chosen} choose={choose} />
       <Reason f={f} reason={reason} write={write} />
     </FormFrame>
   );
 }
 
 type Known = ItemShape | undefined;
+
+/** Of an item that is there already only what is written otherwise: the rest is no change. */
+function altered(old: Known, draft: Draft): Partial<Draft> {
+  if (old === undefined) return draft;
+  const entries = Object.entries(draft).filter(([key, value]) => old[key as keyof Draft] !== value);
+  return Object.fromEntries(entries);
+}
 
 function commandOf(f: Facts, before: Known, old: Known): ChangeItem | InsertItem {
   if (old) return { do: "ChangeItem", item: old.id };
@@ -102,6 +136,8 @@ interface MoveFormProps {
 export function MoveForm({ desk, item, before, sitting }: MoveFormProps): JSX.Element {
   const f = desk.facts.value;
   const [reason, write] = useState("");
+  const [chosen, choose] = useState(false);
+  const byVote = isVoted(f) && (chosen || takesVote(f, false));
   const next = itemOf(f, before);
   const command: MoveItem = {
     do: "MoveItem", item: item.id, reason,
@@ -111,8 +147,9 @@ export function MoveForm({ desk, item, before, sitting }: MoveFormProps): JSX.El
     ? say("desk.move_before", { number: numberOf(f.agenda, next.id) ?? "", title: next.title })
     : say("desk.move_last");
   return (
-    <FormFrame desk={desk} title={say("desk.ask_move", { number: numberOf(f.agenda, item.id) ?? "" })} about={about} submit={say("desk.move")} onSubmit={() => desk.ask(command)}>
+    <FormFrame desk={desk} title={say("desk.ask_move", { number: numberOf(f.agenda, item.id) ?? "" })} about={about} submit={say(byVote ? "desk.propose" : "desk.move")} onSubmit={() => desk.ask(byVote ? proposes(command, reason) : command)}>
       <p class="sub">{item.title}</p>
+      <How f={f} content={false} byVote={chosen} choose={choose} />
       <Reason f={f} reason={reason} write={write} />
     </FormFrame>
   );

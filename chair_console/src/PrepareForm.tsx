@@ -6,6 +6,7 @@ import type { Form, PrepareVote, Visibility, VotePart } from "../../hub/client/p
 import type { Desk } from "./desk.ts";
 import { type Facts, itemOf } from "./facts.ts";
 import { FormFrame } from "./FormFrame.tsx";
+import { type Question, somethingFirst } from "./series.ts";
 import { ruleName, say, told } from "./words.ts";
 
 const FORMS: readonly Form[] = ["named", "secret", "hands", "paper"];
@@ -17,45 +18,56 @@ interface Draft {
   readonly rule: string;
   readonly seconds: number;
   readonly visibility: Visibility;
+  /** How to go on, not the draft itself. */
+  readonly procedural: boolean;
 }
 
-function begun(f: Facts, from: VotePart | undefined): Draft {
+function begun(f: Facts, from: VotePart | undefined, question: Question | undefined): Draft {
   const known = f.desk?.preparing;
   const first = known?.order.includes("majority_of_total") ? "majority_of_total" : known?.order[0];
   return {
-    title: from?.title ?? itemOf(f, f.agenda?.under_way)?.title ?? "",
+    title: from?.title ?? question?.title ?? itemOf(f, f.agenda?.under_way)?.title ?? "",
     form: from?.form ?? "named",
     rule: from?.rule.id ?? first ?? "",
     seconds: from?.seconds || known?.seconds || 30,
     visibility: from?.visibility ?? known?.visibility ?? "live",
+    procedural: from?.about?.kind === "procedure",
   };
 }
 
-function commandOf(f: Facts, draft: Draft, from: VotePart | undefined): PrepareVote {
-  const item = from ? from.item : f.agenda?.under_way;
+function commandOf(f: Facts, draft: Draft, from: VotePart | undefined, question: Question | undefined): PrepareVote {
+  const item = from ? from.item : question?.item ?? f.agenda?.under_way;
+  const about = draft.procedural ? { kind: "procedure" as const } : question?.about ?? from?.about;
   const repeats = from?.repeats;
   const timed = draft.form === "named" || draft.form === "secret";
   return {
     do: "PrepareVote", title: draft.title.trim(), form: draft.form, rule: draft.rule, visibility: draft.visibility,
     ...(timed ? { seconds: draft.seconds } : {}), ...(item === undefined ? {} : { item }), ...(repeats === undefined ? {} : { repeats }),
+    ...(about === undefined ? {} : { about }),
   };
 }
 
-export function PrepareForm({ desk, from }: { desk: Desk; from: VotePart | undefined }): JSX.Element {
+export function PrepareForm({ desk, from, question }: { desk: Desk; from: VotePart | undefined; question: Question | undefined }): JSX.Element {
   const f = desk.facts.value;
-  const [draft, write] = useState(() => begun(f, from));
+  const [draft, write] = useState(() => begun(f, from, question));
   const change = (changes: Partial<Draft>): void => write({ ...draft, ...changes });
   /** What is prepared can't be changed: it is put away, on record, and prepared anew. */
   const submit = async (): Promise<boolean> => {
     const stands = desk.facts.value.vote;
     if (from && stands?.id === from.id && stands.stage === "prepared" && !(await desk.ask({ do: "AnnulVote", vote: from.id, reason: say("desk.prepared_anew") }))) return false;
-    return desk.ask(commandOf(f, draft, from));
+    return desk.ask(commandOf(f, draft, from, question));
   };
   return (
     <FormFrame desk={desk} title={say("desk.prepare_vote")} submit={say("desk.prepare")} onSubmit={submit} wide>
       <label class="inp"><span>{say("desk.question")}</span>
         <textarea rows={4} required maxLength={2000} value={draft.title} onInput={(event) => change({ title: event.currentTarget.value })} />
       </label>
+      {question === undefined && (draft.procedural || somethingFirst(f, f.agenda?.under_way)) && (
+        <label class="pick">
+          <input type="checkbox" checked={draft.procedural} onChange={(event) => change({ procedural: event.currentTarget.checked })} />
+          <span>{say("desk.procedural")}</span>
+        </label>
+      )}
       <HowTaken f={f} draft={draft} change={change} />
       <Rules f={f} draft={draft} change={change} />
       <Times f={f} draft={draft} change={change} />

@@ -6,6 +6,7 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import type { Desk, Panel } from "./desk.ts";
 import { DevicesPanel } from "./DevicesPanel.tsx";
 import { ElectionsPanel } from "./ElectionsPanel.tsx";
+import { GroupsPanel } from "./GroupsPanel.tsx";
 import { queueOf } from "./facts.ts";
 import { listOf } from "./lists.ts";
 import { ListPanel } from "./ListPanel.tsx";
@@ -20,7 +21,9 @@ import { QuestioningPanel } from "./QuestioningPanel.tsx";
 import { QueuePanel } from "./QueuePanel.tsx";
 import { AnswersPanel } from "./AnswersPanel.tsx";
 import { ScreenPanel } from "./ScreenPanel.tsx";
+import { SeriesPanel } from "./SeriesPanel.tsx";
 import { SpeakingPanel } from "./SpeakingPanel.tsx";
+import { VersionsPanel } from "./VersionsPanel.tsx";
 import { VotesPanel } from "./VotesPanel.tsx";
 import { WhyPanel } from "./WhyPanel.tsx";
 import { useWholeRows } from "./whole-rows.ts";
@@ -28,7 +31,7 @@ import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
-  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, promises: PromisesPanel, elections: ElectionsPanel, screen: ScreenPanel,
+  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, promises: PromisesPanel, elections: ElectionsPanel, screen: ScreenPanel,
   why: WhyPanel,
 };
 

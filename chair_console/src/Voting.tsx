@@ -12,6 +12,8 @@ import type { VotePart } from "../../hub/client/protocol.ts";
 import { explainFailed } from "../../hub/client/why.ts";
 import { sayBallot } from "../../hub/client/sheet-words.ts";
 import type { Desk } from "./desk.ts";
+import { aboutOf } from "../../hub/client/series.ts";
+import { aboutWords } from "../../hub/client/series-words.ts";
 import { type Facts, SECOND, delegatesOf, isHere, nameOf, numberOf } from "./facts.ts";
 import { Interrupted } from "./Interrupted.tsx";
 import { SheetEntries, SheetFigures, SheetList, SheetTerm } from "./SheetStage.tsx";
@@ -38,7 +40,9 @@ export function Voting({ desk }: { desk: Desk }): JSX.Element | null {
 }
 
 function kindOf(f: Facts, vote: VotePart): string {
-  const kind = say(`desk.form.${vote.form}`, { attempt: attemptOf(f.votes, vote) });
+  const about = aboutOf(f.proceedings, vote.about);
+  const form = say(`desk.form.${vote.form}`, { attempt: attemptOf(f.votes, vote) });
+  const kind = about === undefined ? form : `${aboutWords(about)} · ${form}`;
   const at = vote.stage === "declared" ? vote.declared_at : undefined;
   return at === undefined ? kind : `${kind} · ${say("desk.declared_at", { time: moment(at / 1000) })}`;
 }

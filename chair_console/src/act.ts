@@ -4,7 +4,7 @@ import type { GoldMode } from "../../hub/client/parts/gold.ts";
 import type { IconName } from "../../hub/client/parts/Icon.tsx";
 import type { Why } from "../../hub/client/why.ts";
 import { type Doing, closeSitting } from "./asking.ts";
-import { type Facts, itemOf, numberOf, sittingOf } from "./facts.ts";
+import { type Facts, inGroup, itemOf, numberOf, sittingOf } from "./facts.ts";
 import type { Line, Words } from "./words.ts";
 
 export interface NextAct {
@@ -43,7 +43,7 @@ export function onwards(f: Facts, bold: Line, ready = true): NextAct | undefined
 }
 
 function closing(f: Facts, mode: GoldMode, small: Line): NextAct | undefined {
-  const sitting = sittingOf(f);
+  const sitting = inGroup(f) ? undefined : sittingOf(f);
   return sitting && {
     mode, act: `close:${sitting.id}`, icon: "done", reason: sitting.title, label: ["desk.close_sitting"],
     small, bold: ["desk.programme_done"], does: closeSitting(sitting),

@@ -1,8 +1,9 @@
 /** What is asked once before it is done: the question, what follows, and the reason that is recorded with it. */
 
-import type { Command, ItemShape, PromiseShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
+import type { Command, DraftShape, ItemShape, PromiseShape, SeriesShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
 import type { ElectionForm } from "./election-acts.ts";
 import { type Facts, isAdopted, nameOf, numberOf } from "./facts.ts";
+import type { Question } from "./series.ts";
 import type { Line, Words } from "./words.ts";
 
 export interface Asking {
@@ -16,7 +17,10 @@ export interface Asking {
 /** A part of the desk that opens over the others: a question, or a form. */
 export type Opened =
   | { readonly is: "ask"; readonly asking: Asking }
-  | { readonly is: "prepare"; readonly from?: VotePart }
+  | { readonly is: "prepare"; readonly from?: VotePart; readonly question?: Question }
+  | { readonly is: "issues" | "amendment"; readonly item: ItemShape }
+  | { readonly is: "summary"; readonly item: string }
+  | { readonly is: "takeOut"; readonly series: SeriesShape; readonly part: DraftShape }
   | { readonly is: "item"; readonly before?: ItemShape; readonly change?: ItemShape }
   | { readonly is: "move"; readonly item: ItemShape; readonly before?: string; readonly sitting?: string }
   | { readonly is: "correct"; readonly person: string }
@@ -24,7 +28,7 @@ export type Opened =
   | { readonly is: "promise"; readonly answer: string; readonly saidAt: number; readonly before?: PromiseShape }
   | ElectionForm
   | { readonly is: "round" }
-  | { readonly is: "scene" | "suspend" | "count" | "personnel" };
+  | { readonly is: "scene" | "suspend" | "count" | "personnel" | "consent" | "explain" };
 
 /** What a key does: asks the hub at once, or opens something first. */
 export type Doing = { readonly command: Command } | { readonly open: Opened };

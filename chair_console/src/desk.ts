@@ -15,7 +15,7 @@ import type { Outcome } from "../../hub/client/asks.ts";
 
 /** What stands in the right column: the list the moment is about, or what was chosen instead. */
 export type Panel =
-  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "promises" | "elections" | "screen" | "why";
+  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "series" | "versions" | "groups" | "promises" | "elections" | "screen" | "why";
 
 /** The panel `people` chooses whom to call for an explanation. */
 export const EXPLAIN = "explain";
@@ -42,6 +42,8 @@ export interface Desk {
   show(panel: Panel, person?: string): void;
   /** Opens the answer to "why not?" beside what is happening; nothing happens where there is none. */
   tellWhy(why: Explained | undefined): void;
+  /** Offers this step no more, at this desk. */
+  passOver(step: string): void;
   /** Closes what stands over the rest, one layer at a time. */
   back(): void;
 }
@@ -49,7 +51,7 @@ export interface Desk {
 /** Long enough to be read twice. */
 const ANSWER_MS = 15_000;
 
-function factsOf(live: Live): ReadonlySignal<Facts> {
+function factsOf(live: Live, passedOver: ReadonlySignal<ReadonlySet<string>>): ReadonlySignal<Facts> {
   const second = computed(() => Math.floor(live.now.value / SECOND) * SECOND);
   const seen = signal(NOBODY_SEEN);
   effect(() => {
@@ -65,6 +67,8 @@ function factsOf(live: Live): ReadonlySignal<Facts> {
     now: second.value,
     fresh: isFresh(live.link.value),
     may: live.allowed,
+    passedOver: passedOver.value,
+    room: live.welcome.value?.room ?? "hall",
   }));
 }
 
@@ -97,25 +101,31 @@ function createAsking(live: Live): Pick<Desk, "ask" | "answer" | "answerWhy"> {
 }
 
 export function createDesk(live: Live): Desk {
-  const facts = factsOf(live);
+  const passedOver = signal<ReadonlySet<string>>(new Set());
+  const facts = factsOf(live, passedOver);
   const panel = signal<Panel>("phase");
   const person = signal("");
   const opened = signal<Opened | undefined>(undefined);
   const wide = signal(false);
   const explained = signal<Explained | undefined>(undefined);
   const { ask, answer, answerWhy } = createAsking(live);
+  const show = (next: Panel, whom = ""): void => batch(() => {
+    panel.value = next;
+    person.value = whom;
+  });
   return {
     live, facts, panel, person, opened, wide, answer, answerWhy, explained, ask,
     phase: computed(() => phaseOf(facts.value)),
     letters: setting("nghitruong.letters", ["on", "off"]),
     run(what) {
       if ("command" in what) void ask(what.command);
+      else if (what.open.is === "explain") show("people", EXPLAIN);
       else opened.value = what.open;
     },
-    show: (next, whom = "") => batch(() => {
-      panel.value = next;
-      person.value = whom;
-    }),
+    show,
+    passOver(step) {
+      passedOver.value = new Set([...passedOver.peek(), step]);
+    },
     tellWhy: (why) => batch(() => {
       if (why === undefined) return;
       explained.value = why;

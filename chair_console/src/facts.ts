@@ -15,6 +15,10 @@ export interface Facts extends Shown {
   /** Whether what is shown is what is. */
   readonly fresh: boolean;
   readonly may: (name: CommandName) => boolean;
+  /** The room this desk is of. */
+  readonly room?: string;
+  /** Usual steps this desk does not want to be reminded of. */
+  readonly passedOver?: ReadonlySet<string>;
 }
 
 export const SECOND = 1_000_000;
@@ -63,6 +67,11 @@ export function sittingOf(f: Shown): SittingShape | undefined {
   const current = f.session?.sittings[f.session.sitting ?? ""];
   if (current !== undefined && current.stage !== "closed") return current;
   return f.session?.sittings[f.attendance?.sitting ?? ""] ?? current;
+}
+
+/** Whether this is the desk of a group's room: it discusses, and decides nothing. */
+export function inGroup(f: Facts): boolean {
+  return f.session?.rooms[f.room ?? "hall"]?.kind === "group";
 }
 
 export function queueOf(f: Shown): readonly QueueShape[] {

@@ -2,6 +2,7 @@
 
 import type { IconName } from "../../hub/client/parts/Icon.tsx";
 import type { ItemShape } from "../../hub/client/protocol.ts";
+import { proposeStanding, takesVote } from "./agenda-vote.ts";
 import { type Doing, dropItem, reopenItem } from "./asking.ts";
 import { type Facts, sittingOf } from "./facts.ts";
 import { step } from "./programme.ts";
@@ -34,11 +35,11 @@ export function itemActs(f: Facts, item: ItemShape): readonly ItemAct[] {
   const acts: (ItemAct | false)[] = [
     planned && open && { id: "start", label: ["desk.start_item"], icon: "play", does: { command: { do: "StartItem", item: item.id } } },
     running && { id: "finish", label: ["desk.finish_item"], icon: "done", does: { command: { do: "FinishItem", item: item.id } } },
-    over && { id: "reopen", label: ["desk.reopen"], icon: "undo", does: reopenItem(f, item) },
+    over && { id: "reopen", label: ["desk.reopen"], icon: "undo", does: item.stage === "dropped" && takesVote(f, true) ? proposeStanding(f, item) : reopenItem(f, item) },
     ...(planned ? moving(f, item) : []),
     f.may("ChangeItem") && item.stage !== "dropped" && { id: "change", label: ["desk.change_item"], icon: "page", does: { open: { is: "item", change: item } } },
     f.may("InsertItem") && planned && { id: "insert", label: ["desk.insert_before"], icon: "plus", does: { open: { is: "item", before: item } } },
-    planned && { id: "drop", label: ["desk.drop"], icon: "refuse", danger: true, does: dropItem(f, item) },
+    planned && { id: "drop", label: ["desk.drop"], icon: "refuse", danger: true, does: takesVote(f, true) ? proposeStanding(f, item) : dropItem(f, item) },
   ];
   return acts.filter((act): act is ItemAct => act !== false && mayDo(f, act.does));
 }

@@ -5,6 +5,7 @@ import type { CommandName } from "../../hub/client/protocol.ts";
 import { type NextAct, DUE, NOT_DUE, onwards } from "./act.ts";
 import { type Doing, closeSession } from "./asking.ts";
 import { type Facts, MINUTE, itemOf, nameOf, plannedAt, queueOf, sittingOf } from "./facts.ts";
+import { guided } from "./guidance.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import { isQuestioning, questioningAct } from "./questioning.ts";
 import { votingAct } from "./voting-act.ts";
@@ -81,7 +82,7 @@ function ending(f: Facts): NextAct | undefined {
 }
 
 function starting(f: Facts): NextAct | undefined {
-  return onwards(f, ["desk.no_item_under_way"]);
+  return guided(f) ?? onwards(f, ["desk.no_item_under_way"]);
 }
 
 /** An item is under way and nobody has the floor. */
@@ -92,9 +93,11 @@ function proceeding(f: Facts): NextAct | undefined {
   const first = queueOf(f)[0];
   if (first) return inviting(f, ["desk.invite_next"], ["desk.waiting", { count: queueOf(f).length }]);
   if (item === undefined) return undefined;
-  if (item.kind === "vote" && f.vote?.item !== item.id) return preparing(item.id);
   const used = item.used + (item.started_at === undefined ? 0 : f.now - item.started_at);
   const done = item.minutes === 0 || item.kind === "vote" || used >= item.minutes * MINUTE;
+  const step = guided(f, done);
+  if (step) return step;
+  if (item.kind === "vote" && f.vote?.item !== item.id) return preparing(item.id);
   return onwards(f, [done ? "desk.nobody_waits" : "desk.when_presented"], done);
 }
 

@@ -3,7 +3,7 @@
 import type { IconName } from "../../hub/client/parts/Icon.tsx";
 import { type Doing, annul, annulWord, closeSitting, decidePrivacy, openPrivately } from "./asking.ts";
 import type { Panel } from "./desk.ts";
-import { type Facts, itemOf, sittingOf } from "./facts.ts";
+import { type Facts, inGroup, itemOf, sittingOf } from "./facts.ts";
 import { type Phase, isVoting } from "./phase.ts";
 import { mayDo } from "./queue.ts";
 import type { Line } from "./words.ts";
@@ -24,6 +24,9 @@ const PANELS: readonly OtherAct[] = [
   { id: "votes", label: ["desk.past_votes"], icon: "vote", does: { panel: "votes" } },
   { id: "promises", label: ["desk.promises"], icon: "done", does: { panel: "promises" } },
   { id: "elections", label: ["desk.elections"], icon: "people", does: { panel: "elections" } },
+  { id: "series", label: ["desk.series"], icon: "vote", does: { panel: "series" } },
+  { id: "versions", label: ["words.versions"], icon: "page", does: { panel: "versions" } },
+  { id: "groups", label: ["desk.groups"], icon: "people", does: { panel: "groups" } },
   { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
   { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
 ];
@@ -72,15 +75,27 @@ function simulation(f: Facts): OtherAct[] {
 }
 
 /** What stands there already needs no key. */
-function panels(phase: Phase, panel: Panel, promised: boolean): readonly OtherAct[] {
+function panels(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
   const queue = panel === "queue" || (panel === "phase" && ["idle", "item", "speech", "suspended", "over"].includes(phase));
-  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue) && (id !== "promises" || promised));
+  const groups = (f.groups?.order.length ?? 0) > 0;
+  const promised = (f.questions?.promises_order.length ?? 0) > 0;
+  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue) && (id !== "groups" || groups) && (id !== "promises" || promised));
+}
+
+/** What only the hall decides; a group discusses. */
+const OF_THE_HALL: ReadonlySet<string> = new Set(["prepare", "repeat", "annul", "open_closed", "resumption", "suspend", "privacy", "close", "series", "versions"]);
+
+/** The summary of what this group discussed last can be written, and written anew. */
+function summing(f: Facts): OtherAct[] {
+  const room = f.groups?.rooms[f.room ?? ""];
+  if (room?.ended === undefined || room.item !== undefined || !f.may("SendSummary")) return [];
+  return [{ id: "summary", label: ["desk.group_write"], icon: "page", does: { open: { is: "summary", item: room.ended } } }];
 }
 
 export function otherActs(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
   // Without the hub one can still look around, and nothing else.
-  const promised = (f.questions?.promises_order.length ?? 0) > 0;
-  if (!f.fresh) return panels(phase, panel, promised);
-  const acts = [...business(f, phase), ...panels(phase, panel, promised), ...simulation(f), ...dangers(f, phase)];
-  return acts.filter(({ does }) => "panel" in does || mayDo(f, does));
+  if (!f.fresh) return panels(f, phase, panel);
+  const acts = [...business(f, phase), ...panels(f, phase, panel), ...simulation(f), ...dangers(f, phase)];
+  const ours = inGroup(f) ? [...summing(f), ...acts.filter(({ id }) => !OF_THE_HALL.has(id))] : acts;
+  return ours.filter(({ does }) => "panel" in does || mayDo(f, does));
 }

@@ -21,8 +21,8 @@ function undecided(vote: VotePart | undefined): Phase | undefined {
 /** A result stands until something else has begun since: another item, or a speech. */
 function standing(f: Shown, vote: VotePart): boolean {
   const over = vote.declared_at ?? vote.annulled_at;
-  if (over === undefined || vote.item !== f.agenda?.under_way) return false;
-  const begun = [itemOf(f, vote.item)?.started_at, f.floor?.speech?.started_at];
+  if (over === undefined || (vote.item !== f.agenda?.under_way && vote.about === undefined)) return false;
+  const begun = [itemOf(f, f.agenda?.under_way)?.started_at, f.floor?.speech?.started_at];
   return begun.every((at) => (at ?? 0) <= over);
 }
 

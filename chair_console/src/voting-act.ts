@@ -5,6 +5,7 @@ import type { Why } from "../../hub/client/why.ts";
 import { type NextAct, DUE, NOT_DUE, onwards } from "./act.ts";
 import type { Doing } from "./asking.ts";
 import { type Facts, SECOND } from "./facts.ts";
+import { guided } from "./guidance.ts";
 import type { Phase } from "./phase.ts";
 import type { Line } from "./words.ts";
 
@@ -16,7 +17,7 @@ export function votingAct(f: Facts, phase: Phase): NextAct | undefined {
     case "open": return byPeople(vote) ? countingOf(f, vote) : closing(f, vote);
     case "counting": return waiting("counting", ["desk.counting"], ["desk.counting_then"], "vote_not_closed");
     case "closed": return byPeople(vote) && !isCounted(vote) ? countingOf(f, vote) : declaring(vote);
-    case "declared": return onwards(f, ["desk.declared"]);
+    case "declared": return guided(f) ?? onwards(f, ["desk.declared"]);
     case "annulled": return repeating(vote);
     // Interrupted: three equal keys stand in the middle, none of them gold.
     default: return undefined;

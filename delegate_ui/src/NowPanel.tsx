@@ -9,6 +9,7 @@ import type { SessionPart, SittingShape } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import { Floor } from "./Floor.tsx";
 import { momentOf, sittingAtHand } from "./page.ts";
+import { OpenLists, Proceedings, Summaries } from "./Series.tsx";
 import type { Tablet } from "./tablet.ts";
 import { VotePanel } from "./VotePanel.tsx";
 import { FORMS, showsResult } from "./voting-face.ts";
@@ -32,9 +33,11 @@ function UnderWay({ tablet, id }: { tablet: Tablet; id: string | undefined }): J
   const item = agenda?.items[id ?? ""];
   const number = numberOf(agenda, id);
   const next = agenda?.items[agenda.next ?? ""];
+  const room = tablet.live.parts.session.value?.rooms[tablet.live.welcome.value?.room ?? "hall"];
   return (
     <section class="pn now" aria-labelledby="title">
       <div class="it">
+        {room?.kind === "group" && <p class="k"><b>{say("tablet.group_room", { room: room.name })}</b></p>}
         <div class="k">
           {item && number !== undefined && <><b>{text("words.item", { number })}</b> · </>}
           {item ? text("words.item_now") : say("tablet.no_item")}
@@ -44,6 +47,11 @@ function UnderWay({ tablet, id }: { tablet: Tablet; id: string | undefined }): J
         {item?.presenter && <div class="k">{say("tablet.presents", { name: item.presenter })}</div>}
       </div>
       <NextVote tablet={tablet} title={item?.title} />
+      <div class="rows lists" tabIndex={0} role="group" aria-labelledby="title">
+        <OpenLists tablet={tablet} />
+        <Proceedings tablet={tablet} item={id} />
+        <Summaries tablet={tablet} item={id} />
+      </div>
       <Floor tablet={tablet} />
     </section>
   );

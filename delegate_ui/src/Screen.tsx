@@ -22,6 +22,7 @@ import { SheetCover } from "./SheetCover.tsx";
 import { SiteView } from "./Site.tsx";
 import type { Tablet } from "./tablet.ts";
 import { ItemView, NoticesView, SeatsView, SettingsView, WhyView } from "./Views.tsx";
+import { VersionsView } from "./Versions.tsx";
 import { VoteCover } from "./VoteCover.tsx";
 import { Writing, WritingEdge } from "./Writing.tsx";
 import { type TabletKey, reasonText, say } from "./words.ts";
@@ -91,6 +92,7 @@ function Right({ tablet }: { tablet: Tablet }): JSX.Element {
     case "write": return <Writing tablet={tablet} />;
     case "leave": return <Leaving tablet={tablet} />;
     case "seats": return <SeatsView tablet={tablet} />;
+    case "versions": return <VersionsView tablet={tablet} />;
     case "votes": return <PastVotes tablet={tablet} />;
     case "notices": return <NoticesView tablet={tablet} />;
     case "site": return <SiteView tablet={tablet} />;

@@ -17,6 +17,7 @@ import { messagesOf } from "./notices.ts";
 import { Panel } from "./Panel.tsx";
 import { nameOf } from "./people.ts";
 import { revealed, stateOf } from "./seats.ts";
+import { Proceedings, Summaries } from "./Series.tsx";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
 
@@ -32,6 +33,8 @@ export function ItemView({ tablet, id }: { tablet: Tablet; id: string }): JSX.El
         {item?.presenter && <p class="k">{say("tablet.presents", { name: item.presenter })}</p>}
         {item !== undefined && item.minutes > 0 && <p class="k">{say("tablet.planned", { minutes: planned(item.minutes) })}</p>}
       </div>
+      <Proceedings tablet={tablet} item={id} />
+      <Summaries tablet={tablet} item={id} />
     </Panel>
   );
 }

@@ -16,6 +16,7 @@ import type { VotePart } from "../../hub/client/protocol.ts";
 import { type Explained, explain, ruleText } from "../../hub/client/why.ts";
 import { Away } from "./Away.tsx";
 import { Marked } from "./Header.tsx";
+import { Listed, aboutVote } from "./Series.tsx";
 import type { Tablet } from "./tablet.ts";
 import { VoteHead } from "./VotePanel.tsx";
 import { ballotFace, hurry, type Trouble, troubleOf } from "./voting-face.ts";
@@ -37,6 +38,7 @@ export function VoteCover({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
         <div class="vt">
           <VoteHead tablet={tablet} vote={vote}><Marked session={live.parts.session.value} /></VoteHead>
           <Title vote={vote} />
+          <Listed about={aboutVote(tablet, vote)} />
         </div>
         <VoteClock tablet={tablet} vote={vote} />
         <Choices titleId={TITLE} ballot={closed ? { ...face, open: false } : face} onPress={live.press} />

@@ -13,6 +13,8 @@ import { explainFailed, ruleName } from "../../hub/client/why.ts";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import type { Tablet } from "./tablet.ts";
+import { aboutWords } from "../../hub/client/series-words.ts";
+import { aboutVote } from "./Series.tsx";
 import { countsOf, FORMS, whyNot } from "./voting-face.ts";
 import { said, say } from "./words.ts";
 
@@ -33,7 +35,8 @@ export function VotePanel({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
 /** "BIỂU QUYẾT · Mục 46 · công khai, ghi tên". */
 export function VoteHead({ tablet, vote, children }: { tablet: Tablet; vote: VotePart; children?: ComponentChildren }): JSX.Element {
   const number = numberOf(tablet.live.parts.agenda.value, vote.item);
-  const facts = [number !== undefined && text("words.item", { number }), say(FORMS[vote.form])];
+  const about = aboutVote(tablet, vote);
+  const facts = [about && aboutWords(about), number !== undefined && text("words.item", { number }), say(FORMS[vote.form])];
   return <div class="k"><b>{say("tablet.vote_heading")}</b> · {facts.filter(Boolean).join(" · ")}{children}</div>;
 }
 

@@ -9,6 +9,7 @@ import "../../hub/client/style/parts.css";
 import { dress } from "../../hub/client/theme.ts";
 import { keepAwake } from "../../hub/client/wake.ts";
 import { rehearse } from "./rehearsing.ts";
+import { goesTo } from "./rooming.ts";
 import { Screen } from "./Screen.tsx";
 import "./tablet.css";
 import "./sheet.css";
@@ -25,6 +26,20 @@ const live = startLive({
 });
 const tablet = createTablet(live);
 
+const HOME = "nghitruong.home_room";
+/** Follows the group into its room and back; not while something is being written. */
+effect(() => {
+  const here = live.welcome.value?.room ?? "hall";
+  const session = live.parts.session.value;
+  const group = live.parts.own.value?.group_room;
+  if (tablet.view.value.is === "write" || live.parts.own.value === undefined) return;
+  const to = goesTo({ here, group, home: sessionStorage.getItem(HOME) ?? "hall", session });
+  if (to === undefined) return;
+  if (group !== undefined && session?.rooms[here]?.kind !== "group") sessionStorage.setItem(HOME, here);
+  const address = new URL(location.href);
+  address.searchParams.set("room", to);
+  location.replace(address);
+});
 effect(() => {
   const owner = ownerOf(live);
   if (owner === undefined) return;

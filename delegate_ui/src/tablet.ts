@@ -7,13 +7,14 @@ import { type Drafts, createDrafts } from "./draft.ts";
 import { type Marking, createMarking } from "./marking.ts";
 import { type Reading, createReading } from "./notices.ts";
 import { type QuestionDrafts, createQuestionDrafts } from "./question-draft.ts";
+import { happensIn } from "./rooming.ts";
 import { outcomeText } from "./words.ts";
 import type { Outcome } from "../../hub/client/asks.ts";
 import { type Explained, explain } from "../../hub/client/why.ts";
 
 /** What stands in the right panel; `now` follows the meeting. */
 export type View =
-  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "notices" | "settings" | "site" | "why" | "questions" | "question" }
+  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" | "questions" | "question" }
   | { readonly is: "item" | "vote"; readonly id: string };
 
 export interface Tablet {
@@ -87,7 +88,9 @@ export function createTablet(live: Live): Tablet {
       if (doing.has(name)) return false;
       doing.add(name);
       tell(undefined);
-      const outcome = await live.ask(command);
+      const here = live.welcome.peek()?.room ?? "hall";
+      const full = happensIn(command.do, here, live.parts.session.peek()) ? { ...command, room: here } : command;
+      const outcome = await live.ask(full);
       doing.delete(name);
       tell(outcome);
       return outcome.is === "recorded";

@@ -26,6 +26,7 @@ from hub.auth.tidying import tidy
 from hub.bus import Bus, Topic, rows_of
 from hub.figures import Figures
 from hub.keeper import Keeper
+from hub.meeting.discussion import roles_anywhere
 from hub.meeting.kinds import Stage
 from hub.web.visit import Site
 
@@ -78,7 +79,7 @@ class House:
     def roles_of(self, person: str) -> frozenset[Role]:
         """Return what a person is in the session that is being served just now."""
         meeting = self.current()
-        return meeting.keeper.meeting.roles_of(person) if meeting else frozenset()
+        return roles_anywhere(meeting.keeper.meeting, person) if meeting else frozenset()
 
     def council(self) -> str:
         """Return whose sessions are held here, as the current one names it."""

@@ -78,7 +78,8 @@ class LiveMeeting:
 
         They come back at once, with the eyes they have now.
         """
-        rights = (meeting.people, *(room.presiding for room in meeting.rooms.values()))
+        rooms = meeting.rooms.values()
+        rights = (meeting.people, *((room.presiding, room.secretary) for room in rooms))
         if rights == self._rights:
             return
         self._rights = rights

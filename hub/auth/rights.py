@@ -18,13 +18,19 @@ STAFF = frozenset(
         Role.PRESIDING,
         Role.PRESIDIUM,
         Role.SECRETARY,
+        Role.GROUP_SECRETARY,
         Role.CLERK,
         Role.TECHNICIAN,
         Role.ROOM_OPERATOR,
     }
 )
 ATTENDING = frozenset({Role.DELEGATE, Role.BEHALF, Role.INVITEE, Role.OBSERVER})
-DESK = STAFF - {Role.ADMINISTRATOR, Role.TECHNICIAN, Role.ROOM_OPERATOR}
+DESK = STAFF - {
+    Role.ADMINISTRATOR,
+    Role.GROUP_SECRETARY,  # leads a group's room, whose desk has an address of its own
+    Role.TECHNICIAN,
+    Role.ROOM_OPERATOR,
+}
 
 _THROUGH = {
     Door.SEAT: ATTENDING,

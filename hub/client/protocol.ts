@@ -37,6 +37,9 @@ export type MicrophoneMode = "chair_approved" | "automatic" | "open";
 /** By whom a name was put forward. */
 export type Nomination = "proposer" | "delegate" | "self";
 
+/** What has become of something that is to be voted on. */
+export type Outcome = "waiting" | "under_way" | "adopted" | "rejected" | "withdrawn";
+
 /** Of what the shares are told: all delegates (N), ballots issued, returned or valid. */
 export type PercentBase = "total" | "issued" | "returned" | "valid";
 
@@ -50,10 +53,13 @@ export type RequestKind = "discussion" | "debate" | "point_of_order" | "explanat
 export type RequestStage = "waiting" | "speaking" | "spoken" | "withdrawn" | "rejected" | "skipped" | "written";
 
 /** What somebody may be in a session; several at once are usual. */
-export type Role = "administrator" | "presiding" | "presidium" | "secretary" | "clerk" | "technician" | "delegate" | "invitee" | "behalf" | "room_operator" | "display" | "observer" | "hub";
+export type Role = "administrator" | "presiding" | "group_secretary" | "presidium" | "secretary" | "clerk" | "technician" | "delegate" | "invitee" | "behalf" | "room_operator" | "display" | "observer" | "hub";
 
 /** What a hall display can show. */
-export type SceneKind = "welcome" | "item" | "speaker" | "questioning" | "queue" | "vote" | "result" | "attendance" | "notice" | "break" | "blank";
+export type SceneKind = "welcome" | "item" | "speaker" | "questioning" | "queue" | "vote" | "result" | "attendance" | "notice" | "summary" | "break" | "blank";
+
+/** Votes that belong together: issue by issue then the whole, or several drafts at once. */
+export type SeriesKind = "issues" | "consent";
 
 /** What a sheet decides: who is elected, how office-holders are rated, or one's fate. */
 export type SheetKind = "election" | "confidence_rating" | "confidence_vote";
@@ -67,6 +73,12 @@ export type SheetStyle = "tick" | "strike";
 /** Where a session or a sitting stands. */
 export type Stage = "planned" | "open" | "suspended" | "closed";
 
+/** What is usual next on an item. */
+export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "amendment" | "issue" | "consent" | "vote" | "counting_board" | "secret_vote" | "end_discussion" | "summary";
+
+/** What a vote is about, where it is one of several that belong together. */
+export type SubjectKind = "procedure" | "issue" | "whole" | "consent" | "amendment" | "agenda";
+
 /** When the hall and the tablets may see counts by choice of a named vote. */
 export type Visibility = "live" | "after_close" | "when_declared";
 
@@ -75,10 +87,19 @@ export type VoteStage = "prepared" | "open" | "counting" | "closed" | "declared"
 
 /** Why a command is refused: a key of the catalogue after `refusals.`. */
 export type RefusalReason =
+  | "agenda_adopted"
+  | "agenda_change_voted_on"
+  | "agenda_change_withdrawn"
+  | "agenda_needs_vote"
+  | "agenda_vote_stands"
+  | "agenda_vote_under_way"
   | "already_answered"
   | "already_called"
   | "already_checked_in"
   | "already_waiting"
+  | "amendment_voted_on"
+  | "amendment_withdrawn"
+  | "amendments_unsettled"
   | "another_sitting_open"
   | "another_vote_undecided"
   | "answer_day_out_of_range"
@@ -102,6 +123,8 @@ export type RefusalReason =
   | "clock_stands"
   | "committee_needed"
   | "committee_size"
+  | "consent_list_empty"
+  | "consent_vote_opened"
   | "copies_at_machine"
   | "correction_out_of_date"
   | "correction_waiting"
@@ -114,11 +137,16 @@ export type RefusalReason =
   | "date_needed"
   | "debate_not_open"
   | "debate_open"
+  | "decided_already"
   | "decision_needed"
   | "delegate_role_missing"
   | "delegates_question"
   | "document_needed"
   | "does_not_attend"
+  | "draft_decided"
+  | "draft_in_list"
+  | "draft_taken_out"
+  | "draft_twice"
   | "due_before_session"
   | "election_next_round"
   | "election_postponed"
@@ -128,10 +156,14 @@ export type RefusalReason =
   | "entries_differ"
   | "entry_out_of_date"
   | "fault"
+  | "group_meets_elsewhere"
+  | "group_not_finished"
+  | "groups_discussing"
   | "has_the_floor"
   | "issue_group_adopted"
   | "issue_group_dropped"
   | "issue_group_not_on_item"
+  | "issues_unfinished"
   | "item_already_there"
   | "item_begun"
   | "item_dropped"
@@ -168,6 +200,7 @@ export type RefusalReason =
   | "never_heard"
   | "no_answer_in_writing_due"
   | "no_approval_needed"
+  | "no_consent_list"
   | "no_demonstration"
   | "no_group_on_item"
   | "no_quorum"
@@ -179,6 +212,7 @@ export type RefusalReason =
   | "nominator_no_delegate"
   | "not_a_call"
   | "not_a_delegate"
+  | "not_a_group_room"
   | "not_allowed"
   | "not_attending"
   | "not_chosen_openly"
@@ -191,6 +225,7 @@ export type RefusalReason =
   | "not_present"
   | "not_questioning"
   | "not_respondent"
+  | "not_taken_out_by_you"
   | "not_the_proposer"
   | "not_your_question"
   | "not_your_request"
@@ -201,6 +236,7 @@ export type RefusalReason =
   | "only_in_hall"
   | "opinion_empty"
   | "opinion_sent_already"
+  | "opinions_out_of_range"
   | "own_rights"
   | "people_needed"
   | "people_or_group"
@@ -223,6 +259,7 @@ export type RefusalReason =
   | "promise_empty"
   | "promise_outside_answer"
   | "promise_withdrawn"
+  | "proposer_needed"
   | "question_being_asked"
   | "question_empty"
   | "question_instead"
@@ -264,6 +301,8 @@ export type RefusalReason =
   | "seconds_out_of_bounds"
   | "secret_needs_https"
   | "secret_not_electronic"
+  | "series_exists"
+  | "series_vote_under_way"
   | "session_begun"
   | "session_closed"
   | "session_not_open"
@@ -297,6 +336,8 @@ export type RefusalReason =
   | "unanswered"
   | "undo_overtaken"
   | "undo_too_late"
+  | "unknown_agenda_change"
+  | "unknown_amendment"
   | "unknown_candidate"
   | "unknown_citation"
   | "unknown_correction"
@@ -305,6 +346,7 @@ export type RefusalReason =
   | "unknown_issue_group"
   | "unknown_item"
   | "unknown_notice"
+  | "unknown_part"
   | "unknown_person"
   | "unknown_post"
   | "unknown_promise"
@@ -312,9 +354,11 @@ export type RefusalReason =
   | "unknown_request"
   | "unknown_room"
   | "unknown_rule"
+  | "unknown_series"
   | "unknown_setting"
   | "unknown_sitting"
   | "unknown_style"
+  | "unknown_summary"
   | "unknown_vote"
   | "vote_annulled"
   | "vote_interrupted"
@@ -328,6 +372,8 @@ export type RefusalReason =
   | "vote_not_over"
   | "vote_not_prepared"
   | "vote_not_running"
+  | "vote_on_draft_prepared"
+  | "vote_on_other_subject"
   | "vote_open"
   | "vote_opened_since"
   | "vote_repeated_already"
@@ -337,11 +383,13 @@ export type RefusalReason =
   | "vote_without_clock"
   | "votes_in_the_hall_only"
   | "votes_in_the_next_vote"
+  | "wrong_count_of_parts"
   | "wrong_day"
   | "wrong_form"
   | "wrong_person"
   | "wrong_room"
   | "wrong_seconds"
+  | "wrong_subject"
   | "wrong_time"
   | "wrong_trip";
 
@@ -564,6 +612,13 @@ export interface RuleShape {
   readonly effective_from?: string;
 }
 
+/** What a vote is about: a series (or one `part` of it), an amendment, the agenda. */
+export interface SubjectShape {
+  readonly kind: SubjectKind;
+  readonly of?: string;
+  readonly part?: string;
+}
+
 /** A spoken choice entered by the clerk, waiting for its second person. */
 export interface CorrectionShape {
   readonly id: string;
@@ -719,6 +774,7 @@ export interface VotePart {
   readonly quorum: number;
   readonly pressed: number;
   readonly item?: string;
+  readonly about?: SubjectShape;
   readonly repeats?: string;
   readonly repeated_by?: string;
   readonly opened_at?: number;
@@ -856,6 +912,7 @@ export interface PastVoteShape {
   readonly item?: string;
   readonly tally?: TallyShape;
   readonly result?: ResultShape;
+  readonly about?: SubjectShape;
   readonly repeats?: string;
   readonly repeated_by?: string;
   readonly sheet?: SheetShape;
@@ -915,6 +972,148 @@ export interface ElectionsPart {
   readonly order: readonly string[];
 }
 
+/** An issue, or a draft of a consent list; `out_by` asked to have it voted on apart. */
+export interface DraftShape {
+  readonly id: string;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly item?: string;
+  readonly vote?: string;
+  readonly out_by?: string;
+}
+
+/**
+ * Votes that belong together. `outcome` is that of the whole, or of the consent list.
+ *
+ * `open`: a delegate can still take a draft out, or put it back. `vote` is the vote on the whole.
+ */
+export interface SeriesShape {
+  readonly id: string;
+  readonly kind: SeriesKind;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly parts: Readonly<Record<string, DraftShape>>;
+  readonly order: readonly string[];
+  readonly open?: boolean;
+  readonly item?: string;
+  readonly vote?: string;
+}
+
+/** An amendment to the draft of `item`, proposed by a person or by a body. */
+export interface AmendmentShape {
+  readonly id: string;
+  readonly item: string;
+  readonly text: string;
+  readonly place: string;
+  readonly outcome: Outcome;
+  readonly person?: string;
+  readonly body?: string;
+  readonly vote?: string;
+  readonly reason?: string;
+}
+
+/** Part `proceedings`: the series that stand, and the amendments in the order of voting. */
+export interface ProceedingsPart {
+  readonly series: Readonly<Record<string, SeriesShape>>;
+  readonly series_order: readonly string[];
+  readonly amendments: Readonly<Record<string, AmendmentShape>>;
+  readonly amendments_order: readonly string[];
+}
+
+/** One thing that differs: added, dropped, restored, moved, or changed in a `field`. */
+export interface AgendaDifferenceShape {
+  readonly kind: string;
+  readonly item: string;
+  readonly title: string;
+  readonly number: number;
+  readonly field?: string;
+  readonly was?: string;
+  readonly now?: string;
+}
+
+/**
+ * A programme the council adopted: by which vote, and in what it differs from before.
+ *
+ * `voted` is what the vote has changed, `unvoted` what had been changed before it without one.
+ */
+export interface VersionShape {
+  readonly number: number;
+  readonly at: number;
+  readonly by: string;
+  readonly vote: string;
+  readonly items: number;
+  readonly reason?: string;
+  readonly voted?: readonly AgendaDifferenceShape[];
+  readonly unvoted?: readonly AgendaDifferenceShape[];
+}
+
+/** Changes put before the council; without `changes` they can't be made any more. */
+export interface ProposalShape {
+  readonly id: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: number;
+  readonly outcome: Outcome;
+  readonly changes?: readonly AgendaDifferenceShape[];
+  readonly vote?: string;
+  readonly withdrawn?: string;
+}
+
+/**
+ * Part `versions`: the programme as a decision.
+ *
+ * `since` is what was changed without a vote since the last version; `changes_by` says what may
+ * be: everything with a `reason`, all but its `content`, or nothing without a `vote`.
+ */
+export interface VersionsPart {
+  readonly versions: Readonly<Record<string, VersionShape>>;
+  readonly order: readonly string[];
+  readonly proposals: Readonly<Record<string, ProposalShape>>;
+  readonly proposals_order: readonly string[];
+  readonly since: readonly AgendaDifferenceShape[];
+  readonly changes_by: string;
+}
+
+/**
+ * A group's room: `item` while it discusses, `ended` the discussion it ended last.
+ *
+ * `spoken` counts the turns on that item, `summary` names what was sent of it.
+ */
+export interface GroupRoomShape {
+  readonly id: string;
+  readonly name: string;
+  readonly members: number;
+  readonly waiting: number;
+  readonly spoken: number;
+  readonly presiding?: string;
+  readonly secretary?: string;
+  readonly item?: string;
+  readonly ended?: string;
+  readonly speaker?: string;
+  readonly since?: number;
+  readonly summary?: string;
+}
+
+/** What a group brings back from `item` to the plenary discussion `plenary`, in points. */
+export interface SummaryShape {
+  readonly id: string;
+  readonly room: string;
+  readonly item: string;
+  readonly points: readonly string[];
+  readonly opinions: number;
+  readonly speakers: readonly string[];
+  readonly at: number;
+  readonly plenary?: string;
+}
+
+/** Part `groups`: the rooms in which groups discuss, and their summaries. */
+export interface GroupsPart {
+  readonly rooms: Readonly<Record<string, GroupRoomShape>>;
+  readonly order: readonly string[];
+  readonly summaries: Readonly<Record<string, SummaryShape>>;
+  readonly summaries_order: readonly string[];
+}
+
 /**
  * Part `scene`: what the hall displays show; what it needs else comes from the other parts.
  *
@@ -926,6 +1125,7 @@ export interface ScenePart {
   readonly style: string;
   readonly text: string;
   readonly vote?: VotePart;
+  readonly summary?: string;
   readonly next_person?: string;
   readonly next_item?: string;
   readonly resumes_at?: number;
@@ -988,6 +1188,13 @@ export interface CopiesShape {
   readonly reason?: string;
 }
 
+/** What is usual next on the item under way; without `command` the desk asks something first. */
+export interface StepShape {
+  readonly kind: StepKind;
+  readonly item: string;
+  readonly command?: Command;
+}
+
 /**
  * Part `desk`: what only the desk needs.
  *
@@ -1002,6 +1209,7 @@ export interface DeskPart {
   readonly skipped: Readonly<Record<string, QueueShape>>;
   readonly undo?: UndoShape;
   readonly copies?: CopiesShape;
+  readonly step?: StepShape;
 }
 
 /**
@@ -1050,7 +1258,11 @@ export interface MyQuestionShape {
   readonly received?: string;
 }
 
-/** Part `own`: what concerns the person in front of this screen. */
+/**
+ * Part `own`: what concerns the person in front of this screen.
+ *
+ * `group_room` is where their group discusses, while it does.
+ */
 export interface OwnPart {
   readonly person: string;
   readonly name: string;
@@ -1067,6 +1279,7 @@ export interface OwnPart {
   readonly speaking?: boolean;
   readonly can_write?: string;
   readonly questions?: Readonly<Record<string, MyQuestionShape>>;
+  readonly group_room?: string;
 }
 
 /**
@@ -1103,6 +1316,8 @@ export interface AddRoom {
   readonly kind: string;
   readonly joins?: string;
   readonly presiding?: string;
+  readonly secretary?: string;
+  readonly groups?: readonly string[];
   readonly room?: string;
 }
 
@@ -1137,6 +1352,13 @@ export interface AnnulVote {
 export interface AnswerCall {
   readonly do: "AnswerCall";
   readonly notice: string;
+  readonly room?: string;
+}
+
+/** Say who keeps the queue and writes the summary of a group's discussion. */
+export interface AppointGroupSecretary {
+  readonly do: "AppointGroupSecretary";
+  readonly to: string;
   readonly room?: string;
 }
 
@@ -1552,6 +1774,14 @@ export interface DropSecretBallot {
   readonly room?: string;
 }
 
+/** Give a series up, for a reason; votes that were declared in it stand. */
+export interface DropSeries {
+  readonly do: "DropSeries";
+  readonly series: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
 /**
  * Put a marked sheet into the secret box: one letter a line, `-` where nothing is marked.
  *
@@ -1756,6 +1986,14 @@ export interface ListOfficeHolder {
 export interface MarkInterrupted {
   readonly do: "MarkInterrupted";
   readonly vote: string;
+  readonly room?: string;
+}
+
+/** Vote on an amendment before another one of the same draft, or after all others. */
+export interface MoveAmendment {
+  readonly do: "MoveAmendment";
+  readonly amendment: string;
+  readonly before?: string;
   readonly room?: string;
 }
 
@@ -1971,6 +2209,7 @@ export interface Scene {
   readonly vote?: string;
   readonly style?: string;
   readonly text?: string;
+  readonly summary?: string;
 }
 
 /**
@@ -2003,6 +2242,8 @@ export interface Room {
   readonly kind?: string;
   readonly joins?: string;
   readonly presiding?: string;
+  readonly secretary?: string;
+  readonly groups?: readonly string[];
   readonly item?: string;
   readonly registration?: boolean;
   readonly debate?: boolean;
@@ -2054,6 +2295,7 @@ export interface Settings {
   readonly late_after_minutes?: number;
   readonly hands_confirmed_by_second?: boolean;
   readonly show_names_after_declaring?: boolean;
+  readonly agenda_change?: string;
   readonly closed_stops_public?: boolean;
   readonly closed_stops_invitees?: boolean;
   readonly closed_stops_observers?: boolean;
@@ -2146,6 +2388,29 @@ export interface PrepareRating {
   readonly repeats?: string;
 }
 
+/** One issue as it will be read out, or one draft of a list with its item on the agenda. */
+export interface Part {
+  readonly title: string;
+  readonly item?: string;
+}
+
+/** Say which votes belong together: the issues of one draft, or the drafts of a consent list. */
+export interface PrepareSeries {
+  readonly do: "PrepareSeries";
+  readonly kind: SeriesKind;
+  readonly title: string;
+  readonly parts: readonly Part[];
+  readonly item?: string;
+  readonly room?: string;
+}
+
+/** What a vote is about beside its title: a series or one part of it, or an amendment. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly of?: string;
+  readonly part?: string;
+}
+
 /**
  * Put a question before the room; nobody can vote until it is opened.
  *
@@ -2160,6 +2425,34 @@ export interface PrepareVote {
   readonly seconds?: number;
   readonly visibility?: Visibility;
   readonly repeats?: string;
+  readonly about?: Subject;
+  readonly room?: string;
+}
+
+/** Put a finished or dropped item back on the programme; it can then be started again. */
+export interface ReopenItem {
+  readonly do: "ReopenItem";
+  readonly item: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Put changes of the programme before the council; nothing changes until a vote adopts them. */
+export interface ProposeAgendaChange {
+  readonly do: "ProposeAgendaChange";
+  readonly alterations: readonly (MoveItem | InsertItem | DropItem | ChangeItem | ReopenItem)[];
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Enter an amendment to the draft of an item: its text, where it goes, and who proposes it. */
+export interface ProposeAmendment {
+  readonly do: "ProposeAmendment";
+  readonly item: string;
+  readonly text: string;
+  readonly place?: string;
+  readonly person?: string;
+  readonly body?: string;
   readonly room?: string;
 }
 
@@ -2169,6 +2462,18 @@ export interface ProposeGroup {
   readonly title: string;
   readonly respondents: readonly string[];
   readonly item?: string;
+  readonly room?: string;
+}
+
+/**
+ * Whoever took a draft out of the list puts it back, before any vote on either opens.
+ *
+ * The desk does it where they say so aloud.
+ */
+export interface PutBack {
+  readonly do: "PutBack";
+  readonly series: string;
+  readonly part: string;
   readonly room?: string;
 }
 
@@ -2280,14 +2585,6 @@ export interface RejectRequest {
   readonly room?: string;
 }
 
-/** Put a finished or dropped item back on the programme; it can then be started again. */
-export interface ReopenItem {
-  readonly do: "ReopenItem";
-  readonly item: string;
-  readonly reason: string;
-  readonly room?: string;
-}
-
 /** Put the question of a vote that is over again, as a new vote that names the old one. */
 export interface RepeatVote {
   readonly do: "RepeatVote";
@@ -2365,6 +2662,15 @@ export interface SendMessage {
   readonly room?: string;
 }
 
+/** Send what a group has discussed to the plenary, in points; sent again, it replaces itself. */
+export interface SendSummary {
+  readonly do: "SendSummary";
+  readonly item: string;
+  readonly points: readonly string[];
+  readonly opinions: number;
+  readonly room?: string;
+}
+
 /** Say how microphones are opened from now on; all but the speaker's are closed for it. */
 export interface SetMicrophoneMode {
   readonly do: "SetMicrophoneMode";
@@ -2380,6 +2686,7 @@ export interface ShowScene {
   readonly vote?: string;
   readonly style?: string;
   readonly text?: string;
+  readonly summary?: string;
   readonly room?: string;
 }
 
@@ -2426,6 +2733,19 @@ export interface SwitchSimulation {
   readonly room?: string;
 }
 
+/**
+ * A delegate asks that one draft of a consent list be voted on apart, before the vote opens.
+ *
+ * The desk enters it for a delegate who has asked aloud.
+ */
+export interface TakeOut {
+  readonly do: "TakeOut";
+  readonly series: string;
+  readonly part: string;
+  readonly person?: string;
+  readonly room?: string;
+}
+
 /** A member of the presidium takes the chair when whoever presides can't hand it over. */
 export interface TakePresiding {
   readonly do: "TakePresiding";
@@ -2456,6 +2776,22 @@ export interface Undo {
 export interface UnlistOfficeHolder {
   readonly do: "UnlistOfficeHolder";
   readonly person: string;
+  readonly room?: string;
+}
+
+/** Take proposed changes of the programme back before they are put to the vote. */
+export interface WithdrawAgendaChange {
+  readonly do: "WithdrawAgendaChange";
+  readonly proposal: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Take note that whoever proposed an amendment withdraws it; nothing is voted on then. */
+export interface WithdrawAmendment {
+  readonly do: "WithdrawAmendment";
+  readonly amendment: string;
+  readonly reason: string;
   readonly room?: string;
 }
 
@@ -2628,13 +2964,16 @@ export interface Parts {
   readonly questions: QuestionsPart;
   readonly votes: VotesPart;
   readonly elections: ElectionsPart;
+  readonly proceedings: ProceedingsPart;
+  readonly versions: VersionsPart;
+  readonly groups: GroupsPart;
   readonly scene: ScenePart;
   readonly notices: NoticesPart;
   readonly desk: DeskPart;
   readonly own: OwnPart;
 }
 export type PartName = keyof Parts;
-export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "questioning", "questions", "votes", "elections", "scene", "notices", "desk", "own"];
+export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "questioning", "questions", "votes", "elections", "proceedings", "versions", "groups", "scene", "notices", "desk", "own"];
 
 /** Every command that can be asked. */
 export type Command =
@@ -2644,6 +2983,7 @@ export type Command =
   | AdoptGroups
   | AnnulVote
   | AnswerCall
+  | AppointGroupSecretary
   | AppointPresiding
   | ApproveMicrophone
   | AskAgain
@@ -2688,6 +3028,7 @@ export type Command =
   | DropGroup
   | DropItem
   | DropSecretBallot
+  | DropSeries
   | DropSheet
   | EndSpeech
   | EnterCorrection
@@ -2709,6 +3050,7 @@ export type Command =
   | LeaveEarly
   | ListOfficeHolder
   | MarkInterrupted
+  | MoveAmendment
   | MoveItem
   | MoveRequest
   | Nominate
@@ -2723,8 +3065,12 @@ export type Command =
   | PrepareConfidenceVote
   | PrepareElection
   | PrepareRating
+  | PrepareSeries
   | PrepareVote
+  | ProposeAgendaChange
+  | ProposeAmendment
   | ProposeGroup
+  | PutBack
   | ReadyToVote
   | ReceiveAnswer
   | RecordApproval
@@ -2745,6 +3091,7 @@ export type Command =
   | RewordPromise
   | SendInWriting
   | SendMessage
+  | SendSummary
   | SetMicrophoneMode
   | ShowScene
   | SkipRequest
@@ -2752,10 +3099,13 @@ export type Command =
   | StartItem
   | SuspendSitting
   | SwitchSimulation
+  | TakeOut
   | TakePresiding
   | TellShown
   | Undo
   | UnlistOfficeHolder
+  | WithdrawAgendaChange
+  | WithdrawAmendment
   | WithdrawCandidate
   | WithdrawPromise
   | WithdrawQuestion
@@ -2791,10 +3141,11 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   AdoptGroups: ["presiding"],
   AnnulVote: ["presiding"],
   AnswerCall: ["clerk", "secretary", "technician"],
+  AppointGroupSecretary: ["administrator", "clerk", "presiding", "secretary"],
   AppointPresiding: ["administrator", "clerk", "secretary"],
   ApproveMicrophone: ["presiding"],
   AskAgain: ["delegate"],
-  AskFor: ["clerk", "presiding", "secretary"],
+  AskFor: ["clerk", "group_secretary", "presiding", "secretary"],
   AskInWriting: ["delegate"],
   AskToSpeak: ["behalf", "delegate", "invitee"],
   CallRespondent: ["presiding"],
@@ -2803,7 +3154,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   CallTechnician: ["behalf", "delegate", "invitee", "presidium", "room_operator"],
   CapturePromise: ["clerk", "secretary"],
   CastBallot: ["delegate"],
-  ChangeGroup: ["clerk", "presiding", "secretary"],
+  ChangeGroup: ["clerk", "group_secretary", "presiding", "secretary"],
   ChangeItem: ["clerk", "presiding", "secretary"],
   ChangePerson: ["administrator", "clerk", "secretary"],
   ChangeResumption: ["presiding", "secretary"],
@@ -2817,7 +3168,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   CloseCandidates: ["clerk", "presiding", "secretary"],
   CloseDebate: ["presiding"],
   CloseMicrophone: ["behalf", "delegate", "invitee", "presiding"],
-  CloseRegistration: ["presiding", "secretary"],
+  CloseRegistration: ["group_secretary", "presiding", "secretary"],
   CloseSession: ["presiding"],
   CloseSitting: ["presiding"],
   CloseVote: ["presiding"],
@@ -2830,17 +3181,18 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   CutMicrophone: ["presiding"],
   DecidePrivacy: ["presiding"],
   DeclareResult: ["presiding"],
-  DeferAnswer: ["clerk", "presiding", "secretary"],
+  DeferAnswer: ["clerk", "group_secretary", "presiding", "secretary"],
   DropCorrection: ["clerk", "presiding", "presidium", "secretary"],
-  DropGroup: ["clerk", "presiding", "secretary"],
+  DropGroup: ["clerk", "group_secretary", "presiding", "secretary"],
   DropItem: ["clerk", "presiding", "secretary"],
   DropSecretBallot: ["delegate"],
+  DropSeries: ["clerk", "presiding", "secretary"],
   DropSheet: ["delegate"],
   EndSpeech: ["presiding"],
   EnterCorrection: ["clerk", "secretary"],
   EnterHands: ["clerk", "secretary"],
   EnterPaper: ["clerk", "secretary"],
-  EnterQuestion: ["clerk", "presiding", "secretary"],
+  EnterQuestion: ["clerk", "group_secretary", "presiding", "secretary"],
   EnterSheets: ["clerk", "secretary"],
   ExtendSpeech: ["presiding"],
   ExtendVote: ["presiding"],
@@ -2854,24 +3206,29 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   HandOverPresiding: ["presiding"],
   InsertItem: ["clerk", "presiding", "secretary"],
   LeaveEarly: ["behalf", "delegate", "invitee", "presidium"],
-  ListOfficeHolder: ["clerk", "presiding", "secretary"],
+  ListOfficeHolder: ["clerk", "group_secretary", "presiding", "secretary"],
   MarkInterrupted: ["hub"],
+  MoveAmendment: ["clerk", "presiding", "secretary"],
   MoveItem: ["clerk", "presiding", "secretary"],
-  MoveRequest: ["presiding", "secretary"],
+  MoveRequest: ["group_secretary", "presiding", "secretary"],
   Nominate: ["clerk", "delegate", "presiding", "secretary"],
   OpenDebate: ["presiding"],
   OpenMicrophone: ["behalf", "delegate", "invitee", "presiding"],
-  OpenRegistration: ["presiding", "secretary"],
+  OpenRegistration: ["group_secretary", "presiding", "secretary"],
   OpenSitting: ["presiding"],
   OpenVote: ["presiding"],
-  PauseClock: ["presiding", "secretary"],
+  PauseClock: ["group_secretary", "presiding", "secretary"],
   PlanElection: ["clerk", "presiding", "secretary"],
   PlanSession: ["administrator", "clerk", "secretary"],
   PrepareConfidenceVote: ["clerk", "presiding", "secretary"],
   PrepareElection: ["clerk", "presiding", "secretary"],
   PrepareRating: ["clerk", "presiding", "secretary"],
+  PrepareSeries: ["clerk", "presiding", "secretary"],
   PrepareVote: ["clerk", "presiding", "secretary"],
-  ProposeGroup: ["clerk", "presiding", "secretary"],
+  ProposeAgendaChange: ["clerk", "presiding", "secretary"],
+  ProposeAmendment: ["clerk", "presiding", "secretary"],
+  ProposeGroup: ["clerk", "group_secretary", "presiding", "secretary"],
+  PutBack: ["clerk", "delegate", "presiding", "secretary"],
   ReadyToVote: ["delegate"],
   ReceiveAnswer: ["clerk", "secretary"],
   RecordApproval: ["clerk", "presiding", "secretary"],
@@ -2880,29 +3237,33 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   RecordCount: ["hub"],
   RecordSheets: ["hub"],
   RegisterQuestion: ["delegate"],
-  RegisterQuestionFor: ["clerk", "presiding", "secretary"],
+  RegisterQuestionFor: ["clerk", "group_secretary", "presiding", "secretary"],
   RejectRequest: ["presiding"],
   ReopenItem: ["presiding"],
   RepeatVote: ["clerk", "presiding", "secretary"],
   ReportBoxLost: ["hub"],
-  RequeueRequest: ["presiding", "secretary"],
-  ResumeClock: ["presiding", "secretary"],
+  RequeueRequest: ["group_secretary", "presiding", "secretary"],
+  ResumeClock: ["group_secretary", "presiding", "secretary"],
   ResumeSitting: ["presiding"],
   RetireNotice: ["behalf", "clerk", "delegate", "invitee", "presiding", "presidium", "room_operator", "secretary", "technician"],
   RewordPromise: ["clerk", "secretary"],
   SendInWriting: ["behalf", "delegate", "invitee"],
   SendMessage: ["clerk", "presiding", "secretary"],
+  SendSummary: ["group_secretary", "presiding"],
   SetMicrophoneMode: ["presiding"],
   ShowScene: ["presiding", "secretary", "technician"],
-  SkipRequest: ["presiding", "secretary"],
-  SortQuestion: ["clerk", "presiding", "secretary"],
+  SkipRequest: ["group_secretary", "presiding", "secretary"],
+  SortQuestion: ["clerk", "group_secretary", "presiding", "secretary"],
   StartItem: ["presiding"],
   SuspendSitting: ["presiding"],
   SwitchSimulation: ["administrator", "clerk", "presiding", "secretary", "technician"],
+  TakeOut: ["clerk", "delegate", "presiding", "secretary"],
   TakePresiding: ["presidium"],
   TellShown: ["behalf", "delegate", "invitee"],
-  Undo: ["presiding", "secretary"],
-  UnlistOfficeHolder: ["clerk", "presiding", "secretary"],
+  Undo: ["group_secretary", "presiding", "secretary"],
+  UnlistOfficeHolder: ["clerk", "group_secretary", "presiding", "secretary"],
+  WithdrawAgendaChange: ["clerk", "presiding", "secretary"],
+  WithdrawAmendment: ["clerk", "presiding", "secretary"],
   WithdrawCandidate: ["clerk", "delegate", "presiding", "secretary"],
   WithdrawPromise: ["clerk", "secretary"],
   WithdrawQuestion: ["delegate"],
@@ -2920,6 +3281,7 @@ export const GROUNDS = {
   undo: "",
   round_most: "2026-03-01",
   written_answer_days: "2026-03-01",
+  agenda_change: "2025-09-26",
   voting_in_person: "2025-06-16",
   voters_roll: "2025-06-16",
   secret_ballot: "2025-06-16",
@@ -2933,6 +3295,8 @@ export const GROUNDS = {
   result_stands: "2025-06-16",
   one_at_a_time: "2025-06-16",
   voting_rules: "2025-06-16",
+  issue_by_issue: "2025-09-26",
+  common_list: "",
   closed_sitting: "2025-06-16",
   presiding: "2025-06-16",
   sitting_under_way: "2025-06-16",
@@ -2955,7 +3319,14 @@ export type Ground = keyof typeof GROUNDS;
 
 /** Which rule stands behind a refusal; one that says all by itself has none. */
 export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
+  agenda_adopted: "agenda_change",
+  agenda_change_voted_on: "agenda_change",
+  agenda_needs_vote: "agenda_change",
+  agenda_vote_stands: "agenda_change",
+  agenda_vote_under_way: "agenda_change",
   already_waiting: "speaking_order",
+  amendment_voted_on: "issue_by_issue",
+  amendments_unsettled: "issue_by_issue",
   another_sitting_open: "one_at_a_time",
   another_vote_undecided: "one_at_a_time",
   answer_day_out_of_range: "written_answer_days",
@@ -2970,6 +3341,8 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   candidate_no_mandate: "candidates",
   committee_needed: "committee_needed",
   committee_size: "counting_committee",
+  consent_list_empty: "common_list",
+  consent_vote_opened: "common_list",
   correction_out_of_date: "failed_device",
   correction_waiting: "hands_confirmed_by_second",
   corrections_in_named_only: "failed_device",
@@ -2979,9 +3352,12 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   count_not_confirmed: "hands_confirmed_by_second",
   count_not_given: "secret_ballot",
   debate_not_open: "debate",
+  decided_already: "issue_by_issue",
   decision_needed: "questioning_decided",
   delegate_role_missing: "voters_roll",
   delegates_question: "questioning_form",
+  draft_decided: "issue_by_issue",
+  draft_in_list: "common_list",
   due_before_session: "promises",
   election_next_round: "result_stands",
   election_postponed: "election_no_majority",
@@ -2989,7 +3365,9 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   entered_twice_already: "counted_twice",
   entries_differ: "counted_twice",
   entry_out_of_date: "hands_confirmed_by_second",
+  groups_discussing: "in_the_hall",
   issue_group_not_on_item: "questioning_decided",
+  issues_unfinished: "issue_by_issue",
   item_not_begun: "speaking_order",
   item_not_questioning: "questioning_decided",
   item_under_way: "one_at_a_time",
@@ -3025,6 +3403,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   not_present: "speak_only_present",
   not_questioning: "questioning_form",
   not_respondent: "questioning_decided",
+  not_taken_out_by_you: "common_list",
   not_the_proposer: "candidates",
   not_your_question: "questioning_form",
   nothing_to_undo: "undo",
@@ -3084,6 +3463,8 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   vote_not_counting: "secret_ballot",
   vote_not_declared: "result_stands",
   vote_not_over: "result_stands",
+  vote_on_draft_prepared: "common_list",
+  vote_on_other_subject: "issue_by_issue",
   vote_open: "one_at_a_time",
   vote_opened_since: "undo",
   vote_repeated_already: "result_stands",

@@ -25,6 +25,7 @@ from hub.meeting.session import OpenSitting, PlanSession
 from hub.meeting.sittings import CloseSitting
 from hub.meeting.speakers import AskToSpeak
 from hub.meeting.state import Meeting, SeatPlan, Sitting
+from hub.meeting.summaries import SendSummary
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
@@ -141,6 +142,9 @@ class Story:
         self._at += max((item.minutes for item in discussions), default=0) * MINUTE
         for item, room, leader in led:
             self._do(leader, FinishItem(room=room, item=item.id), 40)
+            points = tuple(text("vi", f"demo.summary_{number}") for number in (1, 2, 3))
+            summary = SendSummary(room=room, item=item.id, points=points, opinions=len(points))
+            self._do(leader, summary, 60)
 
     def _settle(self, item: Item) -> None:
         self._do(self._chair, StartItem(item=item.id), 10)

@@ -17,10 +17,12 @@ from hub.meeting.conditions import (
     adopted_reason,
     business_room,
     open_sitting,
+    refuse_agenda_vote,
     refuse_closed_session,
     refuse_joined_room,
     refuse_open_vote,
 )
+from hub.meeting.discussion import GROUP_ROOM, discussed_elsewhere, may_join, with_discussed
 from hub.meeting.floor import floor_cleared
 from hub.meeting.forecast import budget
 from hub.meeting.kept import Kept
@@ -49,8 +51,9 @@ class StartItem(Command, frozen=True):
         open_sitting(meeting)
         refuse_joined_room(meeting, self.room)
         refuse_open_vote(meeting, self.room)
+        refuse_agenda_vote(meeting)
         item = known_item(meeting, self.item)
-        if item.stage is not ItemStage.PLANNED:
+        if item.stage is not ItemStage.PLANNED and not may_join(meeting, item, self.room):
             raise Refused(f"item_{item.stage.value}")
         if self.item in headings(meeting.items):
             raise Refused("item_has_parts")
@@ -88,7 +91,9 @@ class ReopenItem(Command, frozen=True):
         parent = meeting.items.get(item.parent or "")
         if parent is not None and parent.stage is ItemStage.DROPPED:
             raise Refused("item_in_dropped_parent")
-        return [ItemReopened(item=self.item, reason=adopted_reason(meeting, self.reason))]
+        dropped = item.stage is ItemStage.DROPPED
+        reason = adopted_reason(meeting, self.reason, content=dropped)
+        return [ItemReopened(item=self.item, reason=reason)]
 
 
 def end_business(meeting: Meeting, room: str) -> list[Event]:
@@ -108,16 +113,17 @@ class ItemStarted(Event, frozen=True):
     room: str = HALL
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        item = meeting.items[self.item]
         started = replace(
-            meeting.items[self.item],
+            item,
             stage=ItemStage.UNDER_WAY,
-            started_at=stamp.at,
+            started_at=item.started_at or stamp.at,  # another group may have begun before
             sitting=meeting.sitting,
         )
         return floor_for_item(_with_item(meeting, started), self.room, self.item)
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
-        return asking_on(meeting, self.item)
+        return concerned(meeting, self.item, self.room)
 
 
 class ItemFinished(Event, frozen=True):
@@ -127,11 +133,14 @@ class ItemFinished(Event, frozen=True):
     room: str = HALL
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        meeting = with_discussed(meeting, self.item, self.room)
+        if discussed_elsewhere(meeting, self.item, self.room):
+            return floor_for_item(meeting, self.room, None)
         finished = replace(halted(meeting.items[self.item], stamp.at), stage=ItemStage.FINISHED)
         return floor_for_item(_with_item(meeting, finished), self.room, None)
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
-        return asking_on(meeting, self.item)
+        return concerned(meeting, self.item, self.room)
 
 
 class ItemReopened(Event, frozen=True):
@@ -146,6 +155,13 @@ class ItemReopened(Event, frozen=True):
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
         return asking_on(meeting, self.item)
+
+
+def concerned(meeting: Meeting, item: str, room: str) -> Iterable[str]:
+    """Return whom the start or the end of an item concerns: in a group's room all its members."""
+    if meeting.rooms[room].kind == GROUP_ROOM:
+        return meeting.people
+    return asking_on(meeting, item)
 
 
 def asking_on(meeting: Meeting, item: str) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hub.meeting.conditions import business_room
+from hub.meeting.discussion import GROUP_ROOM, joinable
 from hub.meeting.kept import kept
 from hub.meeting.kinds import ItemKind, ItemStage, Stage
 from hub.meeting.words import Refused
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from hub.meeting.state import Item, Meeting, Room
 
-GROUP_ROOM = "group"
 BEGUN = frozenset({ItemStage.UNDER_WAY, ItemStage.FINISHED})
 PAPERS = frozenset(
     {ItemKind.REPORT, ItemKind.APPRAISAL_REPORT, ItemKind.SUBMISSION, ItemKind.DRAFT_RESOLUTION}
@@ -137,7 +137,8 @@ def next_item(meeting: Meeting, room: str) -> str | None:
     here = (key for key in later_first if meeting.items[key].sitting == meeting.sitting)
     left = (key for key in meeting.agenda if _carried_over(meeting, meeting.items[key]))
     ahead = (key for key in chain(here, left) if _waits(meeting, meeting.items[key], room))
-    return next(ahead, None)  # looked for no further: the hall's picture asks this of every event
+    # Looked for no further than the first: the hall's picture asks this of every event.
+    return next(ahead, None) or joinable(meeting, room)
 
 
 def _waits(meeting: Meeting, item: Item, room: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.meeting.kinds import Stage, VoteStage
+from hub.meeting.kinds import Stage, SubjectKind, VoteStage
 from hub.meeting.words import HALL, Refused
 
 if TYPE_CHECKING:
@@ -98,8 +98,25 @@ def checked_text(text: str, missing: str, most: int = TITLE) -> str:
     return text
 
 
-def adopted_reason(meeting: Meeting, reason: str) -> str:
-    """Return the reason for altering the programme; an adopted one needs one."""
+def refuse_agenda_vote(meeting: Meeting) -> None:
+    """Raise Refused while the council votes on the programme: it stands as it is put."""
+    taken = (VoteStage.OPEN, VoteStage.COUNTING, VoteStage.CLOSED)
+    for vote in meeting.votes.values():
+        if vote.stage in taken and vote.about and vote.about.kind is SubjectKind.AGENDA:
+            raise Refused("agenda_vote_under_way")
+
+
+def adopted_reason(meeting: Meeting, reason: str, *, content: bool = False) -> str:
+    """Return the reason for altering the programme; an adopted one needs one.
+
+    What the council has adopted by a vote is altered without another one only as far as the
+    settings allow; `content` is what it deals with, not when and in which order.
+    """
+    refuse_agenda_vote(meeting)
+    rule = meeting.settings.agenda_change
+    by_vote = rule == "vote" or (content and rule == "content")
+    if by_vote and meeting.procedure.versions:
+        raise Refused("agenda_needs_vote")
     if not begun(meeting):
         return reason.strip()[:TITLE]
     return checked_text(reason, "reason_needed")

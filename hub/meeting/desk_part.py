@@ -12,6 +12,7 @@ from hub.meeting.floor_shapes import (
     speaking_times,
     undo_shape,
 )
+from hub.meeting.procedure_views import step_shape
 from hub.meeting.shapes import DeskPart
 from hub.meeting.vote_views import preparing
 
@@ -28,4 +29,5 @@ def desk_part(meeting: Meeting, place: str) -> DeskPart:
         skipped=skipped_requests(meeting, place),
         undo=undo_shape(meeting, place),
         copies=copies_shape(meeting),
+        step=step_shape(meeting, place),
     )

@@ -27,6 +27,7 @@ GROUNDS: dict[str, str] = {
     "undo": _OWN,
     "round_most": _SUPERVISION_2026,
     "written_answer_days": _SUPERVISION_2026,
+    "agenda_change": _MODEL_REGULATIONS_2025,
     # the law and the working regulations
     "voting_in_person": _LOCAL_GOVERNMENT_2025,
     "voters_roll": _LOCAL_GOVERNMENT_2025,
@@ -41,6 +42,8 @@ GROUNDS: dict[str, str] = {
     "result_stands": _LOCAL_GOVERNMENT_2025,
     "one_at_a_time": _LOCAL_GOVERNMENT_2025,
     "voting_rules": _LOCAL_GOVERNMENT_2025,
+    "issue_by_issue": _MODEL_REGULATIONS_2025,
+    "common_list": _OWN,
     "closed_sitting": _LOCAL_GOVERNMENT_2025,
     "presiding": _LOCAL_GOVERNMENT_2025,
     "sitting_under_way": _LOCAL_GOVERNMENT_2025,
@@ -103,6 +106,15 @@ _BEHIND: dict[str, str] = {
     "speak_only_present": "not_present",
     "vote_duration": "vote_still_running vote_time_up vote_without_clock",
     "receipt_grace": "vote_too_late",
+    "agenda_change": """
+        agenda_needs_vote agenda_vote_stands agenda_vote_under_way agenda_change_voted_on
+        agenda_adopted""",
+    "issue_by_issue": """
+        amendments_unsettled issues_unfinished draft_decided decided_already amendment_voted_on
+        vote_on_other_subject""",
+    "common_list": """
+        consent_vote_opened consent_list_empty draft_in_list not_taken_out_by_you
+        vote_on_draft_prepared""",
     "undo": "undo_too_late undo_overtaken nothing_to_undo vote_opened_since",
     "voting_in_person": """
         behalf_never_votes attends_on_behalf behalf_of_whom not_on_behalf""",
@@ -135,7 +147,7 @@ _BEHIND: dict[str, str] = {
         session_not_open no_sitting_open sitting_closed sitting_suspended sitting_not_open
         sitting_not_at_hand""",
     "session_record": "session_closed session_begun plan_already_begun",
-    "in_the_hall": "votes_in_the_hall_only only_in_hall",
+    "in_the_hall": "votes_in_the_hall_only only_in_hall groups_discussing",
     "speaking_order": """
         registration_closed kind_not_yours never_heard already_waiting speech_interrupted
         opinion_sent_already item_not_begun""",
@@ -168,6 +180,11 @@ BEHIND: dict[str, str] = {
 
 # What says all by itself: it is so already, it is not there, it was typed wrong, nothing reached.
 _SELF_EVIDENT = """
+agenda_change_withdrawn amendment_withdrawn draft_taken_out group_meets_elsewhere
+group_not_finished not_a_group_room opinions_out_of_range unknown_summary
+draft_twice no_consent_list
+proposer_needed series_exists series_vote_under_way unknown_agenda_change unknown_amendment
+unknown_part unknown_series wrong_count_of_parts wrong_subject
 already_answered already_called already_checked_in bad_command busy changed_meanwhile
 citation_versions clock_runs clock_stands copies_at_machine debate_open does_not_attend
 fault has_the_floor item_already_there

@@ -34,12 +34,20 @@ class ShowScene(Command, frozen=True):
     vote: str | None = None
     style: str = "bars"
     text: str = ""
+    summary: str | None = None
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_joined_room(meeting, self.room)
         text = checked_text(self.text, "text_needed", MESSAGE) if self._speaks() else ""
         vote = self.vote if self.kind in NEEDS else None
-        scene = Scene(follow=False, kind=self.kind, vote=vote, style=self.style, text=text)
+        scene = Scene(
+            follow=False,
+            kind=self.kind,
+            vote=vote,
+            style=self.style,
+            text=text,
+            summary=self.summary if self.kind is SceneKind.SUMMARY else None,
+        )
         check_scene(meeting, self.room, scene)
         if scene == meeting.rooms[self.room].scene:
             raise Refused("nothing_changed")
@@ -68,6 +76,8 @@ def check_scene(meeting: Meeting, room: str, scene: Scene) -> None:
     """Raise Refused unless a scene can be shown; a result is shown only once it is declared."""
     if scene.style not in STYLES:
         raise Refused("unknown_style")
+    if scene.kind is SceneKind.SUMMARY and scene.summary not in meeting.procedure.summaries:
+        raise Refused("unknown_summary")
     if scene.kind not in NEEDS:
         return
     vote = meeting.votes.get(scene.vote or "")
@@ -140,8 +150,10 @@ def _can_show(vote: Vote | None, kind: SceneKind) -> bool:
 
 def _is_latest(meeting: Meeting, room: Room, vote: Vote) -> bool:
     """Say whether nothing has begun since a vote was declared: its result stands until then."""
-    if vote.stage is not VoteStage.DECLARED or vote.item != room.item:
+    if vote.stage is not VoteStage.DECLARED:
         return False
+    if vote.item != room.item and vote.about is None:
+        return False  # what belongs to others may be about a draft that is not under way itself
     item = meeting.items.get(room.item or "")
     begun = (item and item.started_at, room.speech and room.speech.started_at)
     return all((at or 0) <= (vote.declared_at or 0) for at in begun)
@@ -158,6 +170,7 @@ def scene_part(meeting: Meeting, room: str, scene: Scene | None = None) -> Scene
         follow=scene.follow,
         style=scene.style,
         text=scene.text,
+        summary=scene.summary,
         next_person=meeting.requests[waiting].person if waiting else None,
         next_item=next_item(meeting, room),
         resumes_at=sitting.resumes_at if sitting else None,

@@ -101,6 +101,7 @@ class SceneKind(StrEnum):
     RESULT = "result"
     ATTENDANCE = "attendance"
     NOTICE = "notice"
+    SUMMARY = "summary"
     BREAK = "break"
     BLANK = "blank"
 
@@ -147,3 +148,48 @@ class Base(StrEnum):
     TOTAL = "total"
     PRESENT = "present"
     REMAINING = "remaining"
+
+
+class SubjectKind(StrEnum):
+    """What a vote is about, where it is one of several that belong together."""
+
+    PROCEDURE = "procedure"  # how to go on, not the draft itself
+    ISSUE = "issue"
+    WHOLE = "whole"
+    CONSENT = "consent"
+    AMENDMENT = "amendment"
+    AGENDA = "agenda"  # the programme as it stands, or a proposed change of it
+
+
+class SeriesKind(StrEnum):
+    """Votes that belong together: issue by issue then the whole, or several drafts at once."""
+
+    ISSUES = "issues"
+    CONSENT = "consent"
+
+
+class Outcome(StrEnum):
+    """What has become of something that is to be voted on."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under_way"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class StepKind(StrEnum):
+    """What is usual next on an item."""
+
+    ADOPT_AGENDA = "adopt_agenda"
+    NEXT_ITEM = "next_item"
+    DISCUSS = "discuss"
+    EXPLAIN = "explain"
+    AMENDMENT = "amendment"
+    ISSUE = "issue"
+    CONSENT = "consent"
+    VOTE = "vote"
+    COUNTING_BOARD = "counting_board"
+    SECRET_VOTE = "secret_vote"
+    END_DISCUSSION = "end_discussion"
+    SUMMARY = "summary"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from hub.meeting.conditions import MESSAGE, checked_text, refuse_outside_hall
+from hub.meeting.notice_state import Notice
 from hub.meeting.people import Role
 from hub.meeting.shapes import NoticeShape, NoticesPart
-from hub.meeting.state import Notice
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from hub.meeting.closed import hidden_from_eyes
+from hub.meeting.discussion import discussing_in
 from hub.meeting.floor_shapes import can_write, own_request
 from hub.meeting.notices import own_notices
 from hub.meeting.question_views import own_questions
@@ -59,4 +60,5 @@ def _doings(meeting: Meeting, person: str) -> dict[str, object]:
         or None,
         "can_write": can_write(meeting, person),
         "questions": own_questions(meeting, person),
+        "group_room": discussing_in(meeting, person),
     }

@@ -10,6 +10,7 @@ class Role(StrEnum):
 
     ADMINISTRATOR = "administrator"
     PRESIDING = "presiding"  # derived: whoever presides over the room just now
+    GROUP_SECRETARY = "group_secretary"  # derived: the secretary of a group's room
     PRESIDIUM = "presidium"
     SECRETARY = "secretary"
     CLERK = "clerk"

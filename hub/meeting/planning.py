@@ -8,7 +8,7 @@ from hub.meeting.agenda_tree import tree_order
 from hub.meeting.kinds import ItemStage, Stage
 from hub.meeting.membership import refuse_wrong_person
 from hub.meeting.programme import NEW
-from hub.meeting.rooms import refuse_wrong_room, refuse_wrong_seats
+from hub.meeting.rooms import refuse_wrong_groups, refuse_wrong_room, refuse_wrong_seats
 from hub.meeting.rule_book import refuse_wrong_rules
 from hub.meeting.setting_table import refuse_wrong_settings
 from hub.meeting.state import Item, Sitting
@@ -40,11 +40,13 @@ def _check_rooms(plan: Plan) -> None:
     if HALL not in rooms:
         raise Refused("plan_without_hall")
     people = {person.id for person in plan.people}
-    presiding = [plan.presiding, *(room.presiding for room in plan.rooms)]
+    named = (who for room in plan.rooms for who in (room.presiding, room.secretary))
+    presiding = [plan.presiding, *named]
     if any(who is not None and who not in people for who in presiding):
         raise Refused("unknown_person")
     for room in plan.rooms:
         refuse_wrong_room(room, rooms)
+        refuse_wrong_groups(room, plan.rooms, {group.id for group in plan.groups})
 
 
 def _check_people(plan: Plan) -> None:

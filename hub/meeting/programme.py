@@ -101,7 +101,7 @@ class InsertItem(Command, frozen=True):
             sitting=self.sitting,
             parent=self.parent,
             resolution=_short(self.resolution),
-            reason=adopted_reason(meeting, self.reason),
+            reason=adopted_reason(meeting, self.reason, content=True),
         )
         return [ItemInserted(item=item, before=self.before)]
 
@@ -121,7 +121,8 @@ class DropItem(Command, frozen=True):
             raise Refused("item_dropped")
         if any(meeting.items[key].stage in BEGUN for key in with_parts(meeting, self.item)):
             raise Refused("item_begun")
-        return [ItemDropped(item=self.item, reason=adopted_reason(meeting, self.reason))]
+        reason = adopted_reason(meeting, self.reason, content=True)
+        return [ItemDropped(item=self.item, reason=reason)]
 
 
 class ChangeItem(Command, frozen=True):
@@ -149,7 +150,7 @@ class ChangeItem(Command, frozen=True):
             presenter=None if self.presenter is None else _short(self.presenter),
             minutes=None if self.minutes is None else _checked_minutes(self.minutes),
             resolution=None if self.resolution is None else _short(self.resolution),
-            reason=adopted_reason(meeting, self.reason),
+            reason=adopted_reason(meeting, self.reason, content=bool(self.title or self.kind)),
         )
         if changed.on(item) == replace(item, reason=changed.reason):
             raise Refused("nothing_changed")

@@ -18,7 +18,7 @@ from hub.meeting.state import Room, SeatPlan
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from hub.meeting.state import Meeting
 
@@ -103,19 +103,18 @@ class AddRoom(Command, frozen=True):
     kind: str
     joins: str | None = None
     presiding: str | None = None
+    secretary: str | None = None
+    groups: tuple[str, ...] = ()
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_closed_session(meeting)
         if self.id in meeting.rooms:
             raise Refused("room_exists")
-        room = Room(
-            id=self.id,
-            name=checked_text(self.name, "name_needed"),
-            kind=self.kind,
-            joins=self.joins,
-            presiding=self.presiding,
-        )
+        room = self._made()
         refuse_wrong_room(room, meeting.rooms)
+        refuse_wrong_groups(room, meeting.rooms.values(), meeting.groups)
+        if self.secretary is not None and self.secretary not in meeting.people:
+            raise Refused("unknown_person")
         if self.presiding is not None:
             _check_may_preside(meeting, self.id, self.presiding)
         return [
@@ -125,14 +124,33 @@ class AddRoom(Command, frozen=True):
                 kind=room.kind,
                 joins=room.joins,
                 presiding=room.presiding,
+                secretary=room.secretary,
+                groups=room.groups,
             )
         ]
+
+    def _made(self) -> Room:
+        return Room(
+            id=self.id,
+            name=checked_text(self.name, "name_needed"),
+            kind=self.kind,
+            joins=self.joins,
+            presiding=self.presiding,
+            secretary=self.secretary,
+            groups=self.groups,
+        )
 
 
 def refuse_wrong_room(room: Room, rooms: Mapping[str, Room]) -> None:
     """Raise Refused when a room can't be so, or holds what only a meeting may put there."""
     plain = Room(
-        id=room.id, name=room.name, kind=room.kind, joins=room.joins, presiding=room.presiding
+        id=room.id,
+        name=room.name,
+        kind=room.kind,
+        joins=room.joins,
+        presiding=room.presiding,
+        secretary=room.secretary,
+        groups=room.groups,
     )
     short = 0 < len(room.id) <= LONGEST_ID and room.id.replace("-", "").replace("_", "").isalnum()
     if plain != room or room.kind not in KINDS or not short:
@@ -143,6 +161,17 @@ def refuse_wrong_room(room: Room, rooms: Mapping[str, Room]) -> None:
         raise Refused("remote_room_joins")
 
 
+def refuse_wrong_groups(room: Room, rooms: Iterable[Room], groups: Container[str]) -> None:
+    """Raise Refused where groups meet elsewhere than in one room of their own kind."""
+    if (room.groups or room.secretary) and room.kind != "group":
+        raise Refused("not_a_group_room")
+    if any(group not in groups for group in room.groups):
+        raise Refused("unknown_group")
+    taken = {group for other in rooms if other.id != room.id for group in other.groups}
+    if taken & set(room.groups) or len(set(room.groups)) < len(room.groups):
+        raise Refused("group_meets_elsewhere")
+
+
 class RoomAdded(Event, frozen=True):
     """There is another room."""
 
@@ -151,6 +180,8 @@ class RoomAdded(Event, frozen=True):
     kind: str
     joins: str | None = None
     presiding: str | None = None
+    secretary: str | None = None
+    groups: tuple[str, ...] = ()
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         added = Room(
@@ -159,11 +190,13 @@ class RoomAdded(Event, frozen=True):
             kind=self.kind,
             joins=self.joins,
             presiding=self.presiding,
+            secretary=self.secretary,
+            groups=self.groups,
         )
         return replace(meeting, rooms={**meeting.rooms, self.room: added})
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
-        return (self.presiding,) if self.presiding else ()
+        return tuple(who for who in (self.presiding, self.secretary) if who)
 
 
 class ChangeSeats(Command, frozen=True):

@@ -111,6 +111,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("late_after_minutes", "minutes", 0, 240),
     _switch("hands_confirmed_by_second", binding=True),
     _switch("show_names_after_declaring", binding=True),
+    Setting("agenda_change", "choice", choices=("reason", "content", "vote"), binding=True),
     _switch("closed_stops_public", binding=True),
     _switch("closed_stops_invitees", binding=True),
     _switch("closed_stops_observers", binding=True),

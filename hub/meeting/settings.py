@@ -41,6 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     late_after_minutes: int = 15
     hands_confirmed_by_second: bool = True
     show_names_after_declaring: bool = True
+    agenda_change: str = "content"  # reason, content, vote
     closed_stops_public: bool = True
     closed_stops_invitees: bool = True
     closed_stops_observers: bool = True

@@ -7,6 +7,8 @@ unless the name ends in `_s` (seconds). Nothing here decides who may see what: `
 
 from __future__ import annotations
 
+from typing import Any
+
 from hub.meeting.citations import CitationShape
 from hub.meeting.kinds import (
     AttendanceKind,
@@ -15,6 +17,7 @@ from hub.meeting.kinds import (
     Mark,
     SceneKind,
     Stage,
+    StepKind,
 )
 from hub.meeting.people import Role
 from hub.meeting.question_shapes import MyQuestionShape
@@ -190,6 +193,7 @@ class ScenePart(Shape, frozen=True):
     style: str
     text: str
     vote: VotePart | None = None
+    summary: str | None = None
     next_person: str | None = None
     next_item: str | None = None
     resumes_at: int | None = None
@@ -233,6 +237,14 @@ class CopiesShape(Shape, frozen=True):
     reason: str | None = None
 
 
+class StepShape(Shape, frozen=True):
+    """What is usual next on the item under way; without `command` the desk asks something first."""
+
+    kind: StepKind
+    item: str
+    command: Any | None = None
+
+
 class DeskPart(Shape, frozen=True):
     """Part `desk`: what only the desk needs.
 
@@ -247,10 +259,14 @@ class DeskPart(Shape, frozen=True):
     skipped: dict[str, QueueShape]
     undo: UndoShape | None = None
     copies: CopiesShape | None = None
+    step: StepShape | None = None
 
 
 class OwnPart(Shape, frozen=True):
-    """Part `own`: what concerns the person in front of this screen."""
+    """Part `own`: what concerns the person in front of this screen.
+
+    `group_room` is where their group discusses, while it does.
+    """
 
     person: str
     name: str
@@ -267,3 +283,4 @@ class OwnPart(Shape, frozen=True):
     speaking: bool | None = None
     can_write: str | None = None
     questions: dict[str, MyQuestionShape] | None = None
+    group_room: str | None = None

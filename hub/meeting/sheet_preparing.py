@@ -18,13 +18,8 @@ from hub.meeting.sheets import (
     SheetLine,
 )
 from hub.meeting.thresholds import MAJORITY_OF_TOTAL, rule_named
-from hub.meeting.vote_opening import (
-    LEAST_SECONDS,
-    MOST_SECONDS,
-    VotePrepared,
-    refuse_question,
-    refuse_secret,
-)
+from hub.meeting.vote_opening import LEAST_SECONDS, MOST_SECONDS, VotePrepared
+from hub.meeting.vote_refusals import refuse_question, refuse_secret
 from hub.meeting.words import Asked, Command, Event, Refused
 
 if TYPE_CHECKING:

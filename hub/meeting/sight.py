@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
 
 DESK, TABLET, HALL = "desk", "tablet", "hall"
-_DESK_ROLES = frozenset({Role.PRESIDING, Role.PRESIDIUM, Role.SECRETARY})
+_DESK_ROLES = frozenset({Role.PRESIDING, Role.PRESIDIUM, Role.SECRETARY, Role.GROUP_SECRETARY})
 
 
 def eyes_for(screen: str, roles: frozenset[Role], meeting: Meeting, person: str) -> Eyes | None:

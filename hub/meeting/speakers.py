@@ -16,7 +16,7 @@ from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 if TYPE_CHECKING:
     from hub.meeting.state import Meeting, Room
 
-DESK = frozenset({Role.PRESIDING, Role.SECRETARY})
+DESK = frozenset({Role.PRESIDING, Role.SECRETARY, Role.GROUP_SECRETARY})
 ENTRY = DESK | {Role.CLERK}
 SPEAKERS = frozenset({Role.DELEGATE, Role.BEHALF, Role.INVITEE})
 

@@ -19,7 +19,9 @@ from hub.meeting.kinds import (
     SceneKind,
     Stage,
 )
+from hub.meeting.notice_state import Notice
 from hub.meeting.people import Group, Person, Role
+from hub.meeting.procedure_state import Procedure
 from hub.meeting.question_state import Questioning
 from hub.meeting.settings import Settings
 from hub.meeting.sheets import Committee
@@ -166,6 +168,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     vote: str | None = None
     style: str = "bars"  # a result as numbers, bars or seats
     text: str = ""
+    summary: str | None = None  # of which group's discussion
 
 
 class Undoable(Struct, frozen=True, kw_only=True):
@@ -198,6 +201,8 @@ class Room(Struct, frozen=True, kw_only=True):
     kind: str = "hall"  # hall, group, remote
     joins: str | None = None  # a remote room takes part in the business of this room
     presiding: str | None = None
+    secretary: str | None = None  # of a group's room
+    groups: tuple[str, ...] = ()  # the delegate groups that meet in it
     item: str | None = None
     registration: bool = False
     debate: bool = False
@@ -210,19 +215,6 @@ class Room(Struct, frozen=True, kw_only=True):
     scene: Scene = Scene()
     vote: str | None = None
     undoable: Undoable | None = None
-
-
-class Notice(Struct, frozen=True, kw_only=True):
-    """A call from a tablet or a message from the desk; `to` is empty for everybody."""
-
-    id: str
-    kind: str  # call_secretary, call_technician, message
-    sender: str
-    text: str
-    at: int
-    to: tuple[str, ...] = ()
-    group: str | None = None
-    answered_by: str | None = None
 
 
 class Seat(Struct, frozen=True, kw_only=True):
@@ -269,6 +261,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     questioning: Questioning = Questioning()
     committee: Committee | None = None  # who counts ballots from here on
     elections: dict[str, Election] = {}
+    procedure: Procedure = Procedure()
     notices: dict[str, Notice] = {}
     copies: Copies = Copies()
 
@@ -280,6 +273,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
         roles = set(known.roles) if known else set()
         if known and room in self.rooms and self.rooms[room].presiding == person:
             roles.add(Role.PRESIDING)
+        if known and room in self.rooms and self.rooms[room].secretary == person:
+            roles.add(Role.GROUP_SECRETARY)
         return frozenset(roles)
 
     @property

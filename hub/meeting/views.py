@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from hub.meeting import question_shapes, shapes, speech_shapes, vote_shapes
+from hub.meeting import (
+    group_shapes,
+    procedure_shapes,
+    question_shapes,
+    shapes,
+    speech_shapes,
+    version_shapes,
+    vote_shapes,
+)
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
@@ -22,29 +30,40 @@ from hub.meeting.desk_part import desk_part
 from hub.meeting.election_shapes import ElectionsPart, elections_part
 from hub.meeting.eyes import DESK, EVERYBODY, OPERATED, SEATED, Eyes
 from hub.meeting.floor_shapes import floor_part
+from hub.meeting.group_views import groups_part
 from hub.meeting.hall import scene_of, scene_part
-from hub.meeting.kept import kept
 from hub.meeting.membership import people_part
 from hub.meeting.notices import notices_part
 from hub.meeting.own_views import NOTHING, own_part
+from hub.meeting.procedure_views import proceedings_part, proceedings_reads
 from hub.meeting.question_views import questioning_part, questions_part
+from hub.meeting.reading import (
+    agenda_reads,
+    all_of,
+    floor_reads,
+    people_reads,
+    programme,
+    questioning_reads,
+    session_reads,
+    vote_reads,
+    votes_over,
+)
 from hub.meeting.roll import attendance_part
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
+from hub.meeting.version_views import versions_part
 from hub.meeting.vote_sight import sight
 from hub.meeting.vote_views import (
     past_votes,
     vote_part,
 )
-from hub.meeting.votes import OVER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable
 
     from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting, Room
     from hub.meeting.vote_sight import VoteSight
-    from hub.meeting.vote_state import Vote
 
 Json = dict[str, Any]
 
@@ -97,70 +116,16 @@ def _scene(meeting: Meeting, place: str) -> Shape:
     return replace(scene_part(meeting, place), vote=_vote(meeting, in_hall))
 
 
-# What the parts read of rooms: a change of scene on the wall makes nobody look at the agenda anew.
-_PLACES = ("id", "name", "kind", "joins", "presiding")
-_BUSINESS = (*_PLACES, "item", "registration", "debate", "queue", "parked", "moved")
-_FLOOR = (*_BUSINESS, "speech", "interrupted", "microphones")
-
-
-def _rooms(look: Look, names: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple(getattr(room, name) for room in look.meeting.rooms.values() for name in names)
-
-
-def _session_reads(look: Look) -> tuple[object, ...]:
-    meeting, places = look.meeting, _rooms(look, _PLACES)
-    return (meeting.session, meeting.simulation, meeting.citations, *places)
-
-
-def _programme(look: Look) -> tuple[object, ...]:
-    return (look.meeting.items, look.meeting.agenda)
-
-
-def _agenda_reads(look: Look) -> tuple[object, ...]:
-    return (*_programme(look), *_rooms(look, (*_PLACES, "item")))
-
-
-def _floor_reads(look: Look) -> tuple[object, ...]:
-    meeting = look.meeting
-    asked = (meeting.requests, meeting.attendance, meeting.speaking)
-    return (*_programme(look), *asked, *_rooms(look, _FLOOR))
-
-
-def _questioning_reads(look: Look) -> tuple[object, ...]:
-    meeting = look.meeting
-    return (meeting.questioning, meeting.requests, meeting.items, look.place.item)
-
-
-def _all_of(look: Look) -> tuple[object, ...]:
-    meeting = look.meeting
-    asked = (meeting.requests, meeting.questioning)
-    return (*_programme(look), meeting.rooms, *asked, meeting.attendance)
-
-
-def _vote_reads(look: Look) -> tuple[object, ...]:
-    meeting = look.meeting
-    return (meeting.votes.get(look.place.vote or ""), meeting.attendance, meeting.people)
-
-
-@kept
-def _over(votes: Mapping[str, Vote]) -> tuple[Vote, ...]:
-    return tuple(vote for vote in votes.values() if vote.stage in OVER)
-
-
-def _people_reads(look: Look) -> tuple[object, ...]:
-    return (look.meeting.people, look.meeting.groups)
-
-
 # fmt: off
 VIEWS: dict[str, View] = {
     "session": View(
-        shapes.SessionPart, EVERYBODY, _session_reads,
+        shapes.SessionPart, EVERYBODY, session_reads,
         lambda look: hidden_from_eyes(look.meeting, look.eyes),
         lambda meeting, hidden: session_part(meeting, hidden=hidden),
     ),
-    "agenda": View(shapes.AgendaPart, EVERYBODY, _agenda_reads, _place, agenda_part),
+    "agenda": View(shapes.AgendaPart, EVERYBODY, agenda_reads, _place, agenda_part),
     "people": View(
-        shapes.PeoplePart, SEATED, _people_reads, _everything,
+        shapes.PeoplePart, SEATED, people_reads, _everything,
         lambda meeting, _: people_part(meeting),
     ),
     "plan": View(
@@ -173,13 +138,13 @@ VIEWS: dict[str, View] = {
         lambda look: look.eyes in DESK,
         lambda meeting, desk: attendance_part(meeting, reasons=desk),
     ),
-    "floor": View(speech_shapes.FloorPart, SEATED, _floor_reads, _place, floor_part),
+    "floor": View(speech_shapes.FloorPart, SEATED, floor_reads, _place, floor_part),
     "vote": View(
-        vote_shapes.VotePart, EVERYBODY, _vote_reads,
+        vote_shapes.VotePart, EVERYBODY, vote_reads,
         lambda look: _vote_sees(look.meeting, look.place.vote, look.eyes), _vote,
     ),
     "questioning": View(
-        question_shapes.QuestioningPart, SEATED, _questioning_reads, _place, questioning_part,
+        question_shapes.QuestioningPart, SEATED, questioning_reads, _place, questioning_part,
     ),
     "questions": View(
         question_shapes.QuestionsPart, DESK,
@@ -187,14 +152,28 @@ VIEWS: dict[str, View] = {
         _everything, lambda meeting, _: questions_part(meeting),
     ),
     "votes": View(
-        vote_shapes.VotesPart, EVERYBODY, lambda look: _over(look.meeting.votes),
+        vote_shapes.VotesPart, EVERYBODY, lambda look: votes_over(look.meeting.votes),
         lambda look: look.eyes, past_votes,
     ),
     "elections": View(
         ElectionsPart, SEATED, lambda look: (look.meeting.elections,), _everything, elections_part,
     ),
+    "proceedings": View(
+        procedure_shapes.ProceedingsPart, EVERYBODY, lambda look: proceedings_reads(look.meeting),
+        lambda look: look.eyes, proceedings_part,
+    ),
+    "versions": View(
+        version_shapes.VersionsPart, EVERYBODY,
+        lambda look: (*proceedings_reads(look.meeting), *programme(look)), _everything,
+        lambda meeting, _: versions_part(meeting),
+    ),
+    "groups": View(
+        group_shapes.GroupsPart, SEATED,
+        lambda look: (*all_of(look), *people_reads(look), look.meeting.procedure),
+        lambda look: look.eyes, groups_part,
+    ),
     "scene": View(
-        shapes.ScenePart, SEATED, lambda look: (*_all_of(look), look.meeting.votes), _place, _scene,
+        shapes.ScenePart, SEATED, lambda look: (*all_of(look), look.meeting.votes), _place, _scene,
     ),
     "notices": View(
         shapes.NoticesPart, OPERATED, lambda look: (look.meeting.notices,),
@@ -203,8 +182,8 @@ VIEWS: dict[str, View] = {
     "desk": View(
         shapes.DeskPart, OPERATED,
         lambda look: (
-            *_all_of(look), *_people_reads(look), look.meeting.speaking, look.meeting.rules,
-            look.meeting.copies,
+            *all_of(look), *people_reads(look), look.meeting.speaking, look.meeting.rules,
+            look.meeting.copies, *proceedings_reads(look.meeting),
         ), _place, desk_part,
     ),
 }

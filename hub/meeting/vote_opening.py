@@ -8,14 +8,17 @@ from msgspec.structs import replace
 
 from hub.meeting.attendance import present_delegates, quorum_needed, total_delegates
 from hub.meeting.committee import committee_for
-from hub.meeting.conditions import checked_text, open_sitting, refuse_closed_session
+from hub.meeting.conditions import checked_text, open_sitting
+from hub.meeting.discussion import refuse_while_groups_discuss
 from hub.meeting.election_results import put_on_ballot
 from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
 from hub.meeting.sheets import Committee, Sheet
 from hub.meeting.thresholds import needed, rule_named
-from hub.meeting.vote_state import Frozen, Rule, Vote
-from hub.meeting.votes import OVER, UNDECIDED, find_vote, is_entitled, with_vote
+from hub.meeting.vote_refusals import refuse_question, refuse_secret
+from hub.meeting.vote_state import Frozen, Rule, Subject, Vote
+from hub.meeting.vote_subjects import refuse_untimely, subject_of
+from hub.meeting.votes import UNDECIDED, find_vote, is_entitled, with_vote
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
@@ -42,9 +45,11 @@ class PrepareVote(Command, frozen=True):
     seconds: int | None = None
     visibility: Visibility | None = None
     repeats: str | None = None
+    about: Subject | None = None
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         self._refuse_wrong(meeting)
+        about, item = subject_of(meeting, self.about, self.item, self.repeats)
         settings = meeting.settings
         seconds = settings.vote_duration if self.seconds is None else self.seconds
         if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
@@ -52,47 +57,20 @@ class PrepareVote(Command, frozen=True):
         prepared = VotePrepared(
             room=self.room,
             title=checked_text(self.title, "title_needed"),
-            item=self.item,
+            item=item,
             form=self.form,
             rule=rule_named(meeting, self.rule),
             seconds=seconds if self.form in ON_TABLETS else 0,
             visibility=self.visibility or Visibility(settings.visibility),
             names_shown=settings.show_names_after_declaring,
             repeats=self.repeats,
+            about=about,
         )
         return [prepared]
 
     def _refuse_wrong(self, meeting: Meeting) -> None:
         refuse_question(meeting, self.room, self.item, self.repeats)
         refuse_secret(meeting, self.form)
-
-
-def refuse_question(meeting: Meeting, place: str, item: str | None, repeats: str | None) -> None:
-    """Raise Refused unless a new question may be put before a room just now."""
-    refuse_closed_session(meeting)
-    room = meeting.rooms[place]
-    if room.kind != "hall":
-        raise Refused("votes_in_the_hall_only")
-    if room.vote and meeting.votes[room.vote].stage in UNDECIDED:
-        raise Refused("another_vote_undecided")
-    if item is not None and item not in meeting.items:
-        raise Refused("unknown_item")
-    if repeats is not None:
-        refuse_repeat(find_vote(meeting, repeats, place))
-
-
-def refuse_secret(meeting: Meeting, form: Form) -> None:
-    """Raise Refused for an electronic secret vote unless the council has allowed them."""
-    if form is Form.SECRET and not meeting.settings.secret_electronic:
-        raise Refused("secret_not_electronic")
-
-
-def refuse_repeat(vote: Vote) -> None:
-    """Raise Refused unless a vote is over and was not repeated; the newest one is what repeats."""
-    if vote.stage not in OVER:
-        raise Refused("vote_not_over")
-    if vote.repeated_by:
-        raise Refused("vote_repeated_already")
 
 
 class VotePrepared(Event, frozen=True):
@@ -110,6 +88,7 @@ class VotePrepared(Event, frozen=True):
     sheet: Sheet | None = None
     limits: tuple[Rule, ...] = ()
     election: str | None = None
+    about: Subject | None = None
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         vote = Vote(
@@ -126,6 +105,7 @@ class VotePrepared(Event, frozen=True):
             sheet=self.sheet,
             limits=self.limits,
             election=self.election,
+            about=self.about,
             prepared_at=stamp.at,
         )
         meeting = put_on_ballot(meeting, vote)
@@ -226,6 +206,8 @@ class OpenVote(Command, frozen=True):
         if vote.stage is not VoteStage.PREPARED:
             raise Refused("vote_not_prepared")
         open_sitting(meeting)
+        refuse_while_groups_discuss(meeting)
+        refuse_untimely(meeting, vote.about, vote.item, vote)
         refuse_secret(meeting, vote.form)
         if vote.form is Form.SECRET and not asked.private:
             raise Refused("secret_needs_https")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from hub.meeting.agenda_versions import adoption
 from hub.meeting.conditions import checked_text, refuse_closed_session
 from hub.meeting.election_results import unelected
 from hub.meeting.kinds import VoteStage
@@ -36,7 +37,10 @@ class DeclareResult(Command, frozen=True):
         waiting = sum(one.confirmed_by is None for one in vote.corrections.values())
         if waiting:
             raise Refused("corrections_unconfirmed", count=waiting)
-        return [declared_sheet(vote) if vote.sheet else declared(vote)]
+        if vote.sheet:
+            return [declared_sheet(vote)]
+        result = declared(vote)
+        return [result, *adoption(meeting, vote, passed=result.passed)]
 
 
 def declared(vote: Vote) -> ResultDeclared:
@@ -86,6 +90,8 @@ class AnnulVote(Command, frozen=True):
         refuse_closed_session(meeting)
         if find_vote(meeting, self.vote, self.room).stage is VoteStage.ANNULLED:
             raise Refused("vote_annulled")
+        if any(version.vote == self.vote for version in meeting.procedure.versions):
+            raise Refused("agenda_vote_stands")
         reason = checked_text(self.reason, "reason_needed")
         return [VoteAnnulled(vote=self.vote, reason=reason)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
+from hub.meeting.kinds import Base, Choice, Form, SubjectKind, Visibility, VoteStage
 from hub.meeting.shape import Shape
 from hub.meeting.sheet_shapes import SheetEntriesShape, SheetResultShape, SheetShape
 
@@ -63,6 +63,14 @@ class CorrectionShape(Shape, frozen=True):
     confirmed_by: str | None = None
 
 
+class SubjectShape(Shape, frozen=True):
+    """What a vote is about: a series (or one `part` of it), an amendment, the agenda."""
+
+    kind: SubjectKind
+    of: str | None = None
+    part: str | None = None
+
+
 class VotePart(Shape, frozen=True):
     """Part `vote`: the room's vote from prepared to declared or annulled.
 
@@ -88,6 +96,7 @@ class VotePart(Shape, frozen=True):
     quorum: int
     pressed: int
     item: str | None = None
+    about: SubjectShape | None = None
     repeats: str | None = None
     repeated_by: str | None = None
     opened_at: int | None = None
@@ -125,6 +134,7 @@ class PastVoteShape(Shape, frozen=True):
     item: str | None = None
     tally: TallyShape | None = None
     result: ResultShape | None = None
+    about: SubjectShape | None = None
     repeats: str | None = None
     repeated_by: str | None = None
     sheet: SheetShape | None = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from hub.meeting.kinds import Base, Choice, Form, Visibility, VoteStage
+from hub.meeting.kinds import Base, Choice, Form, SubjectKind, Visibility, VoteStage
 from hub.meeting.sheets import Committee, Sheet, SheetTally
 
 AtLeastOne = Annotated[int, Meta(ge=1)]
@@ -123,6 +123,14 @@ class SheetResult(Struct, frozen=True, kw_only=True):
     digest: str = ""
 
 
+class Subject(Struct, frozen=True, kw_only=True):
+    """What a vote is about beside its title: a series or one part of it, or an amendment."""
+
+    kind: SubjectKind
+    of: str = ""
+    part: str = ""
+
+
 class Vote(Struct, frozen=True, kw_only=True):
     """One vote from preparing to declaring; a repeat is a new vote that names the old one.
 
@@ -140,6 +148,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     visibility: Visibility = Visibility.LIVE
     names_shown: bool = True  # how each voted may be seen after declaring
     stage: VoteStage = VoteStage.PREPARED
+    about: Subject | None = None
     repeats: str | None = None
     repeated_by: str | None = None
     prepared_at: int = 0

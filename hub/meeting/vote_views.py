@@ -43,6 +43,7 @@ def vote_part(meeting: Meeting, vote_id: str, sees: VoteSight) -> vote_shapes.Vo
     vote = meeting.votes[vote_id]
     return vote_shapes.VotePart(
         rule=_rule(vote.rule),
+        about=_about(vote),
         alarm_s=meeting.settings.vote_alarm,
         pressed=len(vote.given if vote.form is Form.SECRET else vote.ballots),
         closed_by=vote.closed_by or None,
@@ -191,6 +192,7 @@ def _past(vote: Vote, sees: VoteSight) -> vote_shapes.PastVoteShape:
         stage=vote.stage,
         at=vote.annulled_at or vote.declared_at or 0,
         item=vote.item,
+        about=_about(vote),
         repeats=vote.repeats,
         repeated_by=vote.repeated_by,
         box_lost=vote.box_lost or None,
@@ -198,6 +200,13 @@ def _past(vote: Vote, sees: VoteSight) -> vote_shapes.PastVoteShape:
         sheet=sheet_shape(vote.sheet) if vote.sheet else None,
         **_numbers(vote, sees),
     )
+
+
+def _about(vote: Vote) -> vote_shapes.SubjectShape | None:
+    about = vote.about
+    if about is None:
+        return None
+    return vote_shapes.SubjectShape(kind=about.kind, of=about.of or None, part=about.part or None)
 
 
 def _rule(rule: Rule) -> vote_shapes.RuleShape:

@@ -26,6 +26,7 @@ CLOSER = {
     ("Snapshot", "parts"): "Partial<Parts>",
     ("Patch", "part"): "PartName",
     ("Refusal", "reason"): "RefusalReason",
+    ("StepShape", "command"): "Command",
 }
 
 

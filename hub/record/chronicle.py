@@ -35,7 +35,8 @@ from hub.meeting.undo import Undone
 from hub.meeting.writing import OpinionWritten
 
 if TYPE_CHECKING:
-    from hub.meeting.state import Item, Meeting, Notice, Speech
+    from hub.meeting.notice_state import Notice
+    from hub.meeting.state import Item, Meeting, Speech
     from hub.meeting.words import Event, Stamp
     from hub.record.replay import Step
 

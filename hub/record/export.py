@@ -29,8 +29,9 @@ from hub.record.telling import told
 from hub.record.vote_export import vote_record
 
 if TYPE_CHECKING:
+    from hub.meeting.notice_state import Notice
     from hub.meeting.people import Person
-    from hub.meeting.state import Item, Meeting, Notice
+    from hub.meeting.state import Item, Meeting
     from hub.record.chronicle import Chronicle
     from hub.record.proof import Proven
     from hub.record.shapes import SpeechRecord

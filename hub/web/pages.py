@@ -71,7 +71,7 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/certificate": (ANYBODY, OWN_DOOR),
     "/certificate/authority.crt": (ANYBODY, ()),
     # the live screens
-    "/desk": (DESK, STAFF_DOOR),
+    "/desk": (DESK | {R.GROUP_SECRETARY}, STAFF_DOOR),
     "/card": (CARD_READERS, STAFF_DOOR),
     "/tablet": (TABLET, SEAT_DOOR),
     "/display": (frozenset({R.DISPLAY, R.TECHNICIAN}), (Door.WALL, Door.DESK)),

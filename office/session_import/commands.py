@@ -130,11 +130,13 @@ def _person(person: PlannedPerson) -> Person:
 def _rooms(plan: SessionPlan) -> tuple[Room, ...]:
     """Return the plenary hall, a room for each discussion group, and the remote rooms."""
     hall = Room(id=HALL, name=text("vi", "office.import.hall_named"))
+    known = {group.no for group in plan.groups}
     groups: Sequence[Room] = [
         Room(
             id=f"to{group.no}",
             name=text("vi", "office.import.discussion_room_named", no=group.no),
             kind="group",
+            groups=tuple(_group(no) for no in group.delegations if no in known),
         )
         for group in plan.discussion_groups
     ]

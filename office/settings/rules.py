@@ -56,6 +56,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "election_no_majority",
         "election_none_chosen",
         "hands_confirmed_by_second",
+        "agenda_change",
     ),
     "attendance": ("late_after_minutes",),
     "private": (

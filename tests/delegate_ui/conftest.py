@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Locator, Page
 
     from hub.demo.screen import SocketScreen
+    from hub.meeting.session import Plan
     from hub.meeting.words import Command
     from tests.hub.served import Hub
 
@@ -70,14 +71,14 @@ class Hall:
         *script: tuple[str, Command],
         demonstration: bool = False,
         host: str = "127.0.0.1",
+        plan: Plan | None = None,
         **settings: Any,
     ) -> None:
         """Start the hub after the script has happened; tablets reach it at `host`."""
         self.wire = await self._closing.enter_async_context(Wire(self.hub.port, host))
         self.hub.environment["NGHITRUONG_ORIGINS"] = f"{self.wire.url},{self.hub.url}"
-        await asyncio.to_thread(
-            self.hub.prepare, council(demonstration=demonstration, **settings), *script
-        )
+        planned = plan or council(demonstration=demonstration, **settings)
+        await asyncio.to_thread(self.hub.prepare, planned, *script)
         await asyncio.to_thread(self.hub.start)
 
     async def desk(self, person: str = CHAIR) -> SocketScreen:

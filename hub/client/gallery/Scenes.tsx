@@ -34,6 +34,7 @@ const PICTURE: Picture = {
     },
     order: ["D05", "E09"], groups: { G8: "Tổ đại biểu số 8 - Huyện Nghi Lộc" },
   },
+  proceedings: undefined, groups: undefined,
   plan: undefined,
   questioning: undefined,
   attendance: undefined,

@@ -8,6 +8,8 @@ import type { Counts } from "../parts/bars.ts";
 import { ChoiceMark } from "../parts/Icon.tsx";
 import type { ResultShape, VotePart } from "../protocol.ts";
 import { language } from "../theme.ts";
+import { aboutOf } from "../series.ts";
+import { aboutWords } from "../series-words.ts";
 import { ChoiceBars } from "./ChoiceBars.tsx";
 import { countsOf, share, together } from "./facts.ts";
 import { HallSeats } from "./HallSeats.tsx";
@@ -31,9 +33,10 @@ export function Result(props: SceneProps): JSX.Element | null {
   const counts = vote && countsOf(vote);
   if (!vote?.result || !counts) return null;
   const style = styleOf(props);
+  const about = aboutOf(picture.proceedings, vote.about);
   return (
     <Wall picture={picture} now={now} name="result" steps={5} class={`as-${style}`}>
-      <h1 class="w-question">{together(vote.title)}</h1>
+      <h1 class="w-question">{about && <b>{aboutWords(about)}: </b>}{together(vote.title)}</h1>
       <div class="w-box">
         <div class="w-verdict" data-box>
           <Verdict result={vote.result} got={counts.for} />

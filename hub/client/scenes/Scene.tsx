@@ -11,6 +11,7 @@ import { Result } from "./Result.tsx";
 import { SheetResult, SheetVote } from "./Sheet.tsx";
 import { Speaker } from "./Speaker.tsx";
 import { Blank, Break, Closed, Notice, Product, Welcome } from "./Still.tsx";
+import { Summary } from "./Summary.tsx";
 import { Vote } from "./Vote.tsx";
 import type { SceneProps } from "./Wall.tsx";
 
@@ -31,6 +32,7 @@ const SCENES: Readonly<Record<Drawn, (props: WholeSceneProps) => JSX.Element | n
   result: Result,
   attendance: Attendance,
   notice: Notice,
+  summary: Summary,
   break: Break,
   blank: Blank,
 };

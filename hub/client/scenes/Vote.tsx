@@ -5,6 +5,8 @@ import { text } from "../catalogue.ts";
 import { CombTally } from "../parts/CombTally.tsx";
 import { DrumClock } from "../parts/DrumClock.tsx";
 import type { Form, VotePart } from "../protocol.ts";
+import { aboutOf } from "../series.ts";
+import { aboutWords } from "../series-words.ts";
 import { ChoiceBars } from "./ChoiceBars.tsx";
 import { countsOf, numberOf, together, voteClock } from "./facts.ts";
 import type { Picture } from "./picture.ts";
@@ -22,7 +24,7 @@ export function Vote({ picture, now }: SceneProps): JSX.Element | null {
     <Wall picture={picture} now={now} name="vote" steps={8} class={counts ? "w-live" : ""}>
       <div class="w-question">
         <div class="w-kind">{headOf(picture, vote)}</div>
-        <div class="w-box" data-box><h1 class="w-title">{together(vote.title)}</h1></div>
+        <div class="w-box" data-box><h1 class="w-title">{together(vote.title)}</h1><Drafts picture={picture} vote={vote} /></div>
         <div class="w-clock"><Clock vote={vote} now={now} /></div>
       </div>
       <div class="w-band">
@@ -40,9 +42,27 @@ export function Vote({ picture, now }: SceneProps): JSX.Element | null {
   );
 }
 
-function headOf({ agenda }: Picture, vote: VotePart): string {
+/** The drafts that are voted on together, as far as the wall can hold them. */
+function Drafts({ picture, vote }: { picture: Picture; vote: VotePart }): JSX.Element | null {
+  const about = aboutOf(picture.proceedings, vote.about);
+  if (about?.is !== "consent") return null;
+  const shown = about.drafts.slice(0, MOST_DRAFTS);
+  const more = about.drafts.length - shown.length;
+  return (
+    <ol class="w-drafts">
+      {shown.map(({ id, title }) => <li key={id}>{together(title)}</li>)}
+      {more > 0 && <li class="w-more">{say("hall.more_drafts", { count: more })}</li>}
+    </ol>
+  );
+}
+
+const MOST_DRAFTS = 4;
+
+function headOf({ agenda, proceedings }: Picture, vote: VotePart): string {
   const number = numberOf(agenda, vote.item);
-  const form = say(`hall.form_${vote.form}`);
+  const about = aboutOf(proceedings, vote.about);
+  const kind = say(`hall.form_${vote.form}`);
+  const form = about === undefined ? kind : `${kind} · ${aboutWords(about)}`;
   return number === undefined ? form : `${form} · ${text("words.item", { number })}`;
 }
 

@@ -3,7 +3,7 @@
 import type { Parts, SceneKind, ScenePart, VotePart } from "../protocol.ts";
 import type { PartSignals } from "../store.ts";
 
-const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "questioning", "scene"] as const;
+const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "questioning", "scene", "proceedings", "groups"] as const;
 
 export type Picture = { readonly [N in (typeof NAMES)[number]]: Parts[N] | undefined };
 
@@ -18,6 +18,8 @@ export function pictureOf(parts: Pick<PartSignals, (typeof NAMES)[number]>): Pic
     floor: parts.floor.value,
     questioning: parts.questioning.value,
     scene: parts.scene.value,
+    proceedings: parts.proceedings.value,
+    groups: parts.groups.value,
   };
 }
 
@@ -34,7 +36,7 @@ export function drawn(picture: Picture): Drawn {
   return shows(kind, picture) ? kind : instead(picture);
 }
 
-function shows(kind: SceneKind, { agenda, attendance, floor, questioning, scene }: Picture): boolean {
+function shows(kind: SceneKind, { agenda, attendance, floor, groups, questioning, scene }: Picture): boolean {
   switch (kind) {
     case "item": return agenda?.under_way !== undefined;
     case "speaker": return floor?.speech !== undefined;
@@ -43,6 +45,7 @@ function shows(kind: SceneKind, { agenda, attendance, floor, questioning, scene 
     case "vote": return scene?.vote !== undefined;
     case "result": return scene?.vote?.sheet_result !== undefined || (scene?.vote?.result !== undefined && scene.vote.tally !== undefined);
     case "attendance": return attendance !== undefined;
+    case "summary": return groups?.summaries[scene?.summary ?? ""] !== undefined;
     default: return true;
   }
 }
@@ -64,6 +67,7 @@ function aboutWhat(kind: Drawn, { agenda, floor, scene }: Picture): string {
     case "vote": return scene?.vote?.id ?? "";
     case "result": return `${scene?.vote?.id ?? ""}:${scene?.style ?? ""}`;
     case "notice": return scene?.text ?? "";
+    case "summary": return scene?.summary ?? "";
     default: return "";
   }
 }

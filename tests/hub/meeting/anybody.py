@@ -17,7 +17,7 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
-from tests.hub.meeting import anybody_questions, eagerness
+from tests.hub.meeting import anybody_questions, eagerness, procedure_wishes
 from tests.hub.meeting.field_types import inner, is_choice, optional
 from tests.hub.meeting.personnel_crowd import FITTED, PERSONNEL
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
-OFTEN = eagerness.OFTEN | anybody_questions.OFTEN
+OFTEN = eagerness.OFTEN | anybody_questions.OFTEN | procedure_wishes.OFTEN
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
@@ -268,6 +268,7 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "resumes_at": lambda meeting: [meeting.at + n * 600 * SECOND for n in (1, 2, 3)],
     "style": lambda meeting: ["numbers", "bars", "seats"],
     "kind": lambda meeting: ["group", "group", "remote"],
+    **procedure_wishes.POOLS,
     "starts": lambda meeting: ["2026-12-09T08:00"],
     "ends": lambda meeting: ["2026-12-09T11:00"],
 } | anybody_questions.POOLS
@@ -277,6 +278,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "changes": Crowd.changes,
     "citations": Crowd.citations,
     "rules": Crowd.rules,
+    **procedure_wishes.MADE,
     "in_favour": Crowd.split,
     "against": Crowd.split,
     "abstain": Crowd.split,

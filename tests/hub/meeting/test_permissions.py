@@ -19,15 +19,21 @@ GRANTED = {
         GiveFloor GiveFloorTo EndSpeech ExtendSpeech SetMicrophoneMode ApproveMicrophone
         AdoptGroups CallRespondent GiveAnswer CallRound ChangeRound FinishRound
         CutMicrophone CutAll OpenVote ExtendVote CloseVote ContinueVote DeclareResult AnnulVote""",
-    "presiding secretary": """
-        ChangeResumption OpenRegistration CloseRegistration MoveRequest SkipRequest RequeueRequest
+    "presiding secretary": "ChangeResumption",
+    "presiding secretary group_secretary": """
+        OpenRegistration CloseRegistration MoveRequest SkipRequest RequeueRequest
         PauseClock ResumeClock Undo""",
+    "presiding secretary clerk group_secretary": "AskFor",
+    "presiding group_secretary": "SendSummary",
+    "presiding secretary clerk administrator ": "AppointGroupSecretary",
     "presiding secretary clerk": """
-        MoveItem InsertItem DropItem ChangeItem AskFor SendMessage PrepareVote RepeatVote
+        MoveItem InsertItem DropItem ChangeItem SendMessage PrepareVote RepeatVote
+        PrepareSeries DropSeries ProposeAmendment MoveAmendment WithdrawAmendment
+        ProposeAgendaChange WithdrawAgendaChange
         ListOfficeHolder UnlistOfficeHolder ProposeGroup ChangeGroup DropGroup EnterQuestion
         SortQuestion RegisterQuestionFor DeferAnswer PrepareRating PrepareConfidenceVote
         ChooseCommittee PlanElection CloseCandidates PrepareElection RecordApproval""",
-    "presiding secretary clerk delegate": "Nominate WithdrawCandidate",
+    "presiding secretary clerk delegate": "Nominate WithdrawCandidate TakeOut PutBack",
     "presiding secretary clerk presidium":
         "ConfirmCorrection DropCorrection ConfirmCount ConfirmSheets",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",

@@ -11,6 +11,7 @@ DESK = {
     Role.PRESIDING: Eyes.DESK,
     Role.PRESIDIUM: Eyes.DESK,
     Role.SECRETARY: Eyes.DESK,
+    Role.GROUP_SECRETARY: Eyes.DESK,
     Role.CLERK: Eyes.CLERK,
     Role.TECHNICIAN: Eyes.TECHNICIAN,
 }

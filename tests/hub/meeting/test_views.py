@@ -9,8 +9,9 @@ from hub.meeting.words import HALL
 from tests.hub.meeting.sentences import CHAIR, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
 
-ALL = {"session", "agenda", "vote", "votes"}
-SEATED = ALL | {"people", "plan", "attendance", "floor", "questioning", "elections", "scene"}
+ALL = {"session", "agenda", "vote", "votes", "proceedings", "versions"}
+SEATED = ALL | {"groups", "people", "plan", "attendance", "floor", "scene"}
+SEATED |= {"questioning", "elections"}
 SEEN = {
     Eyes.DESK: SEATED | {"notices", "desk", "questions"},
     Eyes.CLERK: SEATED | {"notices", "desk", "questions"},

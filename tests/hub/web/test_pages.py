@@ -58,6 +58,7 @@ REACHES: dict[Role, set[str]] = {
         *TRIALS,
     },
     Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS, *QUESTIONING},
+    Role.GROUP_SECRETARY: {*OWN, "/desk"},
     Role.PRESIDIUM: {*OWN, "/desk", *COUNTS, *TRIALS},
     Role.SECRETARY: {
         *(*OWN, "/desk", "/card", "/office"),

@@ -1,0 +1,75 @@
+"""What random people can think of where votes belong together: series, amendments, subjects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hub.meeting.kinds import SubjectKind
+from hub.meeting.programme import ChangeItem, DropItem
+from hub.meeting.series import Part
+from hub.meeting.vote_state import Subject
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterable
+
+    from hub.meeting.agenda_changes import Change
+    from hub.meeting.state import Meeting
+
+
+class Inventive(Protocol):
+    """Whoever wishes for something: by chance, and in words of their own."""
+
+    chance: random.Random
+
+    def words(self) -> str: ...
+
+
+def parts(crowd: Inventive, meeting: Meeting) -> tuple[Part, ...]:
+    """Return the issues of a draft, or some drafts for a list."""
+    items = [crowd.chance.choice([*meeting.items]) for _ in range(3)]
+    listed = crowd.chance.random() < 0.5
+    return tuple(Part(title=crowd.words(), item=item if listed else None) for item in items)
+
+
+def about(crowd: Inventive, meeting: Meeting) -> Subject | None:
+    """Return what a vote may be about; most are about nothing else than their item."""
+    if crowd.chance.random() < 0.7:
+        return None
+    kind = crowd.chance.choice([*SubjectKind])
+    amended = kind is SubjectKind.AMENDMENT
+    pool = [*(meeting.procedure.amendments if amended else meeting.procedure.series), ""]
+    if kind is SubjectKind.AGENDA:
+        pool = [*meeting.procedure.proposals, ""]
+    part = crowd.chance.choice(["1", "2", "3"]) if kind is SubjectKind.ISSUE else ""
+    return Subject(kind=kind, of=crowd.chance.choice(pool), part=part)
+
+
+def points(crowd: Inventive, meeting: Meeting) -> tuple[str, ...]:
+    """Return what a group has to say."""
+    return (crowd.words(), crowd.words())
+
+
+def agenda_changes(crowd: Inventive, meeting: Meeting) -> tuple[Change, ...]:
+    """Return a change of the programme to be put to the vote."""
+    item = crowd.chance.choice([*meeting.items])
+    kinds = (ChangeItem(item=item, title=crowd.words()), DropItem(item=item))
+    return (crowd.chance.choice(kinds),)
+
+
+OFTEN = {"TakeOut": 3, "PutBack": 5, "SendSummary": 30, "StartItem": 2, "FinishItem": 2}
+POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
+    "series": lambda meeting: meeting.procedure.series,
+    "part": lambda meeting: ["1", "2", "3"],
+    "summary": lambda meeting: meeting.procedure.summaries,
+    "secretary": lambda meeting: meeting.people,
+    "proposal": lambda meeting: meeting.procedure.proposals,
+    "amendment": lambda meeting: meeting.procedure.order,
+}
+MADE: dict[str, Callable[[Any, Meeting], Any]] = {
+    "groups": lambda crowd, meeting: (),
+    "parts": parts,
+    "about": about,
+    "alterations": agenda_changes,
+    "points": points,
+}
