@@ -138,11 +138,17 @@ class SecretBox:
         return bytes(self._seals[name].encrypt(paper))
 
     def give(self, connection: Connection, meeting: int, *ballots: SealedBallot) -> None:
-        """Put ballots into their boxes; the first one makes box and key."""
+        """Put ballots into their boxes; the first one makes box and key.
+
+        The key is read in the very transaction: one that was made in a transaction that came to
+        nothing is in no other hub's box, and what it sealed nobody could open.
+        """
         rows: list[dict[str, Any]] = []
+        for vote in {ballot.vote for ballot in ballots}:
+            self.close(BoxName(meeting, vote))
+            self.open(connection, BoxName(meeting, vote))
         for ballot in ballots:
             name = BoxName(meeting, ballot.vote)
-            self.open(connection, name)
             self.check(ballot.content)
             rows.append(
                 {

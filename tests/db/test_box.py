@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from db.box import Count, SecretBox, counted_ballot, sealed_ballot
-from db.box_keys import BoxLost, KeyFolder
+from db.box_keys import BoxLost, KeyFolder, KeyTable
 from db.engine import write
 from hub.meeting.words import SealedBallot
 from tests.db.secret_vote import KEYS, NUMBER, closed_vote, name_of, new_record, papers
@@ -147,3 +147,19 @@ def test_two_votes_have_two_boxes_and_two_keys(filled: Filled) -> None:
     assert len(list(filled.keys.iterdir())) == 2
     assert filled.count(filled.box).ballots == 85
     assert filled.rows("sealed") == 5
+
+
+def test_a_key_that_was_made_in_vain_seals_nothing(tmp_path: Path) -> None:
+    """The first ballots' transaction is lost with the key in it: the next ones get another."""
+    engine = new_record(tmp_path)
+    boxes = [SecretBox(KeyTable(lambda key: key, lambda wrapped: wrapped)) for _ in range(2)]
+    with engine.connect() as connection, connection.begin() as transaction:
+        boxes[0].give(connection, NUMBER, *papers(VOTING))
+        transaction.rollback()
+    for box, given in zip(boxes, (papers(VOTING)[:40], papers(VOTING)[40:]), strict=True):
+        with write(engine) as connection:
+            box.give(connection, NUMBER, *given)
+    with write(engine) as connection:
+        count = boxes[1].count(connection, NAME)
+    assert isinstance(count, Count)
+    assert count.ballots == 85

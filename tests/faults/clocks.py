@@ -1,4 +1,8 @@
-"""Faults of clocks: in mid-vote somebody sets one far ahead or far back, and later right again."""
+"""Faults of clocks: in mid-vote somebody sets one far ahead or far back, and later right again.
+
+A clock that can be set is given to a process that begins, so whoever is to have one is restarted in
+good order before, and once more afterwards.
+"""
 
 from __future__ import annotations
 
@@ -11,35 +15,37 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from tests.clocks import LIBRARIES
+from tests.clocks import LIBRARIES, Clock
+from tests.faults.reigns import follows
 from tests.faults.span import a_while
+from tests.hub.forked import ForkedHub
+from tests.hub.served import by_command
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
-    from tests.clocks import Clock
     from tests.faults.span import Deed
     from tests.faults.stage import Stage
+    from tests.hub.served import Hub
+    from tests.standby import Machine
+
+    Told = Callable[[], float | None]
 
 FAR = (60, 3600, 86_400)  # seconds
 SEEN_SECONDS = 60.0
 
 
-def _set(whose: Callable[[Stage], Clock], told: Callable[[Stage], float | None], way: int) -> Deed:
-    async def deed(stage: Stage, chance: random.Random) -> None:
-        ahead = way * chance.choice(FAR)
-        whose(stage).set(ahead)
-        try:
-            await asyncio.to_thread(_seen, lambda: told(stage), ahead)
-            await a_while(chance)
-        finally:
-            whose(stage).set(0)
-
-    return deed
+async def _set(clock: Clock, told: Told, ahead: int, chance: random.Random) -> None:
+    clock.set(ahead)
+    try:
+        await asyncio.to_thread(_seen, told, ahead)
+        await a_while(chance)
+    finally:
+        clock.set(0)
 
 
-def _seen(told: Callable[[], float | None], ahead: int) -> None:
+def _seen(told: Told, ahead: int) -> None:
     """Make sure that it was really set: ask the process itself what time it is."""
     deadline = time.monotonic() + SEEN_SECONDS
     while abs((told() or 0.0) - time.time() - ahead) > abs(ahead) / 2:
@@ -48,28 +54,56 @@ def _seen(told: Callable[[], float | None], ahead: int) -> None:
         time.sleep(0.1)
 
 
-def _hubs(stage: Stage) -> Clock:
-    assert stage.clock is not None
-    return stage.clock
+def _of_hub(way: int) -> Deed:
+    async def deed(stage: Stage, chance: random.Random) -> None:
+        link, clock = chance.choice(stage.links), Clock(stage.folder / "clock-of-hub")
+        hub, usual = link.hub, dict(link.hub.environment)
+        await asyncio.to_thread(hub.stop)
+        hub.launch, hub.environment = by_command, usual | clock.environment()
+        await link.start()
+
+        async def usual_again() -> None:
+            await asyncio.to_thread(hub.stop)
+            hub.launch, hub.environment = ForkedHub, usual
+            await link.start()
+
+        stage.later = usual_again
+        await _set(clock, lambda: _hub_says(hub), way * chance.choice(FAR), chance)
+
+    return deed
 
 
-def _databases(stage: Stage) -> Clock:
-    assert stage.postgres.clock is not None
-    return stage.postgres.clock
+def _of_database(way: int) -> Deed:
+    async def deed(stage: Stage, chance: random.Random) -> None:
+        machine = stage.postgres
+        clock = Clock(machine.folder / "clock")
+        await _restart(stage, machine, clock)
+        stage.later = lambda: _restart(stage, machine, None)
+        ahead = way * chance.choice(FAR)
+        await _set(clock, lambda: _database_says(machine), ahead, chance)
+
+    return deed
 
 
-def _hub_says(stage: Stage) -> float | None:
+async def _restart(stage: Stage, machine: Machine, clock: Clock | None) -> None:
+    await asyncio.to_thread(machine.stop)
+    machine.clock = clock
+    await asyncio.to_thread(machine.start)
+    await follows(stage)
+
+
+def _hub_says(hub: Hub) -> float | None:
     """Return the hub's time; nothing where it has no time for an answer, or no date in it yet."""
     with suppress(OSError):
-        with urllib.request.urlopen(f"{stage.links[0].hub.url}/healthz", timeout=2) as answer:
+        with urllib.request.urlopen(f"{hub.url}/healthz", timeout=2) as answer:
             date = answer.headers["Date"]
         return parsedate_to_datetime(date).timestamp() if date else None
     return None
 
 
-def _database_says(stage: Stage) -> float | None:
+def _database_says(machine: Machine) -> float | None:
     with suppress(psycopg.OperationalError):
-        told = stage.postgres.ask("SELECT extract(epoch FROM clock_timestamp())::float8")
+        told = machine.ask("SELECT extract(epoch FROM clock_timestamp())::float8")
         assert isinstance(told, float)
         return told
     return None
@@ -78,8 +112,8 @@ def _database_says(stage: Stage) -> float | None:
 OF_CLOCKS: dict[str, Deed] = {}
 if LIBRARIES:
     OF_CLOCKS = {
-        "hub clock set forward": _set(_hubs, _hub_says, +1),
-        "hub clock set back": _set(_hubs, _hub_says, -1),
-        "database clock set forward": _set(_databases, _database_says, +1),
-        "database clock set back": _set(_databases, _database_says, -1),
+        "hub clock set forward": _of_hub(+1),
+        "hub clock set back": _of_hub(-1),
+        "database clock set forward": _of_database(+1),
+        "database clock set back": _of_database(-1),
     }

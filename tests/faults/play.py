@@ -12,7 +12,7 @@ from hub.meeting.kinds import Form
 from hub.meeting.vote_closing import CloseVote, ContinueVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
-from tests.faults.checker import Tally, check
+from tests.faults.checker import Tally, Wrong, check
 from tests.faults.deeds import DEEDS
 from tests.faults.players import GONE, Chair, Delegate, Player
 from tests.faults.stage import COUNCIL, Stage
@@ -29,6 +29,7 @@ MEETING = 1
 VOTE_SECONDS = 600
 WALLS = 6
 BEFORE_SECONDS = 0.6  # the longest time voting goes on before the fault
+ENDED = ("closed", "annulled")
 HEALED_SECONDS = 2.0  # within which all screens agree again
 PATIENCE_SECONDS = 180.0
 LOOK_SECONDS = 0.05
@@ -137,7 +138,9 @@ async def act(company: Company, stage: Stage, fault: str, form: Form, chance: ra
     stage.later = None
     await voted(company, vote)
     await company.chair.command(CloseVote(vote=vote))
-    await until(lambda: company.agree() and company.vote().get("stage") == "closed")
+    await until(lambda: company.agree() and company.vote().get("stage") in ENDED)
+    if company.vote()["stage"] == "annulled":
+        raise Wrong(f"{fault}: nobody has annulled the vote, and it is annulled")
     await company.chair.command(DeclareResult(vote=vote))
     return Act(fault, form, agreed)
 

@@ -11,11 +11,10 @@ from hub.meeting.attendance import RecordAttendance
 from hub.meeting.kinds import AttendanceKind
 from hub.meeting.session import OpenSitting
 from hub.meeting.settings import Settings
-from tests.clocks import LIBRARIES, Clock
 from tests.faults.wires import Wire
 from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, CLERK, plan
-from tests.hub.served import Hub, by_command
+from tests.hub.served import Hub
 from tests.servers import AS_ROOT, RedisServer
 from tests.standby import Machine, two_machines
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.meeting.words import Command
-    from tests.hub.served import Launch
 
 HUBS = 3
 TRIES = 3
@@ -80,7 +78,6 @@ class Stage:
         self.between: dict[Machine, Wire] = {}  # by which each machine is reached from the other
         self.later: Callable[[], Awaitable[None]] | None = None  # what is put right after a fault
         self.last = False  # after the last fault nothing need be put right
-        self.clock = Clock(folder / "clock-of-hub") if LIBRARIES else None
 
     @property
     def machines(self) -> tuple[Machine, Machine]:
@@ -123,11 +120,9 @@ class Stage:
 
     async def _two(self) -> None:
         """Start both machines of the record, with a wire between them and a clock for each."""
-        for number, machine in enumerate(self.machines):
+        for machine in self.machines:
             self.between[machine] = wire = Wire(machine.port)
             machine.door = await wire.open()
-            if LIBRARIES:
-                machine.clock = Clock(machine.folder / f"clock{number}")
         await asyncio.to_thread(two_machines, *self.machines)
 
     async def _link(self, number: int, shared: dict[str, str]) -> Link:
@@ -143,11 +138,7 @@ class Stage:
             "REDIS_URL": f"redis://127.0.0.1:{await bus.open()}",
         }
         data = self.folder / f"hub{number}"
-        launch: Launch = ForkedHub
-        clock: dict[str, str] = {}
-        if number == 0 and self.clock is not None:  # a clock is given to a process that begins
-            launch, clock = by_command, self.clock.environment()
-        hub = await asyncio.to_thread(lambda: Hub(data, launch, **shared, **addresses, **clock))
+        hub = await asyncio.to_thread(lambda: Hub(data, ForkedHub, **shared, **addresses))
         hall.lead_to(hub.port)
         for machine in self.machines:
             machine.hubs += (data / FILE,)

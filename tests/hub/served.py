@@ -84,7 +84,7 @@ class Hub:
 
     def __init__(self, data: Path, launch: Launch | None = None, **environment: str) -> None:
         self.data = data
-        self._launch = launch or by_command
+        self.launch = launch or by_command
         self.port = free_port()
         self.environment = {"NGHITRUONG_TLS": "false", "NGHITRUONG_LANGUAGE": "en"} | environment
         scheme = "http" if self.environment["NGHITRUONG_TLS"] == "false" else "https"
@@ -116,7 +116,7 @@ class Hub:
         """Start the process and wait until it answers."""
         arguments = ["serve", "--data", str(self.data), "--host", "127.0.0.1"]
         arguments += ["--port", str(self.port)]
-        self.process = self._launch(arguments, os.environ | self.environment)
+        self.process = self.launch(arguments, os.environ | self.environment)
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
