@@ -1,10 +1,15 @@
 """Which parts each kind of eyes is shown, and what of oneself."""
 
+from collections.abc import Iterator
+
 import pytest
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from hub.meeting import views
 from hub.meeting.eyes import Eyes
 from hub.meeting.people import Role
+from hub.meeting.shape import Shape
 from hub.meeting.words import HALL
 from tests.hub.meeting.sentences import CHAIR, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
@@ -54,3 +59,17 @@ def test_what_is_ones_own_tells_who_one_is_and_nothing_of_a_stranger() -> None:
     assert own["person"] == CHAIR
     assert Role.PRESIDING in own["roles"]
     assert views.own(meeting, "nobody", HALL, Eyes.DESK) == {}
+
+
+def _kinds(of: type[Shape]) -> Iterator[type[Shape]]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from _kinds(kind)
+
+
+def test_what_has_no_value_in_a_shape_is_none_and_nothing_else() -> None:
+    """A snapshot leaves out what is at its default; a patch takes away what has become None."""
+    kinds = list(_kinds(Shape))
+    assert len(kinds) > 20
+    for kind in kinds:
+        assert {field.default for field in fields(kind)} <= {None, NODEFAULT}, kind
