@@ -36,7 +36,12 @@ _PRAGMAS = (
 
 def live_engine(data_dir: Path, database: str = "") -> Engine:
     """Open all the live meeting needs: the folder's file, or the database of this address."""
-    return postgres.engine_of(database) if database else _sqlite_engine(data_dir / LIVE_FILE)
+    if not database:
+        return _sqlite_engine(data_dir / LIVE_FILE)
+    from db.succession import FILE, Succession  # a hub with a file of its own need not load it
+
+    succession = Succession(database, postgres.line_to, data_dir / FILE)
+    return postgres.engine_of(succession.connect)
 
 
 def office_engine(data_dir: Path) -> Engine:
@@ -47,7 +52,10 @@ def office_engine(data_dir: Path) -> Engine:
 def reading_engine(data_dir: Path, database: str = "") -> Engine:
     """Open the live tables for reading only; nothing is made where there is none."""
     if database:
-        return postgres.reading_engine_of(database)
+        from db.succession import Succession
+
+        succession = Succession(database, postgres.reading_line_to)
+        return postgres.reading_engine_of(succession.connect)
     file = (data_dir / LIVE_FILE).absolute()
     log = file.with_name(file.name + "-wal")
     # A copy on a medium that can't be written to: without a log nothing of it can change either.

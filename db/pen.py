@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from db import copies
 from db.engine import locked
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Pen:
     def __init__(self, engine: Engine, meeting: int) -> None:
         self.engine = engine
         self._meeting = meeting
+        self._shared = engine.dialect.name == "postgresql"
         self._connection: Connection | None = None
 
     @contextmanager
@@ -29,6 +31,8 @@ class Pen:
         connection = self._connected()
         with locked(connection, self._meeting):
             yield connection
+        if self._shared:
+            copies.refuse_unsure(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -49,5 +53,21 @@ class Pen:
 
     def _connected(self) -> Connection:
         if self._connection is None:
-            self._connection = self.engine.connect()
+            connection = self.engine.connect()
+            if self._shared:
+                self._make_sure(connection)
+            self._connection = connection
         return self._connection
+
+    def _make_sure(self, connection: Connection) -> None:
+        """Believe nothing that may be on one disk alone, where there are to be two."""
+        try:
+            if copies.waits(connection):
+                with copies.soon(connection), locked(connection, self._meeting):
+                    copies.mark(connection)
+                copies.refuse_unsure(connection)
+        except SQLAlchemyError:
+            with suppress(SQLAlchemyError):
+                connection.invalidate()
+                connection.close()
+            raise

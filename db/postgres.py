@@ -1,7 +1,7 @@
 """PostgreSQL as the place of the record: several hubs write to it, one after the other.
 
 A hub that stops while it holds a lock is cut off by the server; a server that stops answering is
-cut off by the hub (`Lines.cut`). The address goes to libpq as it is: it may name several servers.
+cut off by the hub (`Lines.cut`). Which of several servers is the record says `db/succession.py`.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ from __future__ import annotations
 import socket
 import time
 import weakref
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import psycopg
     from sqlalchemy import Connection, Engine, Table
+
+    Line = psycopg.Connection[Any]
 
 CONNECT_SECONDS = 2
 POOL_SECONDS = 10
@@ -34,6 +37,8 @@ _SESSION = {
     "statement_timeout": "10s",
     "idle_in_transaction_session_timeout": "30s",
 }
+ENDED = "01000"  # a warning at COMMIT: it is on this disk, perhaps on no other
+_ended: weakref.WeakSet[Line] = weakref.WeakSet()
 HOLDER = "1s"  # a hub that stopped while it holds a lock holds nobody up for longer
 _DRIVER: dict[str, Any] = {
     "application_name": "nghitruong",
@@ -52,11 +57,30 @@ class Unfit(Exception):
     """The server is not set up as a record needs it; the text names the setting."""
 
 
-def engine_of(address: str) -> Engine:
-    """Open a database by its libpq address; nothing is connected before it is needed."""
+def line_to(address: str) -> Line:
+    """Open one connection for reading and writing."""
+    line = _connected(address, _DRIVER)
+    ours = weakref.ref(line)  # its own handler does not keep it
+
+    def heard(told: psycopg.errors.Diagnostic) -> None:
+        which = ours()
+        if told.sqlstate == ENDED and which is not None:
+            _ended.add(which)
+
+    line.add_notice_handler(heard)
+    return line
+
+
+def was_ended(line: Line) -> bool:
+    """Say whether the server has ever ended a wait for the second copy before it was over."""
+    return line in _ended
+
+
+def engine_of(connect: Callable[[], Line]) -> Engine:
+    """Open a database by what connects to it; nothing is connected before it is needed."""
     return create_engine(
         "postgresql+psycopg://",
-        creator=lambda: _connected(address, _DRIVER),
+        creator=connect,
         pool_size=8,
         max_overflow=56,
         pool_timeout=POOL_SECONDS,
@@ -64,18 +88,22 @@ def engine_of(address: str) -> Engine:
     )
 
 
-def reading_engine_of(address: str) -> Engine:
-    """Open a database for reading only, for as long as reading takes."""
+def reading_line_to(address: str) -> Line:
+    """Open one connection for reading only, for as long as reading takes."""
     options = "-c TimeZone=UTC -c default_transaction_read_only=on"
-    given = _DRIVER | {"options": options}
+    return _connected(address, _DRIVER | {"options": options})
+
+
+def reading_engine_of(connect: Callable[[], Line]) -> Engine:
+    """Open a database for reading, as it is at one moment."""
     return create_engine(
         "postgresql+psycopg://",
-        creator=lambda: _connected(address, given),
+        creator=connect,
         isolation_level="REPEATABLE READ",
     )
 
 
-def _connected(address: str, given: dict[str, Any]) -> psycopg.Connection[Any]:
+def _connected(address: str, given: dict[str, Any]) -> Line:
     import psycopg  # a hub that keeps its record in a file of its own need not load it
 
     return psycopg.connect(address, **given)
@@ -93,7 +121,7 @@ def copy_in(connection: Connection, table: Table, rows: Iterable[Sequence[object
     """
     import psycopg
 
-    line: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
+    line: Line = connection.connection.driver_connection  # type: ignore[assignment]
     names = ", ".join(table.c.keys())
     statement = f"COPY {table.name} ({names}) FROM STDIN (FORMAT BINARY)"
     try:
@@ -127,22 +155,42 @@ def check_fit(connection: Connection) -> None:
 
 
 class Lines:
-    """All connections of one engine, so that those to a server that hangs can be cut at once."""
+    """All connections of one hub, so that those to a server that hangs can be cut at once."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._open: weakref.WeakSet[psycopg.Connection[Any]] = weakref.WeakSet()
-        event.listen(engine, "connect", lambda line, _: self._open.add(line))
+    def __init__(self) -> None:
+        self._open: weakref.WeakSet[Line] = weakref.WeakSet()
+
+    def open(self, address: str) -> Line:
+        """Open one more."""
+        line = line_to(address)
+        self._open.add(line)
+        return line
 
     def cut(self) -> None:
         """End every wait for the server; may be called from any thread."""
-        import psycopg
-
         for line in list(self._open):
-            with suppress(psycopg.Error, OSError), closing(_double(line)) as double:
-                double.shutdown(socket.SHUT_RDWR)
+            _hang_up(line)
 
 
-def _double(line: psycopg.Connection[Any]) -> socket.socket:
+@contextmanager
+def within(line: Line, seconds: float) -> Iterator[None]:
+    """Wait for a server no longer than this."""
+    timer = Timer(seconds, _hang_up, (line,))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _hang_up(line: Line) -> None:
+    import psycopg
+
+    with suppress(psycopg.Error, OSError), closing(_double(line)) as double:
+        double.shutdown(socket.SHUT_RDWR)
+
+
+def _double(line: Line) -> socket.socket:
     """Return another handle of the connection's socket; the driver keeps its own."""
     return socket.socket(fileno=socket.dup(line.fileno()))
 

@@ -16,6 +16,7 @@ from hub.figures import AT_ONCE, PICTURE, Figures
 from hub.gallery import Gallery, Moment
 from hub.meeting import views
 from hub.meeting.merge import diff
+from hub.meeting.own_views import own_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -186,7 +187,7 @@ class Audience:
             del self._galleries[place]
 
     def _own(self, screen: Screen) -> Shape:
-        return views.own_part(self._meeting, screen.person, screen.room, screen.eyes)
+        return own_part(self._meeting, screen.person, screen.room, screen.eyes)
 
     def _own_change(self, screen: Screen) -> bytes:
         part = self._own(screen)

@@ -47,18 +47,17 @@ def follow(
     of: int, standing: Standing, rows: Iterable[journal.Row]
 ) -> tuple[Standing, list[Event]]:
     """Return where the next rows of a meeting's journal lead, and what happened in them."""
-    meeting, last = standing
+    meeting, (last, before) = standing
     seen: list[Event] = []
     for row in rows:
         number, at, actor, _, _, body, salt, digest = row
-        fits = number == last.number + 1
-        if not fits or journal.digest_of(last.digest, row, salt) != digest:
+        if number != last + 1 or journal.digest_of(before, row, salt) != digest:
             raise BrokenJournal(of, number)
         happened = decode_event(body)
-        meeting = happen(meeting, happened, Stamp(number, at, actor, last.digest.hex()))
-        last = journal.Head(number, digest)
+        meeting = happen(meeting, happened, Stamp(number, at, actor, before.hex()))
+        last, before = number, digest
         seen.append(happened)
-    return Standing(meeting, last), seen
+    return Standing(meeting, journal.Head(last, before)), seen
 
 
 class Waiting(NamedTuple):

@@ -12,6 +12,7 @@ from hub import wire
 from hub.meeting import views
 from hub.meeting.kept import same
 from hub.meeting.merge import diff
+from hub.meeting.own_views import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -44,7 +45,7 @@ class Screen:
         self.since = since
         self.eyes_now: Callable[[Meeting], Eyes | None] = lambda _: eyes
         self.dismiss: Callable[[str], None] = lambda _: None
-        self.own: Shape = views.NOTHING
+        self.own: Shape = NOTHING
         self.own_number = 0
         self.live = True  # changed by the audience alone
         self.missed = False  # something was shown while it was not live

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hub.batch import BEGINNING, Batch, BrokenJournal, Waiting, follow
 from hub.figures import Figures
+from hub.meeting.step import decide
 from hub.meeting.words import SECOND, Asked, Command, Refused
 from hub.scribe import Scribe
 
@@ -59,6 +60,7 @@ class Keeper:
     """
 
     readable = True  # the record could be reached when it was last needed
+    _free: Callable[[Waiting], None] | None = None
     shown_from = 0.0  # since when (perf_counter) what is shown just now could be shown
 
     def __init__(
@@ -120,13 +122,32 @@ class Keeper:
 
     def ask(self, asked: Asked, command_id: str, command: Command, answer: Answer) -> None:
         """Queue a command; `answer` is called on the loop with its outcome, after the commit."""
-        if not self.readable:
+        waiting = Waiting(asked, command_id, command, answer)
+        if command.frees_record and self._free is not None and self._may(waiting):
+            self._free(waiting)
+        elif not self.readable:
             self._turn_down(command, answer, Refused("record_unreachable"))
         elif len(self._waiting) >= MOST_WAITING:
             self._turn_down(command, answer, Refused("busy"))
         else:
-            self._waiting.append(Waiting(asked, command_id, command, answer))
-            self._more.set()
+            self.put(waiting)
+
+    def put(self, waiting: Waiting) -> None:
+        """Queue a command as it is."""
+        self._waiting.append(waiting)
+        self._more.set()
+
+    def _may(self, waiting: Waiting) -> bool:
+        """Say whether it would be accepted just now; what would not be frees nothing."""
+        try:
+            decide(self.meeting, waiting.asked, waiting.command)
+        except Refused:
+            return False
+        return True
+
+    def on_free(self, free: Callable[[Waiting], None]) -> None:
+        """Call `free(waiting)` with a command that frees the record before it can be recorded."""
+        self._free = free
 
     async def hear(self, asked: Asked, command_id: str, command: Command) -> journal.Decided:
         """Ask and wait for the outcome; raise Refused if nothing was changed."""

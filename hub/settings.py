@@ -46,6 +46,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     edges: bool = False  # edge hubs are fed with what the public and hall displays see
     edge_screens: int = 10_000  # the most an edge hub serves
 
+    media_port: int = 8001  # UDP; sound and picture of remote participants
+    media_hosts: tuple[str, ...] = ()  # none: the addresses the hub is reached at
+
     totp_required: bool = True
     password_length: int = 12
     pin_length: int = 6
@@ -77,6 +80,19 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def keys_dir(self) -> Path:
         """The folder of keys and certificates; backups leave it out."""
         return self.data_dir / "keys"
+
+    @property
+    def media_socket(self) -> Path:
+        """Where hubs on this machine steer sound and picture."""
+        return self.data_dir / "media.sock"
+
+    @property
+    def media_addresses(self) -> tuple[str, ...]:
+        """The IPv4 addresses at which devices reach sound and picture."""
+        if self.media_hosts:
+            return self.media_hosts
+        everywhere = lan_addresses() if self.host in ("0.0.0.0", "::", "") else ()
+        return everywhere or ("127.0.0.1" if self.host in ("0.0.0.0", *LOOPBACK) else self.host,)
 
     @property
     def secure(self) -> bool:

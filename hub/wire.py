@@ -97,11 +97,13 @@ class Beat(FromHub, frozen=True, tag="beat"):
     """Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs).
 
     `unreachable`: the record can't be reached; what is shown may be old and nothing can be asked.
+    `copy_missing`: it waits for its second copy; the desk may go on with one.
     """
 
     number: int
     now: int
     unreachable: bool = False
+    copy_missing: bool = False
 
 
 class Pong(FromHub, frozen=True, tag="pong"):

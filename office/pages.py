@@ -12,6 +12,7 @@ from office.paper import counts
 from office.paper import pages as paper
 from office.people import card_pages
 from office.people import pages as people
+from office.questioning import pages as questioning
 from office.rendering import STATIC
 from office.seats.pages import SeatPages
 from office.settings import pages as settings
@@ -36,6 +37,7 @@ def office_pages() -> list[Route]:
         *paper.ROUTES,
         *counts.ROUTES,
         *what_if.ROUTES,
+        *questioning.ROUTES,
     ]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Some = TypeVar("Some", bound="Server")
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 AS_ROOT = os.geteuid() == 0
 OWNER = "postgres"  # PostgreSQL does not run as root
 
@@ -107,7 +107,7 @@ class Postgres(Server):
         } | settings
         if AS_ROOT:
             shutil.chown(self.folder, OWNER)
-        self._run("initdb", "-D", str(self.data), "-U", "hub", "-A", "trust", "-E", "UTF8", "-N")
+        self._make()
 
     @property
     def data(self) -> Path:
@@ -152,6 +152,14 @@ class Postgres(Server):
             self._disk.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _environment(self) -> dict[str, str]:
+        """Return what the server's process is told beside what everybody is."""
+        return {}
+
+    def _make(self) -> None:
+        """Make an empty database."""
+        self._run("initdb", "-D", str(self.data), "-U", "hub", "-A", "trust", "-E", "UTF8", "-N")
+
     def _has_ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
 
@@ -170,7 +178,12 @@ class Postgres(Server):
         user = OWNER if AS_ROOT else None
         with (self.folder / "log").open("ab") as log:
             return subprocess.Popen(
-                command, stdout=log, stderr=log, user=user, start_new_session=True
+                command,
+                stdout=log,
+                stderr=log,
+                user=user,
+                start_new_session=True,
+                env=os.environ | self._environment(),
             )
 
     def _run(self, programme: str, *arguments: str) -> None:

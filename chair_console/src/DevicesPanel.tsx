@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { moment } from "../../hub/client/format.ts";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { PersonLine } from "../../hub/client/parts/Rows.tsx";
+import { oneCopy } from "./copies.ts";
 import type { Desk } from "./desk.ts";
 import { type DeviceLine, deviceLines } from "./devices.ts";
 import { type Facts, nameOf } from "./facts.ts";
@@ -20,6 +21,7 @@ export function DevicesPanel({ desk }: { desk: Desk }): JSX.Element {
   return (
     <Side desk={desk} title={say("desk.devices")} note={say("desk.devices_count", { count: list.length, troubled })}>
       <ol class="rows" tabIndex={0}>{list.map((line) => <Line key={line.key} f={f} line={line} />)}</ol>
+      {oneCopy(f) && <p class="foot note">{oneCopy(f)}</p>}
       {trip !== undefined && <p class="foot note">{say("desk.trip", { ms: Math.round(trip) })}</p>}
     </Side>
   );

@@ -8,6 +8,7 @@ import type { Desk } from "./desk.ts";
 import { ItemForm, MoveForm } from "./ItemForms.tsx";
 import { PrepareForm } from "./PrepareForm.tsx";
 import { AmendmentForm, ConsentForm, IssuesForm, TakeOutForm } from "./SeriesForms.tsx";
+import { AnswererForm, DeferForm, PromiseForm, RoundForm } from "./QuestionForms.tsx";
 import { SceneForm } from "./SceneForm.tsx";
 import { SummaryForm } from "./SummaryForm.tsx";
 import { SuspendForm } from "./SuspendForm.tsx";
@@ -23,6 +24,10 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
     case "item": return <ItemForm desk={desk} before={opened.before} change={opened.change} />;
     case "move": return <MoveForm desk={desk} item={opened.item} before={opened.before} sitting={opened.sitting} />;
     case "correct": return <CorrectForm desk={desk} person={opened.person} />;
+    case "round": return <RoundForm desk={desk} />;
+    case "answerer": return <AnswererForm desk={desk} question={opened.question} />;
+    case "defer": return <DeferForm desk={desk} question={opened.question} />;
+    case "promise": return <PromiseForm desk={desk} answer={opened.answer} saidAt={opened.saidAt} before={opened.before} />;
     case "count": return <CountForm desk={desk} />;
     case "issues": return <IssuesForm desk={desk} item={opened.item} />;
     case "amendment": return <AmendmentForm desk={desk} item={opened.item} />;

@@ -5,6 +5,7 @@ import { hour, moment, of } from "../../hub/client/format.ts";
 import { linkShown } from "../../hub/client/told.ts";
 import { Icon, Logo } from "../../hub/client/parts/Icon.tsx";
 import { LinkState } from "../../hub/client/parts/LinkState.tsx";
+import { oneCopy } from "./copies.ts";
 import { delay, delayWords, forecast } from "./delay.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, inGroup, nameOf, presidingOf, shortName, sittingOf } from "./facts.ts";
@@ -47,6 +48,7 @@ function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {
       <b title={f.session?.name}>{shortName(f.session?.name ?? "")}</b>
       <span>
         {f.session?.mark && <em class="tag">{say(`desk.mark_${f.session.mark}`)}</em>}
+        {oneCopy(f) && <em class="tag one" title={oneCopy(f)}><Icon name="lost" />{say("desk.one_copy_short")}</em>}
         {sitting?.closed && <em class="tag"><Icon name="lock" />{say("desk.private_short")}</em>}
         {inGroup(f) && <em class="tag">{f.session?.rooms[f.room ?? ""]?.name}</em>}
         {f.fresh ? `${sitting?.title ?? ""} · ${told(stage)}` : say("desk.figures_stopped", { time: moment(heardAt / 1000) })}

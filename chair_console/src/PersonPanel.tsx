@@ -9,6 +9,7 @@ import { useState } from "preact/hooks";
 import type { Desk } from "./desk.ts";
 import { type Facts, groupOf, personOf, queueOf, seatOf } from "./facts.ts";
 import { attends } from "./lists.ts";
+import { isQuestioning } from "./questioning.ts";
 import { spokenWords } from "./queue.ts";
 import { Side } from "./RightColumn.tsx";
 import { type Line, say, told } from "./words.ts";
@@ -26,7 +27,7 @@ function acts(f: Facts, id: string): readonly Act[] {
   const all: readonly (Act | undefined)[] = [
     waiting && { label: ["desk.invite_now"], icon: "call", command: { do: "GiveFloor", request: waiting.id } },
     { label: ["desk.call_to_explain"], icon: "call", command: { do: "GiveFloorTo", person: id } },
-    waiting ? undefined : { label: ["desk.enter_request"], icon: "hand", command: { do: "AskFor", person: id } },
+    waiting ? undefined : { label: ["desk.enter_request"], icon: "hand", command: isQuestioning(f) ? { do: "RegisterQuestionFor", person: id } : { do: "AskFor", person: id } },
     heard ? undefined : { label: ["desk.open_microphone"], icon: "microphone", command: { do: "ApproveMicrophone", person: id } },
   ];
   return all.flatMap((act) => (act && f.may(act.command.do) ? [act] : []));

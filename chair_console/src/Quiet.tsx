@@ -5,7 +5,8 @@ import { hour, of } from "../../hub/client/format.ts";
 import { HalfDrum } from "../../hub/client/parts/HalfDrum.tsx";
 import { budget } from "./delay.ts";
 import type { Desk } from "./desk.ts";
-import { type Facts, itemOf, numberOf, plannedAt, queueOf, shortName, sittingOf } from "./facts.ts";
+import { type Facts, itemOf, nameOf, numberOf, plannedAt, queueOf, shortName, sittingOf } from "./facts.ts";
+import { isQuestioning } from "./questioning.ts";
 import { Head } from "./Stage.tsx";
 import { say } from "./words.ts";
 
@@ -83,10 +84,22 @@ function Presented({ f }: { f: Facts }): JSX.Element | null {
     <div class="quiet">
       <Figure label={say("desk.used_minutes")} figure={String(used)} {...(planned > 0 ? { rest: `/${planned}` } : {})} note={say("desk.minutes")} />
       <div class="about">
-        {item.presenter && <><div class="lb">{say("desk.presents")}</div><div class="name serif">{item.presenter}</div></>}
-        <div class="sub">{waiting > 0 ? say("desk.waiting", { count: waiting }) : say("desk.nobody_waits")}</div>
+        {isQuestioning(f) ? <Respondent f={f} /> : item.presenter && <><div class="lb">{say("desk.presents")}</div><div class="name serif">{item.presenter}</div></>}
+        <div class="sub">{waiting > 0 ? say(isQuestioning(f) ? "desk.registered_count" : "desk.waiting", { count: waiting }) : say("desk.nobody_waits")}</div>
       </div>
     </div>
+  );
+}
+
+/** Whose turn it is to answer, while nobody speaks. */
+function Respondent({ f }: { f: Facts }): JSX.Element {
+  const holder = f.questioning?.holders[f.questioning.respondent ?? ""];
+  return (
+    <>
+      <div class="lb">{say("desk.respondent")}</div>
+      <div class="name serif">{nameOf(f, f.questioning?.respondent)}</div>
+      <div class="sub">{holder ? `${holder.office} · ${holder.body}` : ""}</div>
+    </>
   );
 }
 

@@ -14,6 +14,9 @@ import { NoticesPanel } from "./NoticesPanel.tsx";
 import { PeoplePanel } from "./PeoplePanel.tsx";
 import { PersonPanel } from "./PersonPanel.tsx";
 import { PresidingPanel } from "./PresidingPanel.tsx";
+import { PromisesPanel } from "./PromisesPanel.tsx";
+import { isQuestioning } from "./questioning.ts";
+import { QuestioningPanel } from "./QuestioningPanel.tsx";
 import { QueuePanel } from "./QueuePanel.tsx";
 import { AnswersPanel } from "./AnswersPanel.tsx";
 import { ScreenPanel } from "./ScreenPanel.tsx";
@@ -27,7 +30,7 @@ import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
-  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, screen: ScreenPanel,
+  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, promises: PromisesPanel, screen: ScreenPanel,
   why: WhyPanel,
 };
 
@@ -47,7 +50,8 @@ function Chosen({ desk }: { desk: Desk }): JSX.Element {
   const phase = desk.phase.value;
   if (phase === "declared" && f.vote?.choices !== undefined) return <AnswersPanel desk={desk} />;
   const list = listOf(f, phase);
-  return list ? <ListPanel desk={desk} list={list} /> : <QueuePanel desk={desk} />;
+  if (list) return <ListPanel desk={desk} list={list} />;
+  return isQuestioning(f) ? <QuestioningPanel desk={desk} /> : <QueuePanel desk={desk} />;
 }
 
 export interface SideProps {

@@ -5,6 +5,7 @@ import { LinkBanner } from "../../hub/client/parts/LinkState.tsx";
 import { linkShown } from "../../hub/client/told.ts";
 import { AgendaPanel } from "./AgendaPanel.tsx";
 import { AgendaWide } from "./AgendaWide.tsx";
+import { goOnWithOneCopy } from "./asking.ts";
 import type { Desk } from "./desk.ts";
 import { Edge } from "./Edge.tsx";
 import { Forms } from "./Forms.tsx";
@@ -67,7 +68,11 @@ function Away({ desk }: { desk: Desk }): JSX.Element | null {
   const link = linkShown(desk.live.link.value, desk.facts.value.now);
   if (!("since" in link)) return null;
   return (
-    <LinkBanner link={link} attempt={Math.max(1, desk.live.link.value.attempt)}>
+    <LinkBanner
+      link={link} attempt={Math.max(1, desk.live.link.value.attempt)}
+      act={link.kind === "copy_missing" && desk.facts.value.may("GoOnWithOneCopy")
+        && <button type="button" class="key" onClick={() => desk.run(goOnWithOneCopy())}>{say("desk.one_copy_go_on")}</button>}
+    >
       {link.kind === "lost" ? say("desk.away") : undefined}
     </LinkBanner>
   );

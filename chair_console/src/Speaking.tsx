@@ -6,6 +6,7 @@ import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { DangerKey, Key } from "../../hub/client/parts/Key.tsx";
 import type { SpeechShape } from "../../hub/client/protocol.ts";
+import { heard } from "../../hub/client/questioning.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, MINUTE, groupOf, nameOf, seatOf } from "./facts.ts";
 import { offWhileStale } from "./why-not.ts";
@@ -25,6 +26,7 @@ export function Speaking({ desk }: { desk: Desk }): JSX.Element | null {
         </div>
         <div class="name serif">{nameOf(f, speech.person)}</div>
         <div class="sub">{about(f, speech)}</div>
+        {heard(f.questioning, speech) && <div class="sub question">{questionWords(f, speech)}</div>}
         <Controls desk={desk} speech={speech} />
       </div>
     </div>
@@ -36,6 +38,16 @@ function about(f: Facts, speech: SpeechShape): string {
   const interrupted = f.floor?.interrupted;
   const facts = [groupOf(f, speech.person), seat ? say("desk.seat", { seat }) : "", interrupted ? say("desk.interrupts", { name: nameOf(f, interrupted.person) }) : ""];
   return facts.filter(Boolean).join(" · ");
+}
+
+/** Whom the question is to, or whose it is, and what about. */
+function questionWords(f: Facts, speech: SpeechShape): string {
+  const question = heard(f.questioning, speech);
+  const answers = speech.kind === "answer";
+  const name = nameOf(f, answers ? question?.person : question?.to);
+  // The group's title stands above already.
+  if (!question?.topic) return say(answers ? "desk.answers_whom" : "desk.asks_whom", { name });
+  return say(answers ? "desk.answers_about" : "desk.asks_about", { name, topic: question.topic });
 }
 
 function Clock({ desk, speech }: { desk: Desk; speech: SpeechShape }): JSX.Element {
@@ -83,6 +95,12 @@ function Controls({ desk, speech }: { desk: Desk; speech: SpeechShape }): JSX.El
         <Key {...off} icon="plus" shortcut="+" onPress={() => desk.run({ command: { do: "ExtendSpeech", speech: speech.id } })}>
           {say("words.one_minute")}
         </Key>
+      )}
+      {speech.kind === "answer" && f.may("CapturePromise") && (
+        <Key {...off} icon="page" onPress={() => desk.run({ open: { is: "promise", answer: speech.id, saidAt: desk.live.hubNow() } })}>{say("desk.capture_promise")}</Key>
+      )}
+      {speech.kind === "answer" && speech.question !== undefined && f.may("DeferAnswer") && (
+        <Key {...off} icon="clock" onPress={() => desk.run({ open: { is: "defer", question: speech.question ?? "" } })}>{say("desk.in_writing_key")}</Key>
       )}
       <span class="gap" />
       {f.may("CutMicrophone") && (open

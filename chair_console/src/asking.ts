@@ -1,6 +1,6 @@
 /** What is asked once before it is done: the question, what follows, and the reason that is recorded with it. */
 
-import type { Command, DraftShape, ItemShape, SeriesShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
+import type { Command, DraftShape, ItemShape, PromiseShape, SeriesShape, SittingShape, VotePart } from "../../hub/client/protocol.ts";
 import { type Facts, isAdopted, nameOf, numberOf } from "./facts.ts";
 import type { Question } from "./series.ts";
 import type { Line, Words } from "./words.ts";
@@ -23,6 +23,9 @@ export type Opened =
   | { readonly is: "item"; readonly before?: ItemShape; readonly change?: ItemShape }
   | { readonly is: "move"; readonly item: ItemShape; readonly before?: string; readonly sitting?: string }
   | { readonly is: "correct"; readonly person: string }
+  | { readonly is: "answerer" | "defer"; readonly question: string }
+  | { readonly is: "promise"; readonly answer: string; readonly saidAt: number; readonly before?: PromiseShape }
+  | { readonly is: "round" }
   | { readonly is: "scene" | "suspend" | "count" | "consent" | "explain" };
 
 /** What a key does: asks the hub at once, or opens something first. */
@@ -115,6 +118,16 @@ export function reopenItem(f: Facts, item: ItemShape): Doing {
   });
 }
 
+export function goOnWithOneCopy(): Doing {
+  return asks({
+    title: ["desk.ask_one_copy"],
+    consequence: ["desk.ask_one_copy_then"],
+    reason: "required",
+    danger: ["desk.one_copy_go_on"],
+    run: (reason) => ({ do: "GoOnWithOneCopy", reason }),
+  });
+}
+
 export function takePresiding(): Doing {
   return asks({
     title: ["desk.ask_take"],
@@ -122,6 +135,16 @@ export function takePresiding(): Doing {
     reason: "required",
     danger: ["desk.take"],
     run: (reason) => ({ do: "TakePresiding", reason }),
+  });
+}
+
+export function withdrawPromise(promise: PromiseShape): Doing {
+  return asks({
+    title: ["desk.ask_withdraw_promise"],
+    consequence: ["desk.ask_withdraw_promise_then", { text: promise.text }],
+    reason: "required",
+    danger: ["desk.withdraw_promise"],
+    run: (reason) => ({ do: "WithdrawPromise", promise: promise.id, reason }),
   });
 }
 

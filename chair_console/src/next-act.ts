@@ -7,6 +7,7 @@ import { type Doing, closeSession } from "./asking.ts";
 import { type Facts, MINUTE, itemOf, nameOf, plannedAt, queueOf, sittingOf } from "./facts.ts";
 import { guided } from "./guidance.ts";
 import { type Phase, phaseOf } from "./phase.ts";
+import { isQuestioning, questioningAct } from "./questioning.ts";
 import { votingAct } from "./voting-act.ts";
 import type { Line } from "./words.ts";
 
@@ -87,6 +88,8 @@ function starting(f: Facts): NextAct | undefined {
 /** An item is under way and nobody has the floor. */
 function proceeding(f: Facts): NextAct | undefined {
   const item = itemOf(f, f.agenda?.under_way);
+  const questioned = isQuestioning(f) ? questioningAct(f) : undefined;
+  if (questioned) return questioned;
   const first = queueOf(f)[0];
   if (first) return inviting(f, ["desk.invite_next"], ["desk.waiting", { count: queueOf(f).length }]);
   if (item === undefined) return undefined;
@@ -124,6 +127,12 @@ function thanking(f: Facts): NextAct | undefined {
   }
   if (f.vote?.stage === "prepared") {
     return { ...end, icon: "vote", reason: ["desk.thank_and_vote"], label: ["words.ready_to_vote"], bold: ["words.when_finished"] };
+  }
+  const questioned = isQuestioning(f) ? questioningAct(f) : undefined;
+  if (questioned) return questioned;
+  if (isQuestioning(f)) {
+    const label = speech.kind === "answer" ? "desk.thank_answer" : "desk.thank";
+    return { ...end, reason: ["desk.nothing_to_answer"], label: [label], bold: [speech.kind === "answer" ? "desk.when_answered" : "words.when_finished"] };
   }
   return inviting(f, ["words.thank_next"], ["words.when_finished"])
     ?? { ...end, reason: ["desk.nobody_waits"], label: ["desk.thank"], bold: ["words.when_finished"] };

@@ -25,6 +25,7 @@ const PANELS: readonly OtherAct[] = [
   { id: "series", label: ["desk.series"], icon: "vote", does: { panel: "series" } },
   { id: "versions", label: ["words.versions"], icon: "page", does: { panel: "versions" } },
   { id: "groups", label: ["desk.groups"], icon: "people", does: { panel: "groups" } },
+  { id: "promises", label: ["desk.promises"], icon: "done", does: { panel: "promises" } },
   { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
   { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
 ];
@@ -42,6 +43,8 @@ function business(f: Facts, phase: Phase): OtherAct[] {
   if (mayPrepare(f)) acts.push({ id: "prepare", label: ["desk.prepare_vote"], icon: "vote", does: { open: { is: "prepare" } } });
   if (phase === "declared" && vote) acts.push({ id: "repeat", label: ["desk.repeat_vote"], icon: "undo", does: { command: { do: "RepeatVote", vote: vote.id } } });
   if (f.floor?.speech && f.floor.order.length > 0) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
+  const round = f.questioning?.round;
+  if (round && !round.finished) acts.push({ id: "finish_round", label: ["desk.finish_round_in_writing"], icon: "page", does: { command: { do: "FinishRound", round: round.id, rest_in_writing: true } } });
   if (item) acts.push({ id: "finish", label: ["desk.finish_item"], icon: "done", does: { command: { do: "FinishItem", item: item.id } } });
   return acts;
 }
@@ -72,8 +75,9 @@ function simulation(f: Facts): OtherAct[] {
 /** What stands there already needs no key. */
 function panels(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
   const queue = panel === "queue" || (panel === "phase" && ["idle", "item", "speech", "suspended", "over"].includes(phase));
+  const promised = (f.questions?.promises_order.length ?? 0) > 0;
   const groups = (f.groups?.order.length ?? 0) > 0;
-  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue) && (id !== "groups" || groups));
+  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue) && (id !== "groups" || groups) && (id !== "promises" || promised));
 }
 
 /** What only the hall decides; a group discusses. */

@@ -1,6 +1,7 @@
 /** Which scenes the desk can choose just now, and what happens on the displays when they follow the meeting. */
 
 import type { SceneKind } from "../../hub/client/protocol.ts";
+import { heard, roundOf } from "../../hub/client/questioning.ts";
 import { type Facts, sittingOf } from "./facts.ts";
 
 /** The displays follow the meeting by themselves. */
@@ -14,7 +15,8 @@ const RUNNING: ReadonlySet<string | undefined> = new Set(["open", "counting", "c
 /** A vote is shown while it runs, a result once it is declared. */
 export function scenes(f: Facts): readonly Offer[] {
   const stage = f.vote?.stage;
-  return [...ALWAYS, ...(RUNNING.has(stage) ? ["vote" as const] : []), ...(stage === "declared" ? ["result" as const] : []), ...LAST];
+  const questioned = f.questioning?.respondent !== undefined ? (["questioning"] as const) : [];
+  return [...ALWAYS, ...questioned, ...(RUNNING.has(stage) ? ["vote" as const] : []), ...(stage === "declared" ? ["result" as const] : []), ...LAST];
 }
 
 /** What happens by itself, most pressing first, as the hub decides it too. */
@@ -24,6 +26,7 @@ export function happening(f: Facts): SceneKind {
   if (RUNNING.has(vote?.stage)) return "vote";
   if (sittingOf(f)?.stage === "suspended") return "break";
   if (vote?.stage === "declared" && vote.item === f.agenda?.under_way && !f.floor?.speech) return "result";
+  if (heard(f.questioning, f.floor?.speech) || (!f.floor?.speech && roundOf(f.questioning).length > 0)) return "questioning";
   if (f.floor?.speech) return "speaker";
   return f.agenda?.under_way === undefined ? "welcome" : "item";
 }

@@ -10,6 +10,7 @@ import { ballotAlarm, MyBallotLine } from "../../hub/client/parts/MyBallotLine.t
 import type { Command, VotePart } from "../../hub/client/protocol.ts";
 import { explain } from "../../hub/client/why.ts";
 import { beginWriting } from "./acts.ts";
+import { mineNow } from "./my-questions.ts";
 import { sittingAtHand } from "./page.ts";
 import { type KeyName, type Seen, type Standing, standing } from "./standing.ts";
 import type { Tablet } from "./tablet.ts";
@@ -17,19 +18,19 @@ import { ballotFace, concernsMe, showsResult } from "./voting-face.ts";
 import { type TabletKey, joined, said, say } from "./words.ts";
 
 const WORDS: Readonly<Record<KeyName, TabletKey>> = {
-  check_in: "tablet.check_in", ready: "tablet.ready", discussion: "tablet.ask", debate: "tablet.ask_debate",
+  check_in: "tablet.check_in", ready: "tablet.ready", discussion: "tablet.ask", question: "tablet.register_question", ask_again: "tablet.ask_again", questions: "tablet.questions", debate: "tablet.ask_debate",
   explanation: "tablet.ask_explanation", withdraw: "tablet.withdraw", write: "tablet.write", write_on: "tablet.write_on",
   microphone_close: "tablet.microphone_close_key", microphone_stop: "tablet.microphone_stop_key",
   microphone_open: "tablet.microphone_open_key",
 };
 const ICONS: Readonly<Partial<Record<KeyName, IconName>>> = {
-  check_in: "done", ready: "vote", discussion: "hand", debate: "debate", explanation: "hand", write: "page",
+  check_in: "done", ready: "vote", discussion: "hand", question: "hand", ask_again: "debate", questions: "page", debate: "debate", explanation: "hand", write: "page",
   write_on: "page", microphone_close: "mute", microphone_open: "microphone",
 };
 
 /** What I am told of, as the parts have it just now. */
 export function seenBy(tablet: Tablet): Seen | undefined {
-  const { session, own, attendance, floor, vote, agenda } = tablet.live.parts;
+  const { session, own, attendance, floor, vote, agenda, questioning } = tablet.live.parts;
   if (session.value === undefined || own.value === undefined) return undefined;
   return {
     own: own.value,
@@ -37,6 +38,7 @@ export function seenBy(tablet: Tablet): Seen | undefined {
     attendance: attendance.value,
     floor: floor.value,
     vote: vote.value,
+    questioning: questioning.value,
     draft: (tablet.drafts.draft.value?.text ?? "") !== "",
     underWay: agenda.value?.under_way !== undefined,
     now: tablet.quarter.value,
@@ -54,6 +56,12 @@ function commandOf(name: KeyName, seen: Seen): { act: string; command: Command }
     case "debate":
     case "explanation":
       return { act: `ask:${name}`, command: { do: "AskToSpeak", kind: name } };
+    case "question":
+      return { act: "ask:question", command: { do: "RegisterQuestion" } };
+    case "ask_again": {
+      const mine = mineNow(own, seen.questioning);
+      return mine && { act: `ask_again:${mine.id}`, command: { do: "AskAgain", question: mine.id } };
+    }
     case "withdraw":
       return own.request && { act: `withdraw:${own.request.id}`, command: { do: "WithdrawRequest", request: own.request.id } };
     case "microphone_open":
@@ -67,6 +75,10 @@ function commandOf(name: KeyName, seen: Seen): { act: string; command: Command }
 }
 
 function press(tablet: Tablet, name: KeyName, seen: Seen): void {
+  if (name === "questions") {
+    tablet.view.value = { is: "questions" };
+    return;
+  }
   if (name === "write" || name === "write_on") return beginWriting(tablet);
   const found = commandOf(name, seen);
   if (found) void tablet.act(found.act, found.command);
@@ -96,7 +108,7 @@ function StandingEdge({ tablet, seen, told }: { tablet: Tablet; seen: Seen; told
   const why = tablet.answerWhy.value;
   const stale = (): void => tablet.tellWhy(explain({ reason: "stale" }, undefined));
   const keys = told.keys.map((name) => (
-    <Key key={name} class="half" look="tall" {...(ICONS[name] ? { icon: ICONS[name] } : {})} off={name.startsWith("write") ? undefined : off} onWhy={stale} onPress={() => press(tablet, name, seen)}>
+    <Key key={name} class="half" look="tall" {...(ICONS[name] ? { icon: ICONS[name] } : {})} off={name.startsWith("write") || name === "questions" ? undefined : off} onWhy={stale} onPress={() => press(tablet, name, seen)}>
       {say(WORDS[name])}
     </Key>
   ));

@@ -7,20 +7,22 @@ import { DrumClock } from "../../hub/client/parts/DrumClock.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { PersonLine } from "../../hub/client/parts/Rows.tsx";
 import type { QueueShape, SpeechShape } from "../../hub/client/protocol.ts";
+import { heard } from "../../hub/client/questioning.ts";
 import { belongsTo, nameOf, queueOf, shortGroup, speaksAs } from "./people.ts";
 import type { Tablet } from "./tablet.ts";
 import { said, say } from "./words.ts";
 
 export function Floor({ tablet }: { tablet: Tablet }): JSX.Element {
-  const { floor, own } = tablet.live.parts;
+  const { floor, own, questioning } = tablet.live.parts;
   const { speech, interrupted } = floor.value ?? {};
   const queue = queueOf(floor.value);
   return (
     <>
       {speech && <Speaker tablet={tablet} speech={speech} mine={speech.person === own.value?.person} />}
       {interrupted && <Speaker tablet={tablet} speech={interrupted} stands mine={false} />}
+      <Respondent tablet={tablet} />
       <div class="ph ruled">
-        <h2 id="queue">{say("tablet.queue")}</h2>
+        <h2 id="queue">{say(questioning.value?.respondent === undefined ? "tablet.queue" : "tablet.queue_questions")}</h2>
         <small>{queue.length > 0 ? text("words.delegates", { count: queue.length }) : ""}</small>
       </div>
       {queue.length === 0 && <p class="empty">{say(floor.value?.registration ? "tablet.queue_empty" : "tablet.queue_closed")}</p>}
@@ -43,8 +45,32 @@ function Speaker({ tablet, speech, mine, stands }: SpeakerProps): JSX.Element {
         <div class="s">{say(label)}</div>
         <div class="nm serif">{nameOf(people.value, speech.person)}</div>
         <div class="s">{belongsTo(people.value, speech.person)}</div>
+        <About tablet={tablet} speech={speech} />
       </div>
     </div>
+  );
+}
+
+/** Whom a question is to, or whose is answered, and what about. */
+function About({ tablet, speech }: { tablet: Tablet; speech: SpeechShape }): JSX.Element | null {
+  const { people, questioning } = tablet.live.parts;
+  const question = heard(questioning.value, speech);
+  if (question === undefined) return null;
+  const answers = speech.kind === "answer";
+  const name = nameOf(people.value, answers ? question.person : question.to);
+  // The group's title is the item's; only what is narrower is said.
+  const words = question.topic ? say(answers ? "tablet.answers_about" : "tablet.asks_about", { name, topic: question.topic }) : say(answers ? "tablet.answers_whom" : "tablet.asks_whom", { name });
+  return <div class="s about">{words}</div>;
+}
+
+/** Who answers for which group of issues on the item under way. */
+function Respondent({ tablet }: { tablet: Tablet }): JSX.Element | null {
+  const { people, questioning, floor } = tablet.live.parts;
+  const part = questioning.value;
+  const holder = part?.holders[part.respondent ?? ""];
+  if (part?.respondent === undefined || floor.value?.speech?.person === part.respondent) return null;
+  return (
+    <p class="l k">{say("tablet.respondent")} <b>{nameOf(people.value, part.respondent)}</b>{holder ? `, ${holder.office} ${holder.body}` : ""}</p>
   );
 }
 

@@ -15,6 +15,7 @@ import { messagesOf } from "./notices.ts";
 import { NowPanel } from "./NowPanel.tsx";
 import { covers, pageOf } from "./page.ts";
 import { PastVote, PastVotes } from "./PastVotes.tsx";
+import { AskEdge, AskView, QuestionsView } from "./Questions.tsx";
 import { SiteView } from "./Site.tsx";
 import type { Tablet } from "./tablet.ts";
 import { ItemView, NoticesView, SeatsView, SettingsView, WhyView } from "./Views.tsx";
@@ -68,7 +69,7 @@ function Sitting({ tablet }: { tablet: Tablet }): JSX.Element {
         <AgendaPanel tablet={tablet} />
         <Right tablet={tablet} />
       </main>
-      {is === "write" ? <WritingEdge tablet={tablet} /> : is === "leave" ? <LeavingEdge tablet={tablet} /> : <Edge tablet={tablet} />}
+      {is === "write" ? <WritingEdge tablet={tablet} /> : is === "leave" ? <LeavingEdge tablet={tablet} /> : is === "question" ? <AskEdge tablet={tablet} /> : <Edge tablet={tablet} />}
     </>
   );
 }
@@ -86,6 +87,8 @@ function Right({ tablet }: { tablet: Tablet }): JSX.Element {
     case "votes": return <PastVotes tablet={tablet} />;
     case "notices": return <NoticesView tablet={tablet} />;
     case "site": return <SiteView tablet={tablet} />;
+    case "questions": return <QuestionsView tablet={tablet} />;
+    case "question": return <AskView tablet={tablet} />;
     case "settings": return <SettingsView tablet={tablet} />;
     case "why": return <WhyView tablet={tablet} />;
   }

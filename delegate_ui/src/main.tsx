@@ -43,6 +43,7 @@ effect(() => {
   const owner = ownerOf(live);
   if (owner === undefined) return;
   tablet.drafts.belongTo(owner);
+  tablet.asking.belongTo(owner);
   tablet.reading.belongTo(owner);
 });
 watchAlarms(live.parts, live.ballot, live.now, () => tablet.fresh.value);

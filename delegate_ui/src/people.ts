@@ -29,6 +29,7 @@ export function siteOf(session: SessionPart | undefined, room: string): string |
 const SPEAKS: Readonly<Record<SpeechShape["kind"], TabletKey>> = {
   discussion: "tablet.speaks", debate: "tablet.speaks_debate",
   point_of_order: "tablet.speaks_order", explanation: "tablet.speaks_explanation",
+  question: "tablet.speaks_question", answer: "tablet.speaks_answer", follow_up: "tablet.speaks_follow_up",
 };
 
 export function speaksAs(speech: SpeechShape): TabletKey {

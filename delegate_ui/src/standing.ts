@@ -5,14 +5,15 @@
 
 import { hour, moment } from "../../hub/client/format.ts";
 import type {
-  AttendanceKind, AttendancePart, FloorPart, MyRequestShape, OwnPart, SittingShape, VotePart,
+  AttendanceKind, AttendancePart, FloorPart, MyRequestShape, OwnPart, QuestioningPart, SittingShape, VotePart,
 } from "../../hub/client/protocol.ts";
+import { inRound, mayQuestion, mineNow, mineWords } from "./my-questions.ts";
 import { onTablets } from "./page.ts";
 import type { Line, TabletKey } from "./words.ts";
 
-export type Asking = "discussion" | "debate" | "explanation";
+export type Asking = "discussion" | "question" | "debate" | "explanation";
 export type KeyName =
-  | Asking | "check_in" | "ready" | "withdraw" | "write" | "write_on"
+  | Asking | "ask_again" | "questions" | "check_in" | "ready" | "withdraw" | "write" | "write_on"
   | "microphone_close" | "microphone_stop" | "microphone_open";
 
 export interface Standing {
@@ -30,6 +31,7 @@ export interface Seen {
   readonly attendance: AttendancePart | undefined;
   readonly floor: FloorPart | undefined;
   readonly vote: VotePart | undefined;
+  readonly questioning: QuestioningPart | undefined;
   /** An opinion in writing has been begun on this screen. */
   readonly draft: boolean;
   readonly underWay: boolean;
@@ -107,7 +109,8 @@ function waiting(seen: Seen, request: MyRequestShape, place: number): Standing {
   const minutes = waitMinutes(request, seen.now);
   const bold: Line = minutes < 1 ? ["tablet.place_soon", { place }] : ["tablet.place_in", { place, minutes }];
   const before: Line = place === 1 ? ["tablet.nobody_before"] : ["tablet.before_me", { count: place - 1 }];
-  return { small: [["tablet.asked_at", { time: time(request.asked_at) }], before], bold, place, keys: ["withdraw"] };
+  const called = inRound(seen.own, seen.questioning);
+  return { small: [called ?? ["tablet.asked_at", { time: time(request.asked_at) }], before], bold, place, keys: ["withdraw"] };
 }
 
 function asking(seen: Seen): Standing | undefined {
@@ -135,11 +138,13 @@ function idle(seen: Seen): Standing {
   const count = seen.floor?.waiting ?? 0;
   const line: Line = count === 0 ? ["tablet.nobody_waits"] : ["tablet.waiting", { count }];
   const closed = gold === undefined && keys.length === 0;
+  const mine = mineNow(seen.own, seen.questioning);
+  const told = mineWords(mine);
   return {
     small: closed && seen.underWay ? [["tablet.registration_closed"]] : seen.underWay ? [line] : [],
-    bold: [is(seen, "invitee") && !is(seen, "delegate") ? "tablet.not_asked_invitee" : "tablet.not_asked"],
+    bold: told ?? (mayQuestion(seen.own, seen.questioning) ? ["tablet.not_registered"] : undefined) ?? [is(seen, "invitee") && !is(seen, "delegate") ? "tablet.not_asked_invitee" : "tablet.not_asked"],
     ...(gold ? { gold } : {}),
-    keys: [...again(seen), ...keys, ...writing(seen)],
+    keys: [...again(seen), ...(mine?.stage === "answered" ? ["ask_again" as const] : []), ...keys, ...writing(seen)],
   };
 }
 
@@ -160,6 +165,8 @@ function again(seen: Seen): readonly KeyName[] {
 }
 
 function writing(seen: Seen): readonly KeyName[] {
+  // An item of questioning takes questions in writing, no opinions.
+  if (seen.questioning?.respondent !== undefined && !seen.draft) return mayQuestion(seen.own, seen.questioning) ? ["questions"] : NOTHING;
   if (seen.draft) return ["write_on"];
   return seen.underWay ? ["write"] : NOTHING;
 }
@@ -179,7 +186,9 @@ export function kindsOpen(seen: Seen): readonly Asking[] {
   if (floor === undefined || !sits(seen)) return [];
   const kinds: Asking[] = [];
   const list = is(seen, "delegate") || is(seen, "behalf");
-  if (list && floor.registration) kinds.push("discussion");
+  const questioned = seen.questioning?.respondent !== undefined;
+  if (list && floor.registration && !questioned) kinds.push("discussion");
+  if (floor.registration && mayQuestion(seen.own, seen.questioning)) kinds.push("question");
   if (is(seen, "delegate") && floor.debate) kinds.push("debate");
   if (is(seen, "behalf") || is(seen, "invitee")) kinds.push("explanation");
   return kinds;

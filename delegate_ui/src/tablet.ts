@@ -6,13 +6,14 @@ import type { Command } from "../../hub/client/protocol.ts";
 import { type Drafts, createDrafts } from "./draft.ts";
 import { type Reading, createReading } from "./notices.ts";
 import { happensIn } from "./rooming.ts";
+import { type QuestionDrafts, createQuestionDrafts } from "./question-draft.ts";
 import { outcomeText } from "./words.ts";
 import type { Outcome } from "../../hub/client/asks.ts";
 import { type Explained, explain } from "../../hub/client/why.ts";
 
 /** What stands in the right panel; `now` follows the meeting. */
 export type View =
-  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" }
+  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" | "questions" | "question" }
   | { readonly is: "item" | "vote"; readonly id: string };
 
 export interface Tablet {
@@ -21,6 +22,8 @@ export interface Tablet {
   /** On a phone the agenda is behind a tab. */
   readonly tab: Signal<"now" | "agenda">;
   readonly drafts: Drafts;
+  /** The question form being written. */
+  readonly asking: QuestionDrafts;
   readonly reading: Reading;
   /** The reason for leaving early, as far as it is written. */
   readonly leaving: Signal<string>;
@@ -69,6 +72,7 @@ export function createTablet(live: Live): Tablet {
     }),
     tab,
     drafts: createDrafts(),
+    asking: createQuestionDrafts(),
     reading: createReading(),
     leaving: signal(""),
     putAway: signal(""),

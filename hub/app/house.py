@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from db import journal
 from db.box import SecretBox
 from db.box_keys import KeyFolder, KeyTable
+from hub.app.copying import CopyWatch
 from hub.app.enrolling import Enrolling
 from hub.app.live import LiveMeeting
 from hub.app.pages import PagesSessions
@@ -71,6 +72,7 @@ class House:
         self.meetings: dict[int, LiveMeeting] = {}
         self._tasks: asyncio.TaskGroup | None = None
         self.watch = Watch(self)
+        self.copies = CopyWatch(self.record, self.meetings)
         self._adding = asyncio.Lock()
         self.bus.listen(Topic.ROWS, self._rows_heard)
 
@@ -105,17 +107,7 @@ class House:
                 self.pages.opened()
                 self.visitors.listen(self.bus)
                 alone = await asyncio.to_thread(self.record.enter)
-                known = self.pages.meetings().values()
-                for work in (
-                    self.bus.run,
-                    self.record.keep,
-                    self.visitors.watch,
-                    partial(self.enrolling.run, known),
-                    self._find_new,
-                    self._tidy,
-                    self.watch.run,
-                    self._feed_edges,
-                ):
+                for work in self._works():
                     tasks.create_task(again_and_again(work))
                 for number in self.meetings:
                     self._serve(number, alone=alone)
@@ -123,6 +115,20 @@ class House:
         finally:
             self.pages.closed()
             self._tasks = None
+
+    def _works(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        known = self.pages.meetings().values()
+        return (
+            self.bus.run,
+            self.record.keep,
+            self.visitors.watch,
+            partial(self.enrolling.run, known),
+            self._find_new,
+            self._tidy,
+            self.watch.run,
+            self._feed_edges,
+            self.copies.run,
+        )
 
     def _serve(self, number: int, *, alone: bool) -> None:
         if self._tasks is not None:
@@ -188,7 +194,9 @@ class House:
         )
         keeper.load()
         keeper.on_commit(lambda meeting, events: self.enrolling.look(number, meeting, events))
-        return LiveMeeting(keeper, self.bus, self.box)
+        made = LiveMeeting(keeper, self.bus, self.box)
+        keeper.on_free(partial(self.copies.free, made.copying))
+        return made
 
     def _look_every(self) -> float | None:
         """Say how often a journal is looked at that other hubs may have written to."""

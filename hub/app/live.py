@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from hub import wire
+from hub.app.copying import Copying
 from hub.app.counting import Counting
 from hub.app.presence import Presence
 from hub.audience import Audience
@@ -37,6 +38,7 @@ class LiveMeeting:
         self.presence = Presence(keeper.number, self.audience, bus)
         self._changed = asyncio.Event()
         self._counting = Counting(keeper, box, self._ask)
+        self.copying = Copying(keeper, self._ask, self._say_beat)
         self._rights: tuple[object, ...] = ()
         self._missed: set[str] = set()  # what was due while the record could not be reached
         keeper.on_commit(self._committed)
@@ -51,6 +53,7 @@ class LiveMeeting:
                 await self._interrupt_votes()
             tasks.create_task(self._keep_time(), name="timers")
             tasks.create_task(self._counting.run(), name="counting")
+            tasks.create_task(self.copying.run(), name="copies")
             tasks.create_task(self._beat(), name="beat")
             tasks.create_task(self.presence.tell(), name="presence")
 
@@ -126,5 +129,7 @@ class LiveMeeting:
     def _say_beat(self) -> None:
         keeper = self.keeper
         number, now = keeper.meeting.number, keeper.clock.now()
-        beat = wire.Beat(number=number, now=now, unreachable=not keeper.readable)
+        missing = self.copying.missing
+        away = missing or not keeper.readable
+        beat = wire.Beat(number=number, now=now, unreachable=away, copy_missing=missing)
         self.audience.broadcast(wire.frame(wire.encode(beat)))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import os
-import time
 from typing import TYPE_CHECKING
 
-from db import postgres
 from db.engine import live_engine
 from db.migrate import upgrade
 from hub.clock import Clock
@@ -16,15 +13,20 @@ from hub.clock import Clock
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Engine
+
+    from db.copies import Copies
     from hub.settings import Settings
 
 LOCK_FILE = "serving.lock"
-STAY_SECONDS = 1.0
-CLOCK_SECONDS = 10.0
 
 
 class AlreadyServed(Exception):
     """Another process serves this data folder; SQLite means one serving process."""
+
+
+class SecondCopyAway(Exception):
+    """The record waits for a second copy that is not there: nothing could be recorded."""
 
 
 class Record:
@@ -34,7 +36,7 @@ class Record:
 
     def __init__(self, settings: Settings) -> None:
         self.clock = Clock()
-        self.engine = live_engine(settings.data_dir, settings.database_url)
+        self.engine = self._open(settings)
 
     def enter(self) -> bool:
         """Begin to serve; return whether no other hub is serving."""
@@ -46,9 +48,22 @@ class Record:
     async def keep(self) -> None:
         """Stay on the roll of hubs, and agree with them on the time, until cancelled."""
 
+    async def look_around(self) -> None:
+        """Follow the record when another server becomes it, until cancelled."""
+
+    def copies(self) -> Copies | None:
+        """Ask how many copies there are; nothing where there can be only one."""
+        return None
+
+    def go_on_alone(self) -> None:
+        """Wait for a second copy no more."""
+
     def close(self) -> None:
         """Let go of the record."""
         self.engine.dispose()
+
+    def _open(self, settings: Settings) -> Engine:
+        return live_engine(settings.data_dir)
 
 
 class OwnRecord(Record):
@@ -65,50 +80,14 @@ class OwnRecord(Record):
         os.close(self._lock)
 
 
-class SharedRecord(Record):
-    """A PostgreSQL database; what it says it has written must be on its disk."""
-
-    shared = True
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings)
-        self._lines = postgres.Lines(self.engine)
-        self._roll = postgres.Roll(self.engine)
-        with self.engine.connect() as connection:
-            postgres.check_fit(connection)
-        upgrade(self.engine)
-        self.clock.set_to(postgres.time_of(self.engine))
-
-    def enter(self) -> bool:
-        """Put this hub on the roll; return whether it is the only one there."""
-        return self._roll.enter()
-
-    def cut(self) -> None:
-        """End every wait for a database that does not answer."""
-        self._lines.cut()
-
-    async def keep(self) -> None:
-        """Stay on the roll of hubs, and agree with them on the time, until cancelled."""
-        looked = time.monotonic()
-        while True:
-            await asyncio.sleep(STAY_SECONDS)
-            await asyncio.to_thread(self._roll.stay)
-            since = time.monotonic() - looked
-            if since >= CLOCK_SECONDS:
-                now = await asyncio.to_thread(postgres.time_of, self.engine)
-                looked = time.monotonic()
-                self.clock.follow(now, since)
-
-    def close(self) -> None:
-        """Let go of the record."""
-        self._roll.leave()
-        super().close()
-
-
 def record_of(settings: Settings) -> Record:
     """Open the record that the settings name."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return SharedRecord(settings) if settings.database_url else OwnRecord(settings)
+    if not settings.database_url:
+        return OwnRecord(settings)
+    from hub.app.shared_record import SharedRecord  # a hub that is alone need not load it
+
+    return SharedRecord(settings)
 
 
 def lock(data_dir: Path) -> int:

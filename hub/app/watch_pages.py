@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.responses import Response
 from starlette.routing import Route
 
 from hub.app.devices import STATES, Device
 from hub.app.watching import KEPT, Look
 from hub.catalogue import catalogue
+from hub.meeting.copies import copies_shape
+from hub.meeting.shapes import CopiesShape
 from hub.web.asking import Ask, shown
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from hub.app.house import House
+    from hub.meeting.state import Meeting
 
 AREA = "watch."
 EVERY_MS = 1000
@@ -33,6 +37,8 @@ class Now(Struct, frozen=True, kw_only=True):
     session: str
     looks: dict[str, list[Look]]
     devices: list[Device]
+    copies: CopiesShape | None = None
+    copy_missing: bool = False
 
 
 class WatchPages:
@@ -66,7 +72,16 @@ class WatchPages:
             session=current.keeper.meeting.session.name if current else "",
             looks=looks,
             devices=watch.devices(),
+            copies=_named(current.keeper.meeting) if current else None,
+            copy_missing=current is not None and current.copying.missing,
         )
+
+
+def _named(meeting: Meeting) -> CopiesShape | None:
+    """Return what is known of the copies; who has decided is told by name."""
+    told = copies_shape(meeting)
+    person = None if told is None else meeting.people.get(told.by)
+    return told if told is None or person is None else replace(told, by=person.name)
 
 
 def watch_routes(house: House) -> list[Route]:

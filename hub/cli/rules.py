@@ -149,7 +149,7 @@ def _said(line: SettingLine, language: str) -> str:
             return text(language, "office.yes" if line.value else "office.no")
         case "choice":
             return text(language, f"{line.label}.{line.value}")
-        case "number":
+        case "number" | "days":
             return str(line.value)
         case unit:
             return text(language, f"office.unit_{unit}", count=line.value)

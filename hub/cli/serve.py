@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from db.postgres import Unfit
 from hub import logs
 from hub.app.house import House
-from hub.app.record import AlreadyServed
+from hub.app.record import AlreadyServed, SecondCopyAway
 from hub.app.serving import server
 from hub.auth import certificates, links
 from hub.batch import BrokenJournal
@@ -74,6 +74,8 @@ def open_house(chosen: Settings) -> House:
         raise Stopped("cli.already_served", data=chosen.data_dir) from taken
     except Unfit as unfit:
         raise Stopped("cli.unfit_database", setting=unfit) from unfit
+    except SecondCopyAway as waiting:
+        raise Stopped("cli.second_copy_away") from waiting
     except OperationalError as away:
         raise Stopped("cli.no_database", reason=away.orig) from away
     except BrokenJournal as broken:

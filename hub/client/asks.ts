@@ -31,7 +31,7 @@ export interface Asks {
 }
 
 /** `send` returns whether the frame went out; `fresh` says whether this screen shows what is. */
-export function createAsks(send: (frame: Ask) => boolean, fresh: () => boolean, patienceMs = PATIENCE_MS): Asks {
+export function createAsks(send: (frame: Ask) => boolean, fresh: (command: Command) => boolean, patienceMs = PATIENCE_MS): Asks {
   const waiting = new Map<string, Waiting>();
   const pending = signal(0);
   const settle = (id: string, outcome: Outcome): boolean => {
@@ -47,7 +47,7 @@ export function createAsks(send: (frame: Ask) => boolean, fresh: () => boolean, 
     pending,
     ask(command) {
       const frame: Ask = { say: "ask", id: newId(), command };
-      if (!fresh() || !send(frame)) return Promise.resolve(STALE);
+      if (!fresh(command) || !send(frame)) return Promise.resolve(STALE);
       return new Promise((resolve) => {
         const timer = setTimeout(() => settle(frame.id, { is: "unknown" }), patienceMs);
         waiting.set(frame.id, { frame, settle: resolve, timer });

@@ -81,7 +81,7 @@ export class Connection {
     const frame = JSON.parse(String(text)) as FromHub;
     if (frame.say === "gone") this.gone = frame.reason;
     this.wiring.heard(frame);
-    if (frame.say === "beat") this.set({ unreachable: frame.unreachable ?? false, heardAt: this.heardAt });
+    if (frame.say === "beat") this.set({ unreachable: frame.unreachable ?? false, copyMissing: frame.copy_missing ?? false, heardAt: this.heardAt });
     this.set({ level: "live", silence: 0 });
   }
 

@@ -13,6 +13,8 @@ export interface Link {
   readonly heardAt: number | undefined;
   /** The hub is there and says that the record can't be reached: what is shown may be old. */
   readonly unreachable: boolean;
+  /** It waits for its second copy; the desk may go on with one. */
+  readonly copyMissing?: boolean;
   /** How often connecting was tried since it was open. */
   readonly attempt: number;
   /** Why there will be no further attempt: `revoked`, `not_allowed`, `not_signed_in`. */

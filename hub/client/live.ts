@@ -89,7 +89,7 @@ export function startLive(options: Options = pageOptions()): Live {
     },
   });
   const fresh = (): boolean => isFresh(connection.link.value);
-  const asks = createAsks((frame) => connection.send(frame), () => isFresh(connection.link.peek()));
+  const asks = createAsks((frame) => connection.send(frame), (command) => mayReach(connection.link.peek(), command));
   const voting = createVoting((frame) => connection.send(frame), store, `nghitruong.ballot.${options.session ?? ""}`);
 
   const ping = (): void => void connection.send({ say: "ping", sent: performance.now() });
@@ -187,6 +187,11 @@ export function startLive(options: Options = pageOptions()): Live {
       connection.stop();
     },
   };
+}
+
+/** What ends the wait for a second copy is heard while nothing else is. */
+export function mayReach(link: Link, command: Command): boolean {
+  return isFresh(link) || (link.open && link.copyMissing === true && command.do === "GoOnWithOneCopy");
 }
 
 export function mayAsk(name: CommandName, roles: readonly string[]): boolean {

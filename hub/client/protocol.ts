@@ -16,6 +16,12 @@ export type Eyes = "hall" | "desk" | "clerk" | "floor" | "remote" | "guest" | "o
 /** How a vote is taken. */
 export type Form = "named" | "secret" | "hands" | "paper";
 
+/** Where a group of issues stands: proposed, adopted by the council, or dropped. */
+export type GroupStage = "proposed" | "adopted" | "dropped";
+
+/** Why a question is answered in writing. */
+export type InWriting = "other_topic" | "verification" | "out_of_time";
+
 /** What sort of business an agenda item is. */
 export type ItemKind = "opening" | "report" | "appraisal_report" | "submission" | "draft_resolution" | "group_discussion" | "plenary_discussion" | "questioning" | "personnel" | "vote" | "closing" | "other";
 
@@ -31,8 +37,11 @@ export type MicrophoneMode = "chair_approved" | "automatic" | "open";
 /** What has become of something that is to be voted on. */
 export type Outcome = "waiting" | "under_way" | "adopted" | "rejected" | "withdrawn";
 
+/** Where a question stands; worked out of what has happened, never stored. */
+export type QuestionStage = "submitted" | "registered" | "skipped" | "rejected" | "withdrawn" | "asking" | "asked" | "answering" | "answered" | "follow_up" | "in_writing" | "received";
+
 /** Why somebody asks for the floor. */
-export type RequestKind = "discussion" | "debate" | "point_of_order" | "explanation";
+export type RequestKind = "discussion" | "debate" | "point_of_order" | "explanation" | "question" | "answer" | "follow_up";
 
 /** Where a request to speak stands. */
 export type RequestStage = "waiting" | "speaking" | "spoken" | "withdrawn" | "rejected" | "skipped" | "written";
@@ -41,7 +50,7 @@ export type RequestStage = "waiting" | "speaking" | "spoken" | "withdrawn" | "re
 export type Role = "administrator" | "presiding" | "group_secretary" | "presidium" | "secretary" | "clerk" | "technician" | "delegate" | "invitee" | "behalf" | "room_operator" | "display" | "observer" | "hub";
 
 /** What a hall display can show. */
-export type SceneKind = "welcome" | "item" | "speaker" | "queue" | "vote" | "result" | "attendance" | "notice" | "summary" | "break" | "blank";
+export type SceneKind = "welcome" | "item" | "speaker" | "questioning" | "queue" | "vote" | "result" | "attendance" | "notice" | "summary" | "break" | "blank";
 
 /** Votes that belong together: issue by issue then the whole, or several drafts at once. */
 export type SeriesKind = "issues" | "consent";
@@ -78,6 +87,9 @@ export type RefusalReason =
   | "amendments_unsettled"
   | "another_sitting_open"
   | "another_vote_undecided"
+  | "answer_day_out_of_range"
+  | "answer_received_already"
+  | "asked_in_round"
   | "attends_on_behalf"
   | "bad_command"
   | "ballot_already_in_box"
@@ -85,6 +97,7 @@ export type RefusalReason =
   | "ballots_disagree"
   | "behalf_never_votes"
   | "behalf_of_whom"
+  | "body_needed"
   | "busy"
   | "changed_meanwhile"
   | "citation_versions"
@@ -92,6 +105,7 @@ export type RefusalReason =
   | "clock_stands"
   | "consent_list_empty"
   | "consent_vote_opened"
+  | "copies_at_machine"
   | "correction_out_of_date"
   | "correction_waiting"
   | "corrections_in_named_only"
@@ -102,18 +116,24 @@ export type RefusalReason =
   | "debate_not_open"
   | "debate_open"
   | "decided_already"
+  | "decision_needed"
   | "delegate_role_missing"
+  | "delegates_question"
   | "does_not_attend"
   | "draft_decided"
   | "draft_in_list"
   | "draft_taken_out"
   | "draft_twice"
+  | "due_before_session"
   | "entry_out_of_date"
   | "fault"
   | "group_meets_elsewhere"
   | "group_not_finished"
   | "groups_discussing"
   | "has_the_floor"
+  | "issue_group_adopted"
+  | "issue_group_dropped"
+  | "issue_group_not_on_item"
   | "issues_unfinished"
   | "item_already_there"
   | "item_begun"
@@ -125,11 +145,14 @@ export type RefusalReason =
   | "item_not_begun"
   | "item_not_in_parent"
   | "item_not_over"
+  | "item_not_questioning"
   | "item_not_under_way"
   | "item_of_other_room"
   | "item_under_way"
   | "kind_not_yours"
+  | "kind_of_questioning"
   | "limit_out_of_bounds"
+  | "mandate_ended"
   | "microphone_asked"
   | "microphone_not_open"
   | "microphone_open"
@@ -139,10 +162,13 @@ export type RefusalReason =
   | "more_than_present"
   | "name_needed"
   | "never_heard"
+  | "no_answer_in_writing_due"
   | "no_consent_list"
   | "no_demonstration"
+  | "no_group_on_item"
   | "no_quorum"
   | "no_rehearsal"
+  | "no_second_copy"
   | "no_sitting_open"
   | "not_a_call"
   | "not_a_delegate"
@@ -152,12 +178,18 @@ export type RefusalReason =
   | "not_entitled"
   | "not_in_hall"
   | "not_in_presidium"
+  | "not_office_holder"
   | "not_on_behalf"
   | "not_present"
+  | "not_questioning"
+  | "not_respondent"
   | "not_taken_out_by_you"
+  | "not_your_question"
   | "not_your_request"
   | "nothing_changed"
   | "nothing_to_undo"
+  | "office_holder_named"
+  | "office_needed"
   | "only_in_hall"
   | "opinion_empty"
   | "opinion_sent_already"
@@ -168,6 +200,8 @@ export type RefusalReason =
   | "person_exists"
   | "person_id_needed"
   | "person_of_other_room"
+  | "person_twice"
+  | "person_twice_in_round"
   | "plan_already_begun"
   | "plan_reserved_id"
   | "plan_same_id_twice"
@@ -175,7 +209,20 @@ export type RefusalReason =
   | "plan_unknown_sitting"
   | "plan_without_hall"
   | "presides_now"
+  | "promise_empty"
+  | "promise_outside_answer"
+  | "promise_withdrawn"
   | "proposer_needed"
+  | "question_being_asked"
+  | "question_empty"
+  | "question_instead"
+  | "question_not_answered"
+  | "question_not_asked"
+  | "question_not_registered"
+  | "question_sent_already"
+  | "question_settled"
+  | "question_to_oneself"
+  | "question_under_way"
   | "read_only"
   | "ready_already"
   | "reason_needed"
@@ -185,10 +232,16 @@ export type RefusalReason =
   | "remote_room_joins"
   | "request_not_waiting"
   | "request_on_other_item"
+  | "respondent_needed"
   | "resumption_out_of_range"
   | "room_exists"
   | "room_joins_another"
   | "room_not_remote"
+  | "round_not_answered"
+  | "round_of_one_answerer"
+  | "round_over"
+  | "round_size"
+  | "round_still_heard"
   | "rule_never_met"
   | "rule_on_total_only"
   | "rule_twice"
@@ -225,6 +278,9 @@ export type RefusalReason =
   | "text_needed"
   | "text_too_long"
   | "title_needed"
+  | "too_many_questions"
+  | "too_many_respondents"
+  | "topic_needed"
   | "unanswered"
   | "undo_overtaken"
   | "undo_too_late"
@@ -233,10 +289,13 @@ export type RefusalReason =
   | "unknown_citation"
   | "unknown_correction"
   | "unknown_group"
+  | "unknown_issue_group"
   | "unknown_item"
   | "unknown_notice"
   | "unknown_part"
   | "unknown_person"
+  | "unknown_promise"
+  | "unknown_question"
   | "unknown_request"
   | "unknown_room"
   | "unknown_rule"
@@ -248,6 +307,7 @@ export type RefusalReason =
   | "unknown_vote"
   | "vote_annulled"
   | "vote_interrupted"
+  | "vote_not_carried"
   | "vote_not_closed"
   | "vote_not_correctable"
   | "vote_not_counting"
@@ -432,7 +492,11 @@ export interface AttendancePart {
   readonly sitting?: string;
 }
 
-/** A waiting request; `turns` is how often the person has spoken in the session. */
+/**
+ * A waiting request; `turns` is how often the person has spoken in the session.
+ *
+ * `question` is the question it is about, in part `questioning`.
+ */
 export interface QueueShape {
   readonly id: string;
   readonly person: string;
@@ -441,6 +505,7 @@ export interface QueueShape {
   readonly attempt: number;
   readonly turns: number;
   readonly remote: boolean;
+  readonly question?: string;
 }
 
 /** Who may be heard: `open` has everybody who may just now, the speaker included unless cut. */
@@ -467,6 +532,7 @@ export interface SpeechShape {
   readonly turns: number;
   readonly ends_at?: number;
   readonly left?: number;
+  readonly question?: string;
 }
 
 /** Part `floor`: the speaker, the queue and the microphones of the room. */
@@ -586,6 +652,107 @@ export interface VotePart {
   readonly result?: ResultShape;
   readonly box_lost?: boolean;
   readonly reason?: string;
+}
+
+/** Somebody who can be questioned. */
+export interface OfficeHolderShape {
+  readonly person: string;
+  readonly office: string;
+  readonly body: string;
+}
+
+/** A group of issues, its item, and who answers for it, the one in charge first. */
+export interface IssueGroupShape {
+  readonly id: string;
+  readonly title: string;
+  readonly respondents: readonly string[];
+  readonly stage: GroupStage;
+  readonly item?: string;
+  readonly vote?: string;
+  readonly decision?: string;
+}
+
+/**
+ * A question that was registered or answered in the sitting; its words are the desk's.
+ *
+ * `due` is the day (ISO) until which the answer is owed in writing.
+ */
+export interface QuestionShape {
+  readonly id: string;
+  readonly person: string;
+  readonly to: string;
+  readonly topic: string;
+  readonly stage: QuestionStage;
+  readonly group?: string;
+  readonly item?: string;
+  readonly request?: string;
+  readonly due?: string;
+}
+
+/** A round of questions, numbered within its item, in the order of asking and answering. */
+export interface RoundShape {
+  readonly id: string;
+  readonly number: number;
+  readonly questions: readonly string[];
+  readonly finished: boolean;
+}
+
+/**
+ * Part `questioning`: who can be questioned on what, and how far it has come.
+ *
+ * `group` and `respondent` are whose turn it is on the item under way, `round` its last round;
+ * a round has from `least` to `most` questions.
+ */
+export interface QuestioningPart {
+  readonly holders: Readonly<Record<string, OfficeHolderShape>>;
+  readonly groups: Readonly<Record<string, IssueGroupShape>>;
+  readonly groups_order: readonly string[];
+  readonly questions: Readonly<Record<string, QuestionShape>>;
+  readonly order: readonly string[];
+  readonly least: number;
+  readonly most: number;
+  readonly group?: string;
+  readonly respondent?: string;
+  readonly round?: RoundShape;
+}
+
+/** A question in full, as the desk works with it; `form` was handed in as a question form. */
+export interface QuestionTextShape {
+  readonly id: string;
+  readonly person: string;
+  readonly to: string;
+  readonly topic: string;
+  readonly text: string;
+  readonly form: boolean;
+  readonly asked_at: number;
+  readonly stage: QuestionStage;
+  readonly group?: string;
+  readonly why?: InWriting;
+  readonly due?: string;
+  readonly received?: string;
+  readonly document?: string;
+}
+
+/** A promise made in the answer `answer`; `due` is an ISO day, `wordings` how often written. */
+export interface PromiseShape {
+  readonly id: string;
+  readonly answer: string;
+  readonly person: string;
+  readonly body: string;
+  readonly text: string;
+  readonly said_at: number;
+  readonly wordings: number;
+  readonly question?: string;
+  readonly due?: string;
+  readonly withdrawn?: string;
+}
+
+/** Part `questions` of the desk: every question with its words, and every promise. */
+export interface QuestionsPart {
+  readonly questions: Readonly<Record<string, QuestionTextShape>>;
+  readonly order: readonly string[];
+  readonly promises: Readonly<Record<string, PromiseShape>>;
+  readonly promises_order: readonly string[];
 }
 
 /** A vote that is over, as the record lists it. */
@@ -824,6 +991,14 @@ export interface StepShape {
   readonly command?: Command;
 }
 
+/** Whether the record is on two disks, since when, and who went on with one and why. */
+export interface CopiesShape {
+  readonly two: boolean;
+  readonly since: number;
+  readonly by?: string;
+  readonly reason?: string;
+}
+
 /**
  * Part `desk`: what only the desk needs.
  *
@@ -838,6 +1013,7 @@ export interface DeskPart {
   readonly skipped: Readonly<Record<string, QueueShape>>;
   readonly undo?: UndoShape;
   readonly step?: StepShape;
+  readonly copies?: CopiesShape;
 }
 
 /**
@@ -868,6 +1044,25 @@ export interface BallotShape {
 }
 
 /**
+ * A question of mine, or one put to me that was sorted into a group of issues.
+ *
+ * How far it has come in the sitting is told by part `questioning`.
+ */
+export interface MyQuestionShape {
+  readonly id: string;
+  readonly person: string;
+  readonly to: string;
+  readonly topic: string;
+  readonly text: string;
+  readonly form: boolean;
+  readonly asked_at: number;
+  readonly group?: string;
+  readonly withdrawn?: boolean;
+  readonly due?: string;
+  readonly received?: string;
+}
+
+/**
  * Part `own`: what concerns the person in front of this screen.
  *
  * `group_room` is where their group discusses, while it does.
@@ -888,6 +1083,7 @@ export interface OwnPart {
   readonly speaking?: boolean;
   readonly can_write?: string;
   readonly group_room?: string;
+  readonly questions?: Readonly<Record<string, MyQuestionShape>>;
 }
 
 /**
@@ -939,6 +1135,15 @@ export interface AddSitting {
   readonly room?: string;
 }
 
+/** Record that the council has decided on these groups: by which vote, or how else. */
+export interface AdoptGroups {
+  readonly do: "AdoptGroups";
+  readonly groups: readonly string[];
+  readonly vote?: string;
+  readonly decision?: string;
+  readonly room?: string;
+}
+
 /** Annul a vote at any stage; it stays in the record and can be repeated as a new one. */
 export interface AnnulVote {
   readonly do: "AnnulVote";
@@ -975,11 +1180,27 @@ export interface ApproveMicrophone {
   readonly room?: string;
 }
 
+/** Ask again, by the one who asked and is not satisfied with the answer just given. */
+export interface AskAgain {
+  readonly do: "AskAgain";
+  readonly question: string;
+  readonly room?: string;
+}
+
 /** Enter the request of somebody who raised a hand; the rules are those of a pressed one. */
 export interface AskFor {
   readonly do: "AskFor";
   readonly person: string;
   readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/** Hand in a question form to an office-holder, before the session or during it. */
+export interface AskInWriting {
+  readonly do: "AskInWriting";
+  readonly to: string;
+  readonly topic: string;
+  readonly text: string;
   readonly room?: string;
 }
 
@@ -992,6 +1213,21 @@ export interface AskFor {
 export interface AskToSpeak {
   readonly do: "AskToSpeak";
   readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/** Call an office-holder to answer for a group of issues dealt with on the item under way. */
+export interface CallRespondent {
+  readonly do: "CallRespondent";
+  readonly group: string;
+  readonly person: string;
+  readonly room?: string;
+}
+
+/** Call a round: these ask one after another; a round that is done is finished with it. */
+export interface CallRound {
+  readonly do: "CallRound";
+  readonly questions: readonly string[];
   readonly room?: string;
 }
 
@@ -1009,12 +1245,39 @@ export interface CallTechnician {
   readonly room?: string;
 }
 
+/**
+ * Put down a promise made in an answer that is being given, or has been.
+ *
+ * Without `body` it is the body of whoever answers. `said_at` is when it was said; the answer may
+ * have ended before it is written down.
+ */
+export interface CapturePromise {
+  readonly do: "CapturePromise";
+  readonly answer: string;
+  readonly text: string;
+  readonly body?: string;
+  readonly due?: string;
+  readonly said_at?: number;
+  readonly room?: string;
+}
+
 /** Press a choice in a named vote; `replaces` is the number of the press before it, or 0. */
 export interface CastBallot {
   readonly do: "CastBallot";
   readonly vote: string;
   readonly choice: Choice;
   readonly replaces?: number;
+  readonly room?: string;
+}
+
+/** Put a group otherwise: its title, who answers, its item; once adopted, with a reason. */
+export interface ChangeGroup {
+  readonly do: "ChangeGroup";
+  readonly group: string;
+  readonly title: string;
+  readonly respondents: readonly string[];
+  readonly item?: string;
+  readonly reason?: string;
   readonly room?: string;
 }
 
@@ -1049,6 +1312,14 @@ export interface ChangeResumption {
   readonly do: "ChangeResumption";
   readonly sitting: string;
   readonly resumes_at?: number;
+  readonly room?: string;
+}
+
+/** Choose otherwise who asks in the round under way; whoever has asked stays in it. */
+export interface ChangeRound {
+  readonly do: "ChangeRound";
+  readonly round: string;
+  readonly questions: readonly string[];
   readonly room?: string;
 }
 
@@ -1244,11 +1515,27 @@ export interface DeclareResult {
   readonly room?: string;
 }
 
+/** Note that a question is answered in writing, wholly or what is left of it, and why. */
+export interface DeferAnswer {
+  readonly do: "DeferAnswer";
+  readonly question: string;
+  readonly why?: InWriting;
+  readonly room?: string;
+}
+
 /** Take back a correction that was not confirmed. */
 export interface DropCorrection {
   readonly do: "DropCorrection";
   readonly vote: string;
   readonly correction: string;
+  readonly room?: string;
+}
+
+/** Take a group away; its questions stay, to be put to another group or answered in writing. */
+export interface DropGroup {
+  readonly do: "DropGroup";
+  readonly group: string;
+  readonly reason?: string;
   readonly room?: string;
 }
 
@@ -1316,6 +1603,16 @@ export interface EnterPaper {
   readonly room?: string;
 }
 
+/** Enter a question form that a delegate handed in on paper. */
+export interface EnterQuestion {
+  readonly do: "EnterQuestion";
+  readonly person: string;
+  readonly to: string;
+  readonly topic: string;
+  readonly text: string;
+  readonly room?: string;
+}
+
 /** Give the speaker more time; whoever is over their time gets all of it from now on. */
 export interface ExtendSpeech {
   readonly do: "ExtendSpeech";
@@ -1339,10 +1636,30 @@ export interface FinishItem {
   readonly room?: string;
 }
 
+/** End a round. With `rest_in_writing` what was not answered for lack of time is owed so. */
+export interface FinishRound {
+  readonly do: "FinishRound";
+  readonly round: string;
+  readonly rest_in_writing?: boolean;
+  readonly room?: string;
+}
+
 /** Let the displays of a room follow the meeting; results are shown in `style`. */
 export interface FollowMeeting {
   readonly do: "FollowMeeting";
   readonly style?: string;
+  readonly room?: string;
+}
+
+/**
+ * Call the one who was asked, or somebody else who is invited, to answer one question.
+ *
+ * The person questioned answers in person: what others say is heard beside it and settles nothing.
+ */
+export interface GiveAnswer {
+  readonly do: "GiveAnswer";
+  readonly question: string;
+  readonly person?: string;
   readonly room?: string;
 }
 
@@ -1363,6 +1680,13 @@ export interface GiveFloorTo {
   readonly do: "GiveFloorTo";
   readonly person: string;
   readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/** Go on though the second copy is missing: what is recorded now is on one disk alone. */
+export interface GoOnWithOneCopy {
+  readonly do: "GoOnWithOneCopy";
+  readonly reason: string;
   readonly room?: string;
 }
 
@@ -1393,6 +1717,15 @@ export interface LeaveEarly {
   readonly do: "LeaveEarly";
   readonly sitting: string;
   readonly reason?: string;
+  readonly room?: string;
+}
+
+/** Put somebody on the list of those who can be questioned, or correct what stands there. */
+export interface ListOfficeHolder {
+  readonly do: "ListOfficeHolder";
+  readonly person: string;
+  readonly office: string;
+  readonly body: string;
   readonly room?: string;
 }
 
@@ -1641,6 +1974,14 @@ export interface Settings {
   readonly debate_speech?: number;
   readonly explanation_speech?: number;
   readonly point_of_order_speech?: number;
+  readonly question_speech?: number;
+  readonly answer_speech?: number;
+  readonly questioning_debate?: number;
+  readonly round_least?: number;
+  readonly round_most?: number;
+  readonly written_answer_days?: number;
+  readonly due_on_working_day?: boolean;
+  readonly days_off?: string;
   readonly speak_only_present?: boolean;
   readonly warning?: number;
   readonly undo?: number;
@@ -1756,6 +2097,15 @@ export interface ProposeAmendment {
   readonly room?: string;
 }
 
+/** Propose a group of issues and who answers for it, as the Standing Committee does. */
+export interface ProposeGroup {
+  readonly do: "ProposeGroup";
+  readonly title: string;
+  readonly respondents: readonly string[];
+  readonly item?: string;
+  readonly room?: string;
+}
+
 /**
  * Whoever took a draft out of the list puts it back, before any vote on either opens.
  *
@@ -1775,6 +2125,15 @@ export interface ReadyToVote {
   readonly room?: string;
 }
 
+/** Note the day an answer came in writing, and its document; also when the session is over. */
+export interface ReceiveAnswer {
+  readonly do: "ReceiveAnswer";
+  readonly question: string;
+  readonly day: string;
+  readonly document?: string;
+  readonly room?: string;
+}
+
 /**
  * Enter how people attend a sitting: at the roll call, from a letter, or as a correction.
  *
@@ -1789,6 +2148,16 @@ export interface RecordAttendance {
   readonly room?: string;
 }
 
+/** Record how many copies there are, as the database says; `by` and `reason` where known. */
+export interface RecordCopies {
+  readonly do: "RecordCopies";
+  readonly two: boolean;
+  readonly reign?: number;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly room?: string;
+}
+
 /** Tell what was in the opened box; asked by the hub alone, once the vote is closed. */
 export interface RecordCount {
   readonly do: "RecordCount";
@@ -1797,6 +2166,34 @@ export interface RecordCount {
   readonly against: number;
   readonly abstain: number;
   readonly proof: string;
+  readonly room?: string;
+}
+
+/**
+ * Register to question somebody on the item under way, aloud and in one's turn.
+ *
+ * Without `group` and `to` it is to whoever answers just now. `question` is one's own question
+ * form, which is then asked aloud; otherwise `topic` and `text` may say what it will be about.
+ */
+export interface RegisterQuestion {
+  readonly do: "RegisterQuestion";
+  readonly group?: string;
+  readonly to?: string;
+  readonly topic?: string;
+  readonly text?: string;
+  readonly question?: string;
+  readonly room?: string;
+}
+
+/** Register a delegate who raised a hand; the rules are those of a pressed registration. */
+export interface RegisterQuestionFor {
+  readonly do: "RegisterQuestionFor";
+  readonly person: string;
+  readonly group?: string;
+  readonly to?: string;
+  readonly topic?: string;
+  readonly text?: string;
+  readonly question?: string;
   readonly room?: string;
 }
 
@@ -1847,6 +2244,17 @@ export interface ResumeSitting {
 export interface RetireNotice {
   readonly do: "RetireNotice";
   readonly notice: string;
+  readonly room?: string;
+}
+
+/** Put a promise otherwise, with the reason; how it stood before stays in the record. */
+export interface RewordPromise {
+  readonly do: "RewordPromise";
+  readonly promise: string;
+  readonly text: string;
+  readonly body: string;
+  readonly due?: string;
+  readonly reason?: string;
   readonly room?: string;
 }
 
@@ -1914,6 +2322,14 @@ export interface SkipRequest {
   readonly room?: string;
 }
 
+/** Put a question into a group of issues, or out of every group; its words stay as they are. */
+export interface SortQuestion {
+  readonly do: "SortQuestion";
+  readonly question: string;
+  readonly group?: string;
+  readonly room?: string;
+}
+
 /** Begin an item in a room; whoever speaks there is thanked, what is under way is finished. */
 export interface StartItem {
   readonly do: "StartItem";
@@ -1976,6 +2392,13 @@ export interface Undo {
   readonly room?: string;
 }
 
+/** Take somebody off the list again, whom no question and no group names. */
+export interface UnlistOfficeHolder {
+  readonly do: "UnlistOfficeHolder";
+  readonly person: string;
+  readonly room?: string;
+}
+
 /** Take proposed changes of the programme back before they are put to the vote. */
 export interface WithdrawAgendaChange {
   readonly do: "WithdrawAgendaChange";
@@ -1989,6 +2412,21 @@ export interface WithdrawAmendment {
   readonly do: "WithdrawAmendment";
   readonly amendment: string;
   readonly reason: string;
+  readonly room?: string;
+}
+
+/** Take a promise off the list that was none, with the reason; the record keeps it. */
+export interface WithdrawPromise {
+  readonly do: "WithdrawPromise";
+  readonly promise: string;
+  readonly reason: string;
+  readonly room?: string;
+}
+
+/** Take back one's own question form, as long as nothing has become of it. */
+export interface WithdrawQuestion {
+  readonly do: "WithdrawQuestion";
+  readonly question: string;
   readonly room?: string;
 }
 
@@ -2080,12 +2518,14 @@ export interface Presence {
  * Every two seconds: the hub is alive, stands at `number`, and its time is `now` (µs).
  *
  * `unreachable`: the record can't be reached; what is shown may be old and nothing can be asked.
+ * `copy_missing`: it waits for its second copy; the desk may go on with one.
  */
 export interface Beat {
   readonly say: "beat";
   readonly number: number;
   readonly now: number;
   readonly unreachable?: boolean;
+  readonly copy_missing?: boolean;
 }
 
 /** The answer to a ping. */
@@ -2131,6 +2571,8 @@ export interface Parts {
   readonly attendance: AttendancePart;
   readonly floor: FloorPart;
   readonly vote: VotePart;
+  readonly questioning: QuestioningPart;
+  readonly questions: QuestionsPart;
   readonly votes: VotesPart;
   readonly proceedings: ProceedingsPart;
   readonly versions: VersionsPart;
@@ -2141,26 +2583,34 @@ export interface Parts {
   readonly own: OwnPart;
 }
 export type PartName = keyof Parts;
-export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "votes", "proceedings", "versions", "groups", "scene", "notices", "desk", "own"];
+export const PART_NAMES: readonly PartName[] = ["session", "agenda", "people", "plan", "attendance", "floor", "vote", "questioning", "questions", "votes", "proceedings", "versions", "groups", "scene", "notices", "desk", "own"];
 
 /** Every command that can be asked. */
 export type Command =
   | AddPerson
   | AddRoom
   | AddSitting
+  | AdoptGroups
   | AnnulVote
   | AnswerCall
   | AppointGroupSecretary
   | AppointPresiding
   | ApproveMicrophone
+  | AskAgain
   | AskFor
+  | AskInWriting
   | AskToSpeak
+  | CallRespondent
+  | CallRound
   | CallSecretary
   | CallTechnician
+  | CapturePromise
   | CastBallot
+  | ChangeGroup
   | ChangeItem
   | ChangePerson
   | ChangeResumption
+  | ChangeRound
   | ChangeRules
   | ChangeSeats
   | ChangeSettings
@@ -2180,7 +2630,9 @@ export type Command =
   | CutMicrophone
   | DecidePrivacy
   | DeclareResult
+  | DeferAnswer
   | DropCorrection
+  | DropGroup
   | DropItem
   | DropSecretBallot
   | DropSeries
@@ -2188,15 +2640,20 @@ export type Command =
   | EnterCorrection
   | EnterHands
   | EnterPaper
+  | EnterQuestion
   | ExtendSpeech
   | ExtendVote
   | FinishItem
+  | FinishRound
   | FollowMeeting
+  | GiveAnswer
   | GiveFloor
   | GiveFloorTo
+  | GoOnWithOneCopy
   | HandOverPresiding
   | InsertItem
   | LeaveEarly
+  | ListOfficeHolder
   | MarkInterrupted
   | MoveAmendment
   | MoveItem
@@ -2212,10 +2669,15 @@ export type Command =
   | PrepareVote
   | ProposeAgendaChange
   | ProposeAmendment
+  | ProposeGroup
   | PutBack
   | ReadyToVote
+  | ReceiveAnswer
   | RecordAttendance
+  | RecordCopies
   | RecordCount
+  | RegisterQuestion
+  | RegisterQuestionFor
   | RejectRequest
   | ReopenItem
   | RepeatVote
@@ -2224,12 +2686,14 @@ export type Command =
   | ResumeClock
   | ResumeSitting
   | RetireNotice
+  | RewordPromise
   | SendInWriting
   | SendMessage
   | SendSummary
   | SetMicrophoneMode
   | ShowScene
   | SkipRequest
+  | SortQuestion
   | StartItem
   | SuspendSitting
   | SwitchSimulation
@@ -2237,8 +2701,11 @@ export type Command =
   | TakePresiding
   | TellShown
   | Undo
+  | UnlistOfficeHolder
   | WithdrawAgendaChange
   | WithdrawAmendment
+  | WithdrawPromise
+  | WithdrawQuestion
   | WithdrawRequest;
 
 /** Every frame a screen sends. */
@@ -2268,19 +2735,27 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   AddPerson: ["administrator", "clerk", "secretary"],
   AddRoom: ["administrator", "clerk", "secretary"],
   AddSitting: ["administrator", "clerk", "presiding", "secretary"],
+  AdoptGroups: ["presiding"],
   AnnulVote: ["presiding"],
   AnswerCall: ["clerk", "secretary", "technician"],
   AppointGroupSecretary: ["administrator", "clerk", "presiding", "secretary"],
   AppointPresiding: ["administrator", "clerk", "secretary"],
   ApproveMicrophone: ["presiding"],
+  AskAgain: ["delegate"],
   AskFor: ["clerk", "group_secretary", "presiding", "secretary"],
+  AskInWriting: ["delegate"],
   AskToSpeak: ["behalf", "delegate", "invitee"],
+  CallRespondent: ["presiding"],
+  CallRound: ["presiding"],
   CallSecretary: ["behalf", "delegate", "invitee", "presidium", "room_operator"],
   CallTechnician: ["behalf", "delegate", "invitee", "presidium", "room_operator"],
+  CapturePromise: ["clerk", "secretary"],
   CastBallot: ["delegate"],
+  ChangeGroup: ["clerk", "presiding", "secretary"],
   ChangeItem: ["clerk", "presiding", "secretary"],
   ChangePerson: ["administrator", "clerk", "secretary"],
   ChangeResumption: ["presiding", "secretary"],
+  ChangeRound: ["presiding"],
   ChangeRules: ["administrator", "clerk", "presiding", "secretary"],
   ChangeSeats: ["administrator", "clerk", "secretary", "technician"],
   ChangeSettings: ["administrator", "clerk", "presiding", "secretary"],
@@ -2300,7 +2775,9 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   CutMicrophone: ["presiding"],
   DecidePrivacy: ["presiding"],
   DeclareResult: ["presiding"],
+  DeferAnswer: ["clerk", "presiding", "secretary"],
   DropCorrection: ["clerk", "presiding", "presidium", "secretary"],
+  DropGroup: ["clerk", "presiding", "secretary"],
   DropItem: ["clerk", "presiding", "secretary"],
   DropSecretBallot: ["delegate"],
   DropSeries: ["clerk", "presiding", "secretary"],
@@ -2308,15 +2785,20 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   EnterCorrection: ["clerk", "secretary"],
   EnterHands: ["clerk", "secretary"],
   EnterPaper: ["clerk", "secretary"],
+  EnterQuestion: ["clerk", "presiding", "secretary"],
   ExtendSpeech: ["presiding"],
   ExtendVote: ["presiding"],
   FinishItem: ["presiding"],
+  FinishRound: ["presiding"],
   FollowMeeting: ["presiding", "secretary", "technician"],
+  GiveAnswer: ["presiding"],
   GiveFloor: ["presiding"],
   GiveFloorTo: ["presiding"],
+  GoOnWithOneCopy: ["presiding", "technician"],
   HandOverPresiding: ["presiding"],
   InsertItem: ["clerk", "presiding", "secretary"],
   LeaveEarly: ["behalf", "delegate", "invitee", "presidium"],
+  ListOfficeHolder: ["clerk", "presiding", "secretary"],
   MarkInterrupted: ["hub"],
   MoveAmendment: ["clerk", "presiding", "secretary"],
   MoveItem: ["clerk", "presiding", "secretary"],
@@ -2332,10 +2814,15 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   PrepareVote: ["clerk", "presiding", "secretary"],
   ProposeAgendaChange: ["clerk", "presiding", "secretary"],
   ProposeAmendment: ["clerk", "presiding", "secretary"],
+  ProposeGroup: ["clerk", "presiding", "secretary"],
   PutBack: ["clerk", "delegate", "presiding", "secretary"],
   ReadyToVote: ["delegate"],
+  ReceiveAnswer: ["clerk", "secretary"],
   RecordAttendance: ["clerk", "secretary"],
+  RecordCopies: ["hub"],
   RecordCount: ["hub"],
+  RegisterQuestion: ["delegate"],
+  RegisterQuestionFor: ["clerk", "presiding", "secretary"],
   RejectRequest: ["presiding"],
   ReopenItem: ["presiding"],
   RepeatVote: ["clerk", "presiding", "secretary"],
@@ -2344,12 +2831,14 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   ResumeClock: ["group_secretary", "presiding", "secretary"],
   ResumeSitting: ["presiding"],
   RetireNotice: ["behalf", "clerk", "delegate", "invitee", "presiding", "presidium", "room_operator", "secretary", "technician"],
+  RewordPromise: ["clerk", "secretary"],
   SendInWriting: ["behalf", "delegate", "invitee"],
   SendMessage: ["clerk", "presiding", "secretary"],
   SendSummary: ["group_secretary", "presiding"],
   SetMicrophoneMode: ["presiding"],
   ShowScene: ["presiding", "secretary", "technician"],
   SkipRequest: ["group_secretary", "presiding", "secretary"],
+  SortQuestion: ["clerk", "presiding", "secretary"],
   StartItem: ["presiding"],
   SuspendSitting: ["presiding"],
   SwitchSimulation: ["administrator", "clerk", "presiding", "secretary", "technician"],
@@ -2357,8 +2846,11 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   TakePresiding: ["presidium"],
   TellShown: ["behalf", "delegate", "invitee"],
   Undo: ["group_secretary", "presiding", "secretary"],
+  UnlistOfficeHolder: ["clerk", "presiding", "secretary"],
   WithdrawAgendaChange: ["clerk", "presiding", "secretary"],
   WithdrawAmendment: ["clerk", "presiding", "secretary"],
+  WithdrawPromise: ["clerk", "secretary"],
+  WithdrawQuestion: ["delegate"],
   WithdrawRequest: ["behalf", "delegate", "invitee"],
 };
 
@@ -2372,6 +2864,8 @@ export const GROUNDS = {
   receipt_grace: "",
   undo: "",
   agenda_change: "2025-09-26",
+  round_most: "2026-03-01",
+  written_answer_days: "2026-03-01",
   voting_in_person: "2025-06-16",
   voters_roll: "2025-06-16",
   secret_ballot: "2025-06-16",
@@ -2388,6 +2882,10 @@ export const GROUNDS = {
   in_the_hall: "2025-09-26",
   speaking_order: "2025-09-26",
   debate: "2025-09-26",
+  questioning_decided: "2026-03-01",
+  questioning_form: "2026-03-01",
+  questioning_answer: "2026-03-01",
+  promises: "2026-03-01",
   microphones: "",
   interruption: "",
   failed_device: "",
@@ -2409,6 +2907,8 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   amendments_unsettled: "issue_by_issue",
   another_sitting_open: "one_at_a_time",
   another_vote_undecided: "one_at_a_time",
+  answer_day_out_of_range: "written_answer_days",
+  asked_in_round: "round_most",
   attends_on_behalf: "voting_in_person",
   ballot_already_in_box: "secret_ballot",
   ballot_out_of_date: "latest_device",
@@ -2426,20 +2926,29 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   count_not_given: "secret_ballot",
   debate_not_open: "debate",
   decided_already: "issue_by_issue",
+  decision_needed: "questioning_decided",
   delegate_role_missing: "voters_roll",
+  delegates_question: "questioning_form",
   draft_decided: "issue_by_issue",
   draft_in_list: "common_list",
+  due_before_session: "promises",
   entry_out_of_date: "hands_confirmed_by_second",
   groups_discussing: "in_the_hall",
+  issue_group_not_on_item: "questioning_decided",
   issues_unfinished: "issue_by_issue",
   item_not_begun: "speaking_order",
+  item_not_questioning: "questioning_decided",
   item_under_way: "one_at_a_time",
   kind_not_yours: "speaking_order",
+  kind_of_questioning: "questioning_answer",
   limit_out_of_bounds: "microphones",
+  mandate_ended: "questioning_form",
   microphones_taken: "microphones",
   more_than_issued: "ballots_agree",
   more_than_present: "ballots_agree",
   never_heard: "speaking_order",
+  no_answer_in_writing_due: "written_answer_days",
+  no_group_on_item: "questioning_decided",
   no_quorum: "quorum_needed",
   no_sitting_open: "sitting_under_way",
   not_a_delegate: "voters_roll",
@@ -2447,17 +2956,36 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   not_entitled: "voters_roll",
   not_in_hall: "presiding",
   not_in_presidium: "presiding",
+  not_office_holder: "questioning_form",
   not_on_behalf: "voting_in_person",
   not_present: "speak_only_present",
+  not_questioning: "questioning_form",
+  not_respondent: "questioning_decided",
   not_taken_out_by_you: "common_list",
+  not_your_question: "questioning_form",
   nothing_to_undo: "undo",
   only_in_hall: "in_the_hall",
   opinion_sent_already: "speaking_order",
   own_rights: "rights",
+  person_twice_in_round: "round_most",
   plan_already_begun: "session_record",
   presides_now: "presiding",
+  promise_outside_answer: "promises",
+  question_being_asked: "questioning_answer",
+  question_instead: "questioning_form",
+  question_not_answered: "questioning_answer",
+  question_not_asked: "questioning_answer",
+  question_not_registered: "round_most",
+  question_settled: "questioning_answer",
+  question_to_oneself: "questioning_form",
+  question_under_way: "questioning_form",
   reason_needed: "reason_on_record",
   registration_closed: "speaking_order",
+  respondent_needed: "questioning_decided",
+  round_not_answered: "questioning_answer",
+  round_of_one_answerer: "round_most",
+  round_size: "round_most",
+  round_still_heard: "questioning_answer",
   rule_never_met: "voting_rules",
   rule_on_total_only: "voting_rules",
   rule_twice: "voting_rules",
@@ -2483,6 +3011,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   unknown_rule: "voting_rules",
   vote_annulled: "result_stands",
   vote_interrupted: "interruption",
+  vote_not_carried: "questioning_decided",
   vote_not_closed: "result_stands",
   vote_not_correctable: "failed_device",
   vote_not_counting: "secret_ballot",

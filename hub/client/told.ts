@@ -11,7 +11,7 @@ const at = (us: number): string => moment(us / 1000);
 
 /** Live, late by some seconds, or lost (or the record is) since a moment of the hub's (ms); a closed socket is lost at once. */
 export function linkShown(link: Link, nowUs: number): LinkShown {
-  if (link.open && link.unreachable) return { kind: "unreachable", since: (link.heardAt ?? nowUs) / 1000 };
+  if (link.open && link.unreachable) return { kind: link.copyMissing ? "copy_missing" : "unreachable", since: (link.heardAt ?? nowUs) / 1000 };
   if (link.open && link.level === "live") return { kind: "live" };
   if (link.open && link.level === "late") return { kind: "late", seconds: link.silence };
   return { kind: "lost", since: (link.heardAt ?? nowUs) / 1000 };

@@ -9,6 +9,7 @@ from hub.demo.screen import Refusal, Unanswered
 from hub.meeting.attendance import CheckIn
 from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import Choice
+from hub.meeting.questioning import RegisterQuestion
 from hub.meeting.secret_ballots import DropSecretBallot
 from hub.meeting.speakers import AskToSpeak
 from hub.meeting.vote_opening import ReadyToVote
@@ -117,4 +118,6 @@ class SimulatedDelegate:
         if self._chance.random() > TALKATIVE:
             self._done.add(about)  # nothing to say on this item
             return None
-        return about, self._chance.uniform(4, 60), AskToSpeak()
+        questioned = "respondent" in parts.get("questioning", {})
+        command = RegisterQuestion() if questioned else AskToSpeak()
+        return about, self._chance.uniform(4, 60), command

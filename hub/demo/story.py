@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from hub.catalogue import text
 from hub.clock import HALL_ZONE
+from hub.demo.questioning import Questioning
 from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from hub.app.making import Ask
     from hub.meeting.session import Plan
     from hub.meeting.state import Item
+    from hub.meeting.words import Command
 
 MINUTE = 60 * SECOND
 ABSENT = 5
@@ -84,12 +86,16 @@ class Story:
         self._meeting = Meeting()
         self._chair = plan.presiding or ""
         self._ask: Ask
+        self._questioning: Questioning
 
     def tell(self, ask: Ask) -> None:
         """Ask everything, in order."""
         self._ask = ask
         self._at = self._local(self._plan.sittings[0].starts) - 24 * 60 * MINUTE
         self._do(HUB_ACTOR, PlanSession(plan=self._plan))
+        clerk, secretary = self._somebody(Role.CLERK), self._somebody(Role.SECRETARY)
+        self._questioning = Questioning(self._do, self._chair, clerk, secretary)
+        self._questioning.prepare(self._plan.items)
         *earlier, last = self._plan.sittings
         for sitting in earlier:
             self._open(sitting)
@@ -99,6 +105,7 @@ class Story:
                     self._settle(item)
             self._do(self._chair, CloseSitting(sitting=sitting.id), 30)
         self._open(last)
+        self._questioning.added(self._plan.items)
         items = self._items(last)
         for item in items[:FINISHED_IN_LAST]:
             self._settle(item)
@@ -144,6 +151,8 @@ class Story:
         end = min(self._at + item.minutes * MINUTE * self._chance.uniform(0.8, 1.2), self._now)
         if item.kind is ItemKind.VOTE:
             self._vote(item)
+        if item.kind is ItemKind.QUESTIONING:
+            self._questioning.held(item)
         self._at = max(self._at, int(end))
         self._do(self._chair, FinishItem(item=item.id))
 
@@ -158,6 +167,8 @@ class Story:
             self._do(person, CastBallot(vote=vote, choice=self._choice()), 0.2)
         self._do(self._chair, CloseVote(vote=vote), 5)
         self._do(self._chair, DeclareResult(vote=vote), 10)
+        if len(self._meeting.votes) == 1:  # the programme, and with it the groups of issues
+            self._questioning.adopted(vote)
 
     def _choice(self) -> Choice:
         return self._chance.choices(list(Choice), WEIGHTS)[0]
@@ -176,9 +187,10 @@ class Story:
         self._do(self._chair, EndSpeech(speech=speech.id if speech else ""))
         self._do(self._chair, GiveFloor(request=queue[1]), 3)
 
-    def _do(self, who: str, command: object, seconds: float = 1) -> None:
+    def _do(self, who: str, command: Command, seconds: float = 1) -> Meeting:
         self._at = min(self._at + int(seconds * SECOND), self._now)
-        self._meeting = self._ask(Asked(who, self._at), command)  # type: ignore[arg-type]
+        self._meeting = self._ask(Asked(who, self._at), command)
+        return self._meeting
 
     def _items(self, sitting: Sitting) -> list[Item]:
         return [item for item in self._plan.items if item.sitting == sitting.id]

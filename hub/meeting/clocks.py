@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hub.meeting.conditions import open_sitting
 from hub.meeting.kinds import RequestKind
 from hub.meeting.session import CHAIR
-from hub.meeting.speakers import DESK, floor_people
+from hub.meeting.speakers import QUEUE_DESK, floor_people
 from hub.meeting.undoable import undoable
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 
@@ -27,13 +27,19 @@ LONGEST_EXTENSION = 3600
 # The arithmetic of a clock.
 
 
-def allowed_time(settings: Settings, kind: RequestKind, attempt: int) -> int:
-    """Return how long such a speech may last, in microseconds."""
+def allowed_time(
+    settings: Settings, kind: RequestKind, attempt: int, *, questioning: bool = False
+) -> int:
+    """Return how long such a speech may last, in microseconds; debate on questioning is shorter."""
+    debate = settings.questioning_debate if questioning else settings.debate_speech
     seconds = {
         RequestKind.DISCUSSION: settings.first_speech if attempt == 1 else settings.next_speech,
-        RequestKind.DEBATE: settings.debate_speech,
+        RequestKind.DEBATE: debate,
         RequestKind.EXPLANATION: settings.explanation_speech,
         RequestKind.POINT_OF_ORDER: settings.point_of_order_speech,
+        RequestKind.QUESTION: settings.question_speech,
+        RequestKind.FOLLOW_UP: settings.question_speech,
+        RequestKind.ANSWER: settings.answer_speech,
     }
     return seconds[kind] * SECOND
 
@@ -88,7 +94,7 @@ def speech_in(meeting: Meeting, room: str, speech: str) -> Speech:
 class PauseClock(Command, frozen=True):
     """Stop the speaker's clock, not the speaker; chair and secretary keep the clock alike."""
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     speech: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
@@ -100,7 +106,7 @@ class PauseClock(Command, frozen=True):
 class ResumeClock(Command, frozen=True):
     """Let the speaker's clock run again, in a sitting and not in its breaks."""
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     speech: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:

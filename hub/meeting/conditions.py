@@ -81,6 +81,13 @@ def open_sitting(meeting: Meeting) -> Sitting:
     return sitting
 
 
+def refuse_has_floor(meeting: Meeting, room: str, person: str) -> None:
+    """Raise Refused if the person speaks in the room, or was interrupted there."""
+    now = meeting.rooms[room]
+    if person in (speech.person for speech in (now.speech, now.interrupted) if speech):
+        raise Refused("has_the_floor")
+
+
 def checked_text(text: str, missing: str, most: int = TITLE) -> str:
     """Return a text without blanks around it; raise Refused when it is empty or too long."""
     text = text.strip()

@@ -11,6 +11,7 @@ from hub.meeting.conditions import open_sitting, refuse_joined_room
 from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.microphones import followed, without
 from hub.meeting.people import Role
+from hub.meeting.question_stages import TURNS, is_questioning
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import (
     attempt_of,
@@ -97,6 +98,8 @@ class GiveFloorTo(Command, frozen=True):
         if not HEARD & set(known.roles):
             raise Refused("never_heard")
         refuse_joined_room(meeting, self.room)
+        if self.kind in TURNS:
+            raise Refused("kind_of_questioning")
         if room.speech and room.speech.person == self.person:
             raise Refused("has_the_floor")
         waiting = (meeting.requests[request] for request in room.queue)
@@ -120,7 +123,9 @@ def give(
         room=room,
         person=person,
         kind=kind,
-        allowed=allowed_time(meeting.settings, kind, attempt),
+        allowed=allowed_time(
+            meeting.settings, kind, attempt, questioning=is_questioning(meeting, item)
+        ),
         attempt=attempt,
         item=item,
         request=request,
@@ -151,6 +156,7 @@ class FloorGiven(Event, frozen=True, kw_only=True):
     item: str | None = None
     request: str | None = None
     continues: bool = False  # the same act of the desk as the event before
+    question: str | None = None  # the one that is answered
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         room = meeting.rooms[self.room]
@@ -185,6 +191,7 @@ class FloorGiven(Event, frozen=True, kw_only=True):
             kind=self.kind,
             asked_at=stamp.at,
             standing=stamp.number,
+            question=self.question,
         )
 
     def speech(self, request: Request, stamp: Stamp) -> Speech:

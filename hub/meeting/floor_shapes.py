@@ -9,6 +9,7 @@ from hub.meeting.conditions import business_room
 from hub.meeting.kept import kept
 from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.microphones import heard
+from hub.meeting.question_stages import is_questioning
 from hub.meeting.speech_shapes import (
     FloorPart,
     MicrophonesShape,
@@ -61,6 +62,7 @@ def queued(meeting: Meeting, request: Request) -> QueueShape:
         attempt=request.attempt,
         turns=meeting.speaking.get(request.person, NOTHING_SPOKEN).turns,
         remote=is_remote(meeting, request.person),
+        question=request.question,
     )
 
 
@@ -85,6 +87,7 @@ def speech_shape(meeting: Meeting, speech: Speech | None) -> SpeechShape | None:
         turns=meeting.speaking.get(speech.person, NOTHING_SPOKEN).turns,
         ends_at=speech.ends_at,
         left=speech.left,
+        question=meeting.requests[speech.request].question,
     )
 
 
@@ -150,7 +153,11 @@ def concern(meeting: Meeting, request: Request) -> tuple[int, int]:
 def wait_after_speech(meeting: Meeting, room: Room, request: Request) -> int:
     """Return the time allowed to those ahead, and what is left of speeches that stand."""
     ahead = [meeting.requests[other] for other in room.queue[: room.queue.index(request.id)]]
-    time = sum(allowed_time(meeting.settings, one.kind, one.attempt) for one in ahead)
+    questioning = is_questioning(meeting, room.item)
+    time = sum(
+        allowed_time(meeting.settings, one.kind, one.attempt, questioning=questioning)
+        for one in ahead
+    )
     if request.kind is RequestKind.POINT_OF_ORDER:
         return time  # it waits for no speech, it interrupts it
     return time + sum(

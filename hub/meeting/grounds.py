@@ -10,6 +10,8 @@ from __future__ import annotations
 
 _LOCAL_GOVERNMENT_2025 = "2025-06-16"
 _MODEL_REGULATIONS_2025 = "2025-09-26"
+_SUPERVISION_2026 = "2026-03-01"
+_CIVIL_CODE_2017 = "2017-01-01"
 _OWN = ""  # laid down by the council alone, whenever it did
 
 # ground: since when
@@ -23,6 +25,8 @@ GROUNDS: dict[str, str] = {
     "receipt_grace": _OWN,
     "undo": _OWN,
     "agenda_change": _MODEL_REGULATIONS_2025,
+    "round_most": _SUPERVISION_2026,
+    "written_answer_days": _SUPERVISION_2026,
     # the law and the working regulations
     "voting_in_person": _LOCAL_GOVERNMENT_2025,
     "voters_roll": _LOCAL_GOVERNMENT_2025,
@@ -40,6 +44,10 @@ GROUNDS: dict[str, str] = {
     "in_the_hall": _MODEL_REGULATIONS_2025,
     "speaking_order": _MODEL_REGULATIONS_2025,
     "debate": _MODEL_REGULATIONS_2025,
+    "questioning_decided": _SUPERVISION_2026,
+    "questioning_form": _SUPERVISION_2026,
+    "questioning_answer": _SUPERVISION_2026,
+    "promises": _SUPERVISION_2026,
     "microphones": _OWN,
     "interruption": _OWN,
     "failed_device": _OWN,
@@ -55,6 +63,11 @@ SETTINGS_SINCE: dict[str, str] = {
         _MODEL_REGULATIONS_2025,
     ),
     "point_of_order_speech": _MODEL_REGULATIONS_2025,
+    **dict.fromkeys(
+        ("question_speech", "answer_speech", "questioning_debate", "round_least"),
+        _SUPERVISION_2026,
+    ),
+    "due_on_working_day": _CIVIL_CODE_2017,
     **dict.fromkeys(
         ("visibility", "show_names_after_declaring", "total_counts", "elected_total"),
         _LOCAL_GOVERNMENT_2025,
@@ -118,6 +131,20 @@ _BEHIND: dict[str, str] = {
         registration_closed kind_not_yours never_heard already_waiting speech_interrupted
         opinion_sent_already item_not_begun""",
     "debate": "debate_not_open",
+    "round_most": """
+        round_size person_twice_in_round round_of_one_answerer asked_in_round
+        question_not_registered""",
+    "written_answer_days": "answer_day_out_of_range no_answer_in_writing_due",
+    "questioning_decided": """
+        no_group_on_item issue_group_not_on_item not_respondent decision_needed vote_not_carried
+        item_not_questioning respondent_needed""",
+    "questioning_form": """
+        delegates_question mandate_ended not_office_holder question_to_oneself question_instead
+        not_questioning question_under_way not_your_question""",
+    "questioning_answer": """
+        question_not_asked question_not_answered round_not_answered round_still_heard
+        question_settled question_being_asked kind_of_questioning""",
+    "promises": "promise_outside_answer due_before_session",
     "microphones": "microphones_taken limit_out_of_bounds",
     "interruption": "vote_interrupted",
     "failed_device": """
@@ -138,15 +165,15 @@ draft_twice no_consent_list
 proposer_needed series_exists series_vote_under_way unknown_agenda_change unknown_amendment
 unknown_part unknown_series wrong_count_of_parts wrong_subject
 already_answered already_called already_checked_in bad_command busy changed_meanwhile
-citation_versions clock_runs clock_stands debate_open does_not_attend fault has_the_floor
-item_already_there
+citation_versions clock_runs clock_stands copies_at_machine debate_open does_not_attend
+fault has_the_floor item_already_there
 item_begun item_dropped item_finished item_has_parts item_in_dropped_parent item_inside_itself
 item_not_in_parent item_not_over item_not_under_way item_of_other_room microphone_asked
 microphone_not_open microphone_open minutes_out_of_range name_needed no_demonstration
-no_rehearsal not_a_call not_attending not_your_request nothing_changed opinion_empty
+no_rehearsal no_second_copy not_a_call not_attending not_your_request nothing_changed opinion_empty
 people_needed people_or_group person_exists person_id_needed person_of_other_room
 plan_reserved_id plan_same_id_twice plan_unknown_item plan_unknown_sitting plan_without_hall
-ready_already record_unreachable registration_open remote_room_joins request_not_waiting
+read_only ready_already record_unreachable registration_open remote_room_joins request_not_waiting
 request_on_other_item resumption_out_of_range room_exists room_joins_another room_not_remote
 seat_outside_plan seat_taken seat_twice seconds_out_of_bounds setting_out_of_range
 sitting_ends_before_it_starts sitting_not_planned sitting_not_suspended speech_over stale
@@ -155,5 +182,9 @@ unknown_correction unknown_group unknown_item unknown_notice unknown_person unkn
 unknown_room unknown_setting unknown_sitting unknown_style unknown_vote vote_not_interrupted
 vote_not_open vote_not_prepared vote_not_running wrong_day wrong_person wrong_room wrong_seconds
 wrong_time wrong_trip
+issue_group_adopted issue_group_dropped office_holder_named office_needed person_twice promise_empty
+answer_received_already body_needed promise_withdrawn question_empty question_sent_already
+read_only round_over too_many_questions
+too_many_respondents topic_needed unknown_issue_group unknown_promise unknown_question
 """
 SELF_EVIDENT: frozenset[str] = frozenset(_SELF_EVIDENT.split())

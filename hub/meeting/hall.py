@@ -8,6 +8,7 @@ from hub.meeting.agenda_tree import next_item
 from hub.meeting.conditions import MESSAGE, business_room, checked_text, refuse_joined_room
 from hub.meeting.kinds import SceneKind, Stage, VoteStage
 from hub.meeting.people import Role
+from hub.meeting.question_stages import TURNS, latest_round
 from hub.meeting.shapes import ScenePart
 from hub.meeting.state import Scene
 from hub.meeting.undoable import undoable
@@ -128,9 +129,19 @@ def _happening(meeting: Meeting, room: Room) -> Scene:
         return Scene(kind=SceneKind.BREAK, style=style)
     if vote is not None and _is_latest(meeting, room, vote):
         return Scene(kind=SceneKind.RESULT, vote=vote.id, style=style)
+    if is_questioned(meeting, room):
+        return Scene(kind=SceneKind.QUESTIONING, style=style)
     if room.speech is not None:
         return Scene(kind=SceneKind.SPEAKER, style=style)
     return Scene(kind=SceneKind.ITEM if room.item else SceneKind.WELCOME, style=style)
+
+
+def is_questioned(meeting: Meeting, room: Room) -> bool:
+    """Say whether somebody is asked or answers in a room, or is about to in a round."""
+    if room.speech is not None:
+        return room.speech.kind in TURNS
+    now = latest_round(meeting, room.id)
+    return now is not None and not now.finished
 
 
 def _can_show(vote: Vote | None, kind: SceneKind) -> bool:

@@ -64,6 +64,9 @@ class RequestKind(StrEnum):
     DEBATE = "debate"
     POINT_OF_ORDER = "point_of_order"
     EXPLANATION = "explanation"
+    QUESTION = "question"
+    ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
 
 
 class RequestStage(StrEnum):
@@ -92,6 +95,7 @@ class SceneKind(StrEnum):
     WELCOME = "welcome"
     ITEM = "item"
     SPEAKER = "speaker"
+    QUESTIONING = "questioning"
     QUEUE = "queue"
     VOTE = "vote"
     RESULT = "result"

@@ -12,17 +12,30 @@ def diff(old: Json | Shape, new: Json | Shape) -> Json:
 
     Shapes are compared as they are, not as JSON: of what stayed the same nothing is touched.
     """
+    if isinstance(old, Shape) and type(old) is type(new):
+        return _changed(old, new)
     had, has = _members(old), _members(new)
     patch: Json = dict.fromkeys(had.keys() - has.keys())
     for key, value in has.items():
         before = had.get(key)
-        if before is value or before == value:
-            continue
-        if isinstance(before, dict | Shape) and isinstance(value, dict | Shape):
-            patch[key] = diff(before, value)
-        else:
-            patch[key] = value
+        if before is not value and before != value:
+            patch[key] = _change(before, value)
     return patch
+
+
+def _changed(old: Shape, new: Shape) -> Json:
+    """Return the patch between two shapes of a kind: a field without a value is taken away."""
+    patch: Json = {}
+    for name in old.__struct_fields__:
+        before, value = getattr(old, name), getattr(new, name)
+        if before is not value and before != value:
+            patch[name] = _change(before, value)
+    return patch
+
+
+def _change(before: Any, value: Any) -> Any:
+    both = isinstance(before, dict | Shape) and isinstance(value, dict | Shape)
+    return diff(before, value) if both else value
 
 
 def _members(value: Json | Shape) -> Json:

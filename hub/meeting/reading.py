@@ -47,10 +47,17 @@ def floor_reads(look: Look) -> tuple[object, ...]:
     return (*programme(look), *asked, *of_rooms(look, _FLOOR))
 
 
+def questioning_reads(look: Look) -> tuple[object, ...]:
+    """Return what a questioning is shown by."""
+    meeting = look.meeting
+    return (meeting.questioning, meeting.requests, meeting.items, look.place.item)
+
+
 def all_of(look: Look) -> tuple[object, ...]:
     """Return everything that happens in rooms."""
     meeting = look.meeting
-    return (*programme(look), meeting.rooms, meeting.requests, meeting.attendance)
+    asked = (meeting.requests, meeting.questioning)
+    return (*programme(look), meeting.rooms, *asked, meeting.attendance)
 
 
 def vote_reads(look: Look) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 
 from hub.meeting.citations import Citation, Versions, checked_citation, with_citation
 from hub.meeting.conditions import begun, checked_text, refuse_closed_session, refuse_open_vote
+from hub.meeting.day_count import is_calendar
 from hub.meeting.grounds import GROUNDS
 from hub.meeting.kinds import Visibility
 from hub.meeting.people import Role
@@ -25,8 +26,9 @@ DEFAULTS = Settings()
 class Setting(Struct, frozen=True):
     """One setting: a number from `least` to `most`, a switch, or one of `choices`.
 
-    `kind` is seconds, minutes, number, switch or choice. `binding` ones decide what a vote is worth
-    or who is shut out: once the session is open only whoever presides changes them.
+    `kind` is seconds, minutes, number, switch, choice or days (a list of days off). `binding` ones
+    decide what a vote is worth or who is shut out: once the session is open only whoever presides
+    changes them.
     """
 
     key: str
@@ -57,6 +59,8 @@ class Setting(Struct, frozen=True):
             return isinstance(value, bool)
         if self.kind == "choice":
             return isinstance(value, str) and value in self.choices
+        if self.kind == "days":
+            return isinstance(value, str) and is_calendar(value)
         number = isinstance(value, int) and not isinstance(value, bool)
         return number and self.least <= int(value) <= self.most
 
@@ -75,6 +79,14 @@ TABLE: tuple[Setting, ...] = (
     _seconds("debate_speech", 30, 3600),
     _seconds("explanation_speech", 30, 7200),
     _seconds("point_of_order_speech", 10, 600),
+    _seconds("question_speech", 15, 1800),
+    _seconds("answer_speech", 30, 3600),
+    _seconds("questioning_debate", 15, 1800),
+    Setting("round_least", "number", 1, 10),
+    Setting("round_most", "number", 1, 20),
+    Setting("written_answer_days", "number", 1, 90),
+    _switch("due_on_working_day"),
+    Setting("days_off", "days"),
     _switch("speak_only_present"),
     _seconds("warning", 5, 300),
     _seconds("undo", 3, 60),

@@ -11,6 +11,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     debate_speech: int = 3 * 60
     explanation_speech: int = 10 * 60
     point_of_order_speech: int = 60
+    question_speech: int = 60
+    answer_speech: int = 3 * 60  # for each question
+    questioning_debate: int = 2 * 60
+    round_least: int = 3
+    round_most: int = 5
+    written_answer_days: int = 20
+    due_on_working_day: bool = True
+    days_off: str = "01-01 04-30 05-01 09-02"  # MM-DD each year, YYYY-MM-DD once
     speak_only_present: bool = False  # speaking needs no confirmed attendance, voting does
     warning: int = 30
     undo: int = 10

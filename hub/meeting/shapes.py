@@ -20,6 +20,7 @@ from hub.meeting.kinds import (
     StepKind,
 )
 from hub.meeting.people import Role
+from hub.meeting.question_shapes import MyQuestionShape
 from hub.meeting.shape import Shape
 from hub.meeting.speech_shapes import MyRequestShape, QueueShape, SpokenShape, UndoShape
 from hub.meeting.vote_shapes import BallotShape, PreparingShape, VotePart
@@ -235,6 +236,15 @@ class StepShape(Shape, frozen=True):
     command: Any | None = None
 
 
+class CopiesShape(Shape, frozen=True):
+    """Whether the record is on two disks, since when, and who went on with one and why."""
+
+    two: bool
+    since: int
+    by: str = ""
+    reason: str = ""
+
+
 class DeskPart(Shape, frozen=True):
     """Part `desk`: what only the desk needs.
 
@@ -249,6 +259,7 @@ class DeskPart(Shape, frozen=True):
     skipped: dict[str, QueueShape]
     undo: UndoShape | None = None
     step: StepShape | None = None
+    copies: CopiesShape | None = None
 
 
 class OwnPart(Shape, frozen=True):
@@ -272,3 +283,4 @@ class OwnPart(Shape, frozen=True):
     speaking: bool | None = None
     can_write: str | None = None
     group_room: str | None = None
+    questions: dict[str, MyQuestionShape] | None = None

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from hub.meeting.conditions import business_room
+from hub.meeting.conditions import business_room, refuse_has_floor
 from hub.meeting.kinds import AttendanceKind, RequestKind, RequestStage, Stage
 from hub.meeting.people import Role
+from hub.meeting.question_stages import groups_on, last_asked_by
 from hub.meeting.state import Request
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from hub.meeting.state import Meeting, Room
 
-DESK = frozenset({Role.PRESIDING, Role.SECRETARY, Role.GROUP_SECRETARY})
+DESK = frozenset({Role.PRESIDING, Role.SECRETARY})
 ENTRY = DESK | {Role.CLERK}
+QUEUE_DESK = DESK | {Role.GROUP_SECRETARY}  # who keeps the order of speaking in a room
 SPEAKERS = frozenset({Role.DELEGATE, Role.BEHALF, Role.INVITEE})
 
 MAY_ASK: dict[Role, frozenset[RequestKind]] = {
@@ -112,10 +114,17 @@ def attempt_of(meeting: Meeting, person: str, item: str | None, kind: RequestKin
 
 
 def standing(room: Room, request: Request) -> tuple[int, int]:
-    """Return what a request is placed by, smallest first: its class, then its time."""
+    """Return what a request is placed by, smallest first: its class, then its time.
+
+    Whoever asks again comes before the debate, and in it whoever asked the question comes first.
+    """
     if request.kind is RequestKind.POINT_OF_ORDER:
         return 0, request.standing
-    return (1 if room.debate and request.kind is RequestKind.DEBATE else 2), request.standing
+    if request.kind is RequestKind.FOLLOW_UP:
+        return 1, request.standing
+    if room.debate and request.kind is RequestKind.DEBATE:
+        return (2 if request.question else 3), request.standing
+    return 4, request.standing
 
 
 def placed(meeting: Meeting, room: Room, request: Request) -> tuple[str, ...]:
@@ -164,15 +173,22 @@ def ask(meeting: Meeting, room: str, person: str, kind: RequestKind) -> list[Eve
         raise Refused("kind_not_yours")
     refuse_absent(meeting, person)
     now = meeting.rooms[room]
-    if person in (speech.person for speech in (now.speech, now.interrupted) if speech):
-        raise Refused("has_the_floor")
-    if kind is RequestKind.DISCUSSION and not now.registration:
+    refuse_has_floor(meeting, room, person)
+    discussing = kind is RequestKind.DISCUSSION
+    if discussing and groups_on(meeting, now.item):
+        raise Refused("question_instead")
+    if discussing and not now.registration:
         raise Refused("registration_closed")
     if kind is RequestKind.DEBATE and not now.debate:
         raise Refused("debate_not_open")
     refuse_second(meeting, now, person, kind)
     attempt = attempt_of(meeting, person, now.item, kind)
-    return [SpeechRequested(room=room, person=person, kind=kind, item=now.item, attempt=attempt)]
+    asker = last_asked_by(meeting, room, person) if kind is RequestKind.DEBATE else None
+    return [
+        SpeechRequested(
+            room=room, person=person, kind=kind, item=now.item, attempt=attempt, question=asker
+        )
+    ]
 
 
 def refuse_second(meeting: Meeting, room: Room, person: str, kind: RequestKind) -> None:
@@ -200,7 +216,7 @@ class AskToSpeak(Command, frozen=True):
 class AskFor(Command, frozen=True):
     """Enter the request of somebody who raised a hand; the rules are those of a pressed one."""
 
-    allowed: ClassVar = ENTRY
+    allowed: ClassVar = ENTRY | QUEUE_DESK
     person: str
     kind: RequestKind = RequestKind.DISCUSSION
 
@@ -216,6 +232,7 @@ class SpeechRequested(Event, frozen=True, kw_only=True):
     kind: RequestKind
     item: str | None = None
     attempt: int = 1
+    question: str | None = None  # which it asks again, or debates as the one who asked it
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         request = Request(
@@ -227,6 +244,7 @@ class SpeechRequested(Event, frozen=True, kw_only=True):
             asked_at=stamp.at,
             attempt=self.attempt,
             standing=stamp.number,
+            question=self.question,
         )
         meeting = with_request(meeting, request)
         return meeting.with_room(

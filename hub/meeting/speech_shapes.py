@@ -7,7 +7,10 @@ from hub.meeting.shape import Shape
 
 
 class QueueShape(Shape, frozen=True):
-    """A waiting request; `turns` is how often the person has spoken in the session."""
+    """A waiting request; `turns` is how often the person has spoken in the session.
+
+    `question` is the question it is about, in part `questioning`.
+    """
 
     id: str
     person: str
@@ -16,6 +19,7 @@ class QueueShape(Shape, frozen=True):
     attempt: int
     turns: int
     remote: bool
+    question: str | None = None
 
 
 class SpeechShape(Shape, frozen=True):
@@ -34,6 +38,7 @@ class SpeechShape(Shape, frozen=True):
     turns: int
     ends_at: int | None = None
     left: int | None = None
+    question: str | None = None
 
 
 class MicrophonesShape(Shape, frozen=True):

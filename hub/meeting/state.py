@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hub.meeting.citations import Citation
+from hub.meeting.copy_state import Copies
 from hub.meeting.kinds import (
     AttendanceKind,
     ItemKind,
@@ -19,6 +20,7 @@ from hub.meeting.kinds import (
 )
 from hub.meeting.people import Group, Person, Role
 from hub.meeting.procedure_state import Procedure
+from hub.meeting.question_state import Questioning
 from hub.meeting.settings import Settings
 from hub.meeting.vote_state import Rule, Vote
 from hub.meeting.words import HALL, HUB_ACTOR
@@ -97,7 +99,6 @@ class Request(Struct, frozen=True, kw_only=True):
     """A request to speak on one item in one room; `attempt` counts the person's turns on the item.
 
     Whoever is called without having asked gets one too, so that every turn is found here.
-    `standing` is the number of the event by which it took its place in the queue.
     """
 
     id: str
@@ -107,7 +108,8 @@ class Request(Struct, frozen=True, kw_only=True):
     kind: RequestKind
     asked_at: int
     attempt: int = 1
-    standing: int = 0
+    standing: int = 0  # the number of the event by which it took its place in the queue
+    question: str | None = None  # the question it asks, answers or debates
     stage: RequestStage = RequestStage.WAITING
     reason: str = ""
     text: str = ""
@@ -266,7 +268,9 @@ class Meeting(Struct, frozen=True, kw_only=True):
     speaking: dict[str, SpeakingTime] = {}
     votes: dict[str, Vote] = {}
     procedure: Procedure = Procedure()
+    questioning: Questioning = Questioning()
     notices: dict[str, Notice] = {}
+    copies: Copies = Copies()
 
     def roles_of(self, person: str, room: str = HALL) -> frozenset[Role]:
         """Return every role a person has just now, presiding included."""

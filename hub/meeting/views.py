@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from hub.meeting import (
     group_shapes,
     procedure_shapes,
+    question_shapes,
     shapes,
     speech_shapes,
     version_shapes,
@@ -25,51 +26,41 @@ from hub.meeting import (
 from hub.meeting.agenda import agenda_part
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.conditions import business_room
-from hub.meeting.discussion import discussing_in
+from hub.meeting.desk_part import desk_part
 from hub.meeting.eyes import Eyes
-from hub.meeting.floor_shapes import (
-    can_write,
-    floor_part,
-    groups_speaking,
-    not_spoken,
-    own_request,
-    skipped_requests,
-    speaking_times,
-    undo_shape,
-)
+from hub.meeting.floor_shapes import floor_part
 from hub.meeting.group_views import groups_part
 from hub.meeting.hall import scene_of, scene_part
 from hub.meeting.membership import people_part
-from hub.meeting.notices import notices_part, own_notices
-from hub.meeting.procedure_views import proceedings_part, proceedings_reads, step_shape
+from hub.meeting.notices import notices_part
+from hub.meeting.own_views import NOTHING, own_part
+from hub.meeting.procedure_views import proceedings_part, proceedings_reads
+from hub.meeting.question_views import questioning_part, questions_part
 from hub.meeting.reading import (
     agenda_reads,
     all_of,
     floor_reads,
     people_reads,
     programme,
+    questioning_reads,
     session_reads,
     vote_reads,
     votes_over,
 )
-from hub.meeting.roll import attendance_part, own_attendance, whereabouts
+from hub.meeting.roll import attendance_part
 from hub.meeting.rooms import plan_part
 from hub.meeting.session import session_part
-from hub.meeting.shape import Shape
 from hub.meeting.version_views import versions_part
 from hub.meeting.vote_sight import sight
 from hub.meeting.vote_views import (
-    own_ballot,
-    own_entitled,
-    own_ready,
     past_votes,
-    preparing,
     vote_part,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from hub.meeting.shape import Shape
     from hub.meeting.state import Meeting, Room
     from hub.meeting.vote_sight import VoteSight
 
@@ -78,7 +69,6 @@ EVERYBODY = frozenset(Eyes)
 DESK = frozenset({Eyes.DESK, Eyes.CLERK})
 OPERATED = DESK | {Eyes.TECHNICIAN}
 SEATED = EVERYBODY - {Eyes.PUBLIC}
-NOTHING = Shape()
 
 
 class Look(NamedTuple):
@@ -129,18 +119,6 @@ def _scene(meeting: Meeting, place: str) -> Shape:
     return replace(scene_part(meeting, place), vote=_vote(meeting, in_hall))
 
 
-def _desk(meeting: Meeting, place: str) -> Shape:
-    return shapes.DeskPart(
-        speaking=speaking_times(meeting),
-        groups_speaking=groups_speaking(meeting),
-        not_spoken=not_spoken(meeting),
-        preparing=preparing(meeting),
-        skipped=skipped_requests(meeting, place),
-        undo=undo_shape(meeting, place),
-        step=step_shape(meeting, place),
-    )
-
-
 # fmt: off
 VIEWS: dict[str, View] = {
     "session": View(
@@ -167,6 +145,14 @@ VIEWS: dict[str, View] = {
     "vote": View(
         vote_shapes.VotePart, EVERYBODY, vote_reads,
         lambda look: _vote_sees(look.meeting, look.place.vote, look.eyes), _vote,
+    ),
+    "questioning": View(
+        question_shapes.QuestioningPart, SEATED, questioning_reads, _place, questioning_part,
+    ),
+    "questions": View(
+        question_shapes.QuestionsPart, DESK,
+        lambda look: (look.meeting.questioning, look.meeting.requests),
+        _everything, lambda meeting, _: questions_part(meeting),
     ),
     "votes": View(
         vote_shapes.VotesPart, EVERYBODY, lambda look: votes_over(look.meeting.votes),
@@ -197,8 +183,8 @@ VIEWS: dict[str, View] = {
         shapes.DeskPart, OPERATED,
         lambda look: (
             *all_of(look), *people_reads(look), look.meeting.speaking, look.meeting.rules,
-            *proceedings_reads(look.meeting),
-        ), _place, _desk,
+            look.meeting.copies, *proceedings_reads(look.meeting),
+        ), _place, desk_part,
     ),
 }
 # fmt: on
@@ -239,46 +225,6 @@ def show(name: str, look: Look) -> Json:
 def own(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Json:
     """Return the part `own` as plain JSON values."""
     return as_json(own_part(meeting, person, room, eyes))
-
-
-def own_part(meeting: Meeting, person: str, room: str, eyes: Eyes) -> Shape:
-    """Return the part `own`: what concerns the person in front of the screen.
-
-    Whom a closed sitting shuts out still learns who they are, and nothing of what happens.
-    """
-    known = meeting.people.get(person)
-    if known is None:
-        return NOTHING
-    roles = tuple(sorted(meeting.roles_of(person, room)))
-    hidden = hidden_from_eyes(meeting, eyes)
-    notices, order = ({}, ()) if hidden else own_notices(meeting, person)
-    mine = shapes.OwnPart(
-        person=person,
-        name=known.name,
-        roles=roles,
-        room=whereabouts(meeting, person),
-        may_vote=known.mandate,
-        entitled=not hidden and own_entitled(meeting, person),
-        notices=notices,
-        notices_order=order,
-    )
-    return mine if hidden else replace(mine, **_doings(meeting, person))
-
-
-def _doings(meeting: Meeting, person: str) -> dict[str, object]:
-    return {
-        "attendance": own_attendance(meeting, person),
-        "request": own_request(meeting, person),
-        "ballot": own_ballot(meeting, person),
-        "ready": own_ready(meeting, person),
-        "speaking": any(
-            room.speech is not None and room.speech.person == person
-            for room in meeting.rooms.values()
-        )
-        or None,
-        "can_write": can_write(meeting, person),
-        "group_room": discussing_in(meeting, person),
-    }
 
 
 def as_json(shape: Shape) -> Json:

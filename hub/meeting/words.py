@@ -80,10 +80,12 @@ class Command(
     """What somebody asks. Every command names its room; `allowed` says which roles may ask it.
 
     `only_latest_device`: refused from a device when the person has signed in on another since.
+    `frees_record`: the record stops waiting for a second copy before this is recorded.
     """
 
     allowed: ClassVar[frozenset[Role]] = frozenset()
     only_latest_device: ClassVar[bool] = False
+    frees_record: ClassVar[bool] = False
     room: str = HALL
 
     def sealed_ballot(self) -> SealedBallot | None:

@@ -10,6 +10,7 @@ from hub.meeting.agenda import ItemFinished, ItemReopened, ItemStarted
 from hub.meeting.attendance import AttendanceRecorded, CheckedIn
 from hub.meeting.clocks import spoken
 from hub.meeting.closed import PrivacyDecided
+from hub.meeting.copies import TwoCopiesKept, WentOnWithOneCopy
 from hub.meeting.membership import PersonAdded, PersonChanged
 from hub.meeting.notices import CallAnswered, CallMade, MessageSent
 from hub.meeting.programme import (
@@ -47,7 +48,15 @@ OF_SITTINGS = (
     SittingClosed,
     PrivacyDecided,
 )
-OF_THE_SESSION = (SettingsChanged, RulesChanged, PersonAdded, PersonChanged, RoomAdded)
+OF_THE_SESSION = (
+    SettingsChanged,
+    RulesChanged,
+    PersonAdded,
+    PersonChanged,
+    RoomAdded,
+    WentOnWithOneCopy,
+    TwoCopiesKept,
+)
 
 
 class Act(NamedTuple):

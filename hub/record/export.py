@@ -11,7 +11,7 @@ from hub.catalogue import text
 from hub.meeting.agenda import ItemFinished, ItemStarted
 from hub.meeting.notices import MESSAGE_KIND
 from hub.meeting.state import Session
-from hub.record import floor_export
+from hub.record import floor_export, question_export
 from hub.record.attendance_export import sitting_record
 from hub.record.moments import milliseconds, moment, moment_or_none
 from hub.record.public import Reader
@@ -58,10 +58,10 @@ def export(proven: Proven, chronicle: Chronicle, *, public: bool, language: str 
         agenda=_agenda(meeting, chronicle, reader),
         requests=floor_export.requests(meeting, chronicle, reader),
         speeches=speeches,
-        speaking=floor_export.speaking(meeting, reader),
-        groups_speaking=floor_export.speaking_of_groups(meeting, reader),
+        **floor_export.sums(meeting, reader),
         votes=_votes(meeting, reader),
         notices=_notices(chronicle, reader),
+        **question_export.of_session(meeting, chronicle, reader),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from hub.meeting.floor_shapes import groups_speaking, speaking_times
 from hub.record.moments import milliseconds, moment, moment_or_none
@@ -75,6 +75,20 @@ def speaking(meeting: Meeting, reader: Reader) -> tuple[SpeakingRecord, ...]:
 def speaking_of_groups(meeting: Meeting, reader: Reader) -> tuple[SpeakingRecord, ...]:
     """Return what each delegate group has spoken."""
     return () if reader.public else _sums(groups_speaking(meeting))
+
+
+class Sums(TypedDict):
+    """What was spoken, by person and by group."""
+
+    speaking: tuple[SpeakingRecord, ...]
+    groups_speaking: tuple[SpeakingRecord, ...]
+
+
+def sums(meeting: Meeting, reader: Reader) -> Sums:
+    """Return both sums."""
+    return Sums(
+        speaking=speaking(meeting, reader), groups_speaking=speaking_of_groups(meeting, reader)
+    )
 
 
 def _sums(times: Mapping[str, SpokenShape]) -> tuple[SpeakingRecord, ...]:

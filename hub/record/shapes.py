@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from hub.meeting.kinds import AttendanceKind, ItemKind, ItemStage, RequestKind, RequestStage, Stage
 from hub.meeting.people import Role
+from hub.record.question_shapes import IssueGroupRecord, PromiseRecord, QuestionRecord
 from hub.record.shape import Exported
 from hub.record.vote_shapes import VoteRecord
 
@@ -215,3 +216,6 @@ class Export(Exported, frozen=True):
     groups_speaking: tuple[SpeakingRecord, ...]
     votes: tuple[VoteRecord, ...]
     notices: tuple[NoticeRecord, ...]
+    issue_groups: tuple[IssueGroupRecord, ...]
+    questions: tuple[QuestionRecord, ...]
+    promises: tuple[PromiseRecord, ...]

@@ -41,6 +41,7 @@ LOOKING = SETTLING | {R.TECHNICIAN}
 CARDS = frozenset({R.ADMINISTRATOR, R.CLERK})
 TECHNICAL = frozenset({R.ADMINISTRATOR, R.TECHNICIAN})
 TRYING = OFFICE | DESK
+QUESTIONING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING})
 COUNTING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING, R.PRESIDIUM})
 
 STAFF_DOOR = (Door.DESK,)
@@ -122,6 +123,10 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}/paper/{sheet}": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/paper/{sheet}/pdf": (SET_UP, STAFF_DOOR),
     "/office/sessions/{session}/what-if": (TRYING, STAFF_DOOR),
+    "/office/sessions/{session}/questioning": (QUESTIONING, STAFF_DOOR),
+    "/office/sessions/{session}/questioning/act/{act}": (QUESTIONING, STAFF_DOOR),
+    "/office/sessions/{session}/questioning/report": (QUESTIONING, STAFF_DOOR),
+    "/office/sessions/{session}/questioning/report/pdf": (QUESTIONING, STAFF_DOOR),
     "/office/sessions/{session}/counts": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}/confirm": (COUNTING, STAFF_DOOR),

@@ -70,12 +70,12 @@ def sheet(key: str, asked: Asked) -> Sheet:
     maker = {"roll": _roll, "named": _named, "ballots": _ballots, "minutes": _minutes}.get(key)
     if maker is None:
         raise Refused("doors.no_page")
-    blank = _blank(key, asked)
     subtitle, blocks = maker(asked)
-    return replace(blank, subtitle=subtitle, blocks=blocks)
+    return replace(blank(key, asked), subtitle=subtitle, blocks=blocks)
 
 
-def _blank(key: str, asked: Asked) -> Sheet:
+def blank(key: str, asked: Asked) -> Sheet:
+    """Return a sheet with its head and foot, and nothing on it yet."""
     session = asked.meeting.session
     local = datetime.fromtimestamp(asked.now // SECOND, UTC).astimezone()
     return Sheet(

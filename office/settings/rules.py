@@ -27,6 +27,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "warning",
         "speak_only_present",
     ),
+    "questioning": (
+        "question_speech",
+        "answer_speech",
+        "questioning_debate",
+        "round_least",
+        "round_most",
+        "written_answer_days",
+        "due_on_working_day",
+        "days_off",
+    ),
     "voting": (
         "quorum_needed",
         "total_counts",
@@ -126,7 +136,7 @@ def _given(form: Mapping[str, str], setting: Setting) -> str:
 def _value(setting: Setting, given: str) -> Value:
     if setting.kind == "switch":
         return given == "on"
-    if setting.kind == "choice":
+    if setting.kind in ("choice", "days"):
         return given
     if not (given.isascii() and given.isdecimal() and len(given) < 9):
         raise ValueError(given)
@@ -136,4 +146,6 @@ def _value(setting: Setting, given: str) -> Value:
 def _refusal(setting: Setting) -> Refused:
     if setting.kind == "choice":
         return Refused("office.choice_wrong")
+    if setting.kind == "days":
+        return Refused("office.days_wrong")
     return Refused("office.number_wrong", least=setting.least, most=setting.most)

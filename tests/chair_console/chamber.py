@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hub.demo.screen import SocketScreen
     from hub.meeting.session import Plan
     from hub.meeting.words import Command
-    from tests.hub.served import Hub
+    from tests.hub.served import Hub, Told
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts/console"
@@ -52,7 +52,7 @@ class Chamber:
 
     async def open(
         self,
-        *script: tuple[str, Command],
+        *script: tuple[str, Told],
         plan: Plan | None = None,
         demonstration: bool = False,
         **settings: Any,

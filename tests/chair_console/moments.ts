@@ -81,7 +81,7 @@ export function moment(more: Partial<Facts> = {}, roles: readonly Role[] = ["pre
     agenda: agenda([item("1", { stage: "finished" }), item("2", { stage: "under_way", started_at: NINE - 5 * MINUTE }), item("3")], { under_way: "2", next: "3" }),
     people: PEOPLE, plan: undefined,
     attendance: { total: 5, present: 4, online: 0, absent: 1, needed: 4, quorate: true, sitting: "B1", people: { A1: here, A2: here, A3: here, A4: here } },
-    floor: floor(), vote: undefined, votes: undefined, proceedings: undefined, versions: undefined, groups: undefined, scene: undefined, notices: undefined, desk: DESK,
+    floor: floor(), questioning: undefined, questions: undefined, vote: undefined, votes: undefined, proceedings: undefined, versions: undefined, groups: undefined, scene: undefined, notices: undefined, desk: DESK,
     own: { person: "A1", name: "Lý Minh Đạt", roles, room: "hall", may_vote: true, entitled: true, notices: {}, notices_order: [] },
     screens: {}, lost: {}, now: NINE, fresh: true,
     may: (name) => mayAsk(name, roles),

@@ -20,7 +20,7 @@ const PREPARED = { id: "90", form: "named", stage: "prepared" } as VotePart;
 
 function seen(change: Partial<Omit<Seen, "own" | "floor">> = {}, own: Partial<OwnPart> = {}, floor: Partial<FloorPart> = {}): Seen {
   return {
-    sitting: SITTING, vote: undefined, draft: false, underWay: true, now: NOON,
+    sitting: SITTING, vote: undefined, questioning: undefined, draft: false, underWay: true, now: NOON,
     attendance: { total: 85, present: 80, online: 2, absent: 5, needed: 57, quorate: true, people: {}, sitting: "B2" },
     own: { ...OWN, ...own }, floor: { ...FLOOR, ...floor }, ...change,
   };

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Json = dict[str, Any]
+APART = 2.0  # seconds the journal's clock and that of whoever asked may be apart
 
 
 class Row(NamedTuple):
@@ -52,6 +53,7 @@ def check(address: str, meeting: int, logs: Iterable[Path]) -> Tally:
     lines = {log.stem: _lines(log) for log in logs}
     acknowledged = _acknowledged_once(rows, lines)
     _nothing_shown_that_is_not(rows, lines)
+    _in_time(acknowledged, lines)
     votes = _last_choice_counts(rows, acknowledged, people)
     _in_turn(rows, lines)
     _tallies_agree(rows, lines)
@@ -112,6 +114,19 @@ def _acknowledged_once(rows: list[Row], lines: dict[str, list[Json]]) -> dict[st
                 raise Wrong(f"{who} was told {line['number']}, the journal says {numbers[0]}")
             acknowledged[line["id"]] = found[0]
     return acknowledged
+
+
+def _in_time(acknowledged: dict[str, Row], lines: dict[str, list[Json]]) -> None:
+    """Whatever clock was set: the journal dates each act between its asking and its answer."""
+    asked: dict[str, float] = {}
+    for line in (line for said in lines.values() for line in said):
+        if line["what"] == "asked":
+            asked.setdefault(line["id"], line["at"])
+        if line["what"] != "recorded":
+            continue
+        at = acknowledged[line["id"]].at / 1e6
+        if not asked[line["id"]] - APART <= at <= line["at"] + APART:
+            raise Wrong(f"{line['id']} is dated {at}, asked at {asked[line['id']]}")
 
 
 def _nothing_shown_that_is_not(rows: list[Row], lines: dict[str, list[Json]]) -> None:

@@ -6,32 +6,31 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
+from tests.faults.clocks import OF_CLOCKS
+from tests.faults.reigns import OF_TWO_MACHINES, follows
+from tests.faults.span import a_while
 from tests.servers import AS_ROOT
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
+    from tests.faults.span import Deed
     from tests.faults.stage import Link, Stage
     from tests.faults.wires import Wire
     from tests.servers import Server
 
-    Deed = Callable[[Stage, random.Random], Awaitable[None]]
+    Which = Callable[[Stage, Link], Wire]
 
-SHORT, LONG = 0.2, 2.5  # seconds a fault lasts
 LATE = 0.1  # seconds everything arrives later on a slow wire
 BREAK_SECONDS = 10.0
-
-
-async def _a_while(chance: random.Random) -> None:
-    await asyncio.sleep(chance.uniform(SHORT, LONG))
 
 
 async def kill_hub(stage: Stage, chance: random.Random) -> None:
     """A hub loses its power."""
     link = chance.choice(stage.links)
     await asyncio.to_thread(link.hub.kill)
-    await _a_while(chance)
+    await a_while(chance)
     await link.start()
 
 
@@ -40,7 +39,7 @@ async def kill_two_hubs(stage: Stage, chance: random.Random) -> None:
     two = chance.sample(stage.links, 2)
     for link in two:
         await asyncio.to_thread(link.hub.kill)
-    await _a_while(chance)
+    await a_while(chance)
     await asyncio.gather(*(link.start() for link in two))
 
 
@@ -49,21 +48,21 @@ async def pause_hub(stage: Stage, chance: random.Random) -> None:
     link = chance.choice(stage.links)
     link.signal(signal.SIGSTOP)
     try:
-        await _a_while(chance)
+        await a_while(chance)
     finally:
         link.signal(signal.SIGCONT)
 
 
 async def _kill(server: Server, chance: random.Random) -> None:
     await asyncio.to_thread(server.kill)
-    await _a_while(chance)
+    await a_while(chance)
     await asyncio.to_thread(server.start)
 
 
 async def _pause(server: Server, chance: random.Random) -> None:
     server.pause()
     try:
-        await _a_while(chance)
+        await a_while(chance)
     finally:
         server.resume()
 
@@ -88,31 +87,31 @@ async def pause_bus(stage: Stage, chance: random.Random) -> None:
     await _pause(stage.redis, chance)
 
 
-def _cut(which: Callable[[Link], Wire]) -> Deed:
+def _cut(which: Which) -> Deed:
     async def deed(stage: Stage, chance: random.Random) -> None:
-        wire = which(chance.choice(stage.links))
+        wire = which(stage, chance.choice(stage.links))
         wire.cut()
-        await _a_while(chance)
+        await a_while(chance)
         wire.mend()
 
     return deed
 
 
-def _hush(which: Callable[[Link], Wire]) -> Deed:
+def _hush(which: Which) -> Deed:
     async def deed(stage: Stage, chance: random.Random) -> None:
-        wire = which(chance.choice(stage.links))
+        wire = which(stage, chance.choice(stage.links))
         wire.hush()
-        await _a_while(chance)
+        await a_while(chance)
         wire.mend()
 
     return deed
 
 
-def _slow(which: Callable[[Link], Wire]) -> Deed:
+def _slow(which: Which) -> Deed:
     async def deed(stage: Stage, chance: random.Random) -> None:
-        wire = which(chance.choice(stage.links))
+        wire = which(stage, chance.choice(stage.links))
         wire.slow(chance.uniform(0, LATE))
-        await _a_while(chance)
+        await a_while(chance)
         wire.mend()
 
     return deed
@@ -120,7 +119,7 @@ def _slow(which: Callable[[Link], Wire]) -> Deed:
 
 async def break_at_commit(stage: Stage, _chance: random.Random) -> None:
     """A connection to the database breaks when COMMIT is on its way: was it heard?"""
-    wires = [link.record for link in stage.links]
+    wires = [link.records[stage.postgres] for link in stage.links]
     for wire in wires:
         wire.break_at(b"COMMIT")
     waits = [asyncio.create_task(wire.broke.wait()) for wire in wires]
@@ -141,9 +140,12 @@ async def restart_all(stage: Stage, chance: random.Random) -> None:
     for link in stage.links:
         await asyncio.to_thread(link.hub.kill)
     await asyncio.to_thread(stage.redis.kill)
-    await asyncio.to_thread(stage.postgres.kill)
-    await _a_while(chance)
-    await asyncio.to_thread(stage.postgres.start)
+    for machine in stage.machines:
+        await asyncio.to_thread(machine.kill)
+    await a_while(chance)
+    for machine in reversed(stage.machines):
+        await asyncio.to_thread(machine.start)
+    await follows(stage)
     await asyncio.to_thread(stage.redis.start)
     await asyncio.gather(*(link.start() for link in stage.links))
 
@@ -159,20 +161,20 @@ async def fill_disk(stage: Stage, chance: random.Random) -> None:
     """The disk of the database is full."""
     await asyncio.to_thread(stage.postgres.fill_disk)
     try:
-        await _a_while(chance)
+        await a_while(chance)
     finally:
         await asyncio.to_thread(stage.postgres.empty_disk)
 
 
-def _record(link: Link) -> Wire:
-    return link.record
+def _record(stage: Stage, link: Link) -> Wire:
+    return link.records[stage.postgres]
 
 
-def _bus(link: Link) -> Wire:
+def _bus(_: Stage, link: Link) -> Wire:
     return link.bus
 
 
-def _hall(link: Link) -> Wire:
+def _hall(_: Stage, link: Link) -> Wire:
     return link.hall
 
 
@@ -196,6 +198,8 @@ DEEDS: dict[str, Deed] = {
     "hall–hub slow": _slow(_hall),
     "everything restarted": restart_all,
     "hubs upgraded in turn": upgrade_all,
+    **OF_TWO_MACHINES,
+    **OF_CLOCKS,
 }
 if AS_ROOT:  # nobody else may mount a disk that can be filled
     DEEDS["database disk full"] = fill_disk

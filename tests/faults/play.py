@@ -30,7 +30,7 @@ VOTE_SECONDS = 600
 WALLS = 6
 BEFORE_SECONDS = 0.6  # the longest time voting goes on before the fault
 HEALED_SECONDS = 2.0  # within which all screens agree again
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 LOOK_SECONDS = 0.05
 
 
@@ -132,6 +132,9 @@ async def act(company: Company, stage: Stage, fault: str, form: Form, chance: ra
     await asyncio.sleep(chance.uniform(0, BEFORE_SECONDS))
     await DEEDS[fault](stage, chance)
     agreed = await until(company.agree)
+    if stage.later is not None and not stage.last:
+        await stage.later()
+    stage.later = None
     await voted(company, vote)
     await company.chair.command(CloseVote(vote=vote))
     await until(lambda: company.agree() and company.vote().get("stage") == "closed")
@@ -167,9 +170,11 @@ async def play(folder: Path, faults: Sequence[str], seed: int, tell: Callable[[A
     async with Stage(folder) as stage:
         # In a thread: who signs in asks the database through a wire that this loop serves.
         company = await asyncio.to_thread(Company, stage, chance)
+        stage.decide = company.chair.command
         async with on_stage(company.everybody):
             await until(company.agree)
             for number, fault in enumerate(faults):
+                stage.last = number + 1 == len(faults)
                 form = Form.SECRET if number % 3 == 2 else Form.NAMED
                 acts.append(await act(company, stage, fault, form, chance))
                 tell(acts[-1])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 GONE = (OSError, TimeoutError, EOFError, InvalidMessage, InvalidHandshake)
 AGAIN_SECONDS = 0.1
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 NOT_NOW = frozenset({"vote_interrupted", "record_unreachable", "busy"})
 CHANGES = 2  # how often a delegate thinks again
 

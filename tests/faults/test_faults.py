@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.faults.clocks import OF_CLOCKS
 from tests.faults.play import HEALED_SECONDS, Act, chosen, play
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ SHORT = (
     "hub paused",
     "hall–hub cut",
     "everything restarted",
+    *list(OF_CLOCKS)[-1:],
+    "two primaries",
 )
 SEED = 8
 LONG = 216

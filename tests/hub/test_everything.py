@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from hub.audience import Audience
 from hub.gallery import Screen
@@ -27,8 +28,10 @@ from hub.meeting.settings import Settings
 from hub.meeting.step import happen
 from hub.meeting.words import HALL, SECOND, Stamp
 from tests.hub.meeting.anybody import KINDS, Crowd, is_over
+from tests.hub.meeting.anybody_questions import PREPARED, begun
+from tests.hub.meeting.askings import questioning_plan
 from tests.hub.meeting.secrecy import betrayals
-from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85, plan
+from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
 
 if TYPE_CHECKING:
@@ -37,8 +40,9 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
 
-RUNS, ASKS = 12, 500
+RUNS, ASKS = 16, 500
 LOOK_EVERY = 40
+QUESTIONED = 0.6
 EACH_KIND = 1
 LOOKERS = (
     (Eyes.DESK, CHAIR, "hall"),
@@ -116,11 +120,15 @@ class House(Sitting85):
 
     def __init__(self, chance: random.Random) -> None:
         settings = Settings(secret_electronic=chance.random() < 0.7)
-        super().__init__(plan(settings=settings, mark=chance.choice((None, *Mark))))
+        marked = replace(questioning_plan(settings), mark=chance.choice((None, *Mark)))
+        super().__init__(marked)
         group = AddRoom(id="to-1", name="Tổ 1", kind="group", presiding="A2")
         here = tuple(chance.sample(DELEGATES[:79], chance.randint(50, 79)))
         present = RecordAttendance(sitting="B1", people=here, kind=AttendanceKind.PRESENT)
         self.given((CLERK, group), (CHAIR, OpenSitting(sitting="B1")), (CLERK, present))
+        self.given(*PREPARED)
+        if chance.random() < QUESTIONED:
+            self.given(*begun(self.meeting))
         self.start = self.meeting
         self.journal: list[tuple[int, str, bytes]] = []
         self.audience = Audience(self.meeting)

@@ -9,14 +9,19 @@ import pytest
 from hub.meeting.agenda import StartItem
 from hub.meeting.floor import GiveFloor
 from hub.meeting.hall import FollowMeeting, ShowScene
-from hub.meeting.kinds import SceneKind, Visibility
+from hub.meeting.kinds import ItemKind, SceneKind, Visibility
+from hub.meeting.office_holders import ListOfficeHolder
+from hub.meeting.programme import InsertItem
+from hub.meeting.question_groups import AdoptGroups, ProposeGroup
+from hub.meeting.questioning import RegisterQuestion
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.sittings import SuspendSitting
 from hub.meeting.speakers import AskFor
 from hub.meeting.vote_opening import OpenVote
-from hub.meeting.words import SECOND
+from hub.meeting.words import HALL, SECOND
 from tests.room_display.conftest import shows
 from tests.room_display.council import (
+    CHAIR,
     CLERK,
     DISCUSSION,
     LONGEST,
@@ -30,7 +35,7 @@ from tests.room_display.council import (
 from tests.room_display.measuring import lines, number_of_lines, readable
 
 if TYPE_CHECKING:
-    from tests.room_display.conftest import Chamber
+    from tests.room_display.conftest import Chamber, Past
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -38,6 +43,9 @@ HD, SMALL, LARGE = (1920, 1080), (1366, 768), (3840, 2160)
 NOTICE = "Mời các đại biểu tập trung tại sảnh A. Phiên họp tiếp tục lúc 14 giờ 00."
 # The longest notice that can be sent would need letters the last row can't read at 5 %.
 LONG_NOTICE = "Mời các đại biểu ra xe đúng giờ và mang theo thẻ. " * 5
+
+
+ANSWERS, OFFICE, BODY = "M1", "Giám đốc", "Sở Văn hóa, Thể thao và Du lịch"
 
 
 def test_the_longest_of_the_data_is_what_is_measured() -> None:
@@ -98,6 +106,33 @@ async def test_who_speaks_and_who_waits(chamber: Chamber, size: tuple[int, int])
     await readable(wall, ".w-name", ".dt b")
     assert await wall.locator(".w-name").inner_text() == LONGEST_NAME
     assert await number_of_lines(wall, ".w-name") <= 2
+
+
+def questioned(past: Past) -> None:
+    """Let somebody with the longest name ask about the longest topic."""
+    past.opened()
+    insert = InsertItem(
+        title="Chất vấn", kind=ItemKind.QUESTIONING, sitting=SITTING, reason="Bổ sung"
+    )
+    item = past.did(CLERK, insert).agenda[-1]
+    past.did(CLERK, ListOfficeHolder(person=ANSWERS, office=OFFICE, body=BODY))
+    topic = LONGEST_TITLE[:150]
+    group = past.did(CLERK, ProposeGroup(title=topic, respondents=(ANSWERS,), item=item))
+    adopt = AdoptGroups(groups=tuple(group.questioning.groups), decision="Biểu quyết")
+    for command in (adopt, StartItem(item=item), OpenRegistration()):
+        past.did(CHAIR, command)
+    queue = past.did("D003", RegisterQuestion()).rooms[HALL].queue
+    past.did(CHAIR, GiveFloor(request=queue[0]))
+
+
+@pytest.mark.parametrize("size", [HD, LARGE, SMALL])
+async def test_who_asks_whom_about_what(chamber: Chamber, size: tuple[int, int]) -> None:
+    await chamber.open(questioned, council(demonstration=True))
+    wall = await chamber.wall(size)
+    await shows(wall, "questioning")
+    await readable(wall, ".w-name", ".dt b")
+    assert await wall.locator(".w-half .w-name").first.inner_text() == LONGEST_NAME
+    assert await wall.locator(".layer:last-child .w-mark").is_visible()
 
 
 @pytest.mark.parametrize("visibility", [Visibility.LIVE, Visibility.WHEN_DECLARED])

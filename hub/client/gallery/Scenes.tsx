@@ -36,6 +36,7 @@ const PICTURE: Picture = {
   },
   proceedings: undefined, groups: undefined,
   plan: undefined,
+  questioning: undefined,
   attendance: undefined,
   floor: {
     registration: true, debate: false, waiting: 9, queue: {}, order: [], warning_s: 30,

@@ -9,20 +9,21 @@ import { Icon } from "./Icon.tsx";
 export type LinkShown =
   | { readonly kind: "live" }
   | { readonly kind: "late"; readonly seconds: number }
-  | { readonly kind: "unreachable" | "lost"; readonly since: number };
+  | { readonly kind: "unreachable" | "copy_missing" | "lost"; readonly since: number };
 
 function words(link: LinkShown): string {
   switch (link.kind) {
     case "live": return text("words.live");
     case "late": return text("words.late", { seconds: link.seconds });
     case "unreachable": return text("words.record_away_since", { time: moment(link.since) });
+    case "copy_missing": return text("words.copy_missing_since", { time: moment(link.since) });
     case "lost": return text("words.lost_since", { time: moment(link.since) });
   }
 }
 
 export function LinkState({ link }: { link: LinkShown }): JSX.Element {
   return (
-    <span class={`net ${link.kind === "unreachable" ? "lost" : link.kind}`}>
+    <span class={`net ${"since" in link ? "lost" : link.kind}`}>
       <Icon name={link.kind === "live" || link.kind === "late" ? "link" : "lost"} />
       {words(link)}
     </span>
@@ -46,7 +47,7 @@ export function LinkBanner({ link, attempt, children, act }: LinkBannerProps): J
       <Icon name="lost" />
       <div>
         <b>{words(link)}</b>
-        {link.kind === "lost" ? <Attempt attempt={attempt} /> : <span> · {text("words.record_away")}</span>}
+        {link.kind === "lost" ? <Attempt attempt={attempt} /> : <span> · {text(link.kind === "copy_missing" ? "words.copy_missing" : "words.record_away")}</span>}
         {children !== undefined && <span>. {children}</span>}
       </div>
       {act}

@@ -5,6 +5,7 @@ import { useErrorBoundary } from "preact/hooks";
 import { Attendance } from "./Attendance.tsx";
 import { Item } from "./Item.tsx";
 import { type Drawn, drawn } from "./picture.ts";
+import { Questioning } from "./Questioning.tsx";
 import { Queue } from "./Queue.tsx";
 import { Result } from "./Result.tsx";
 import { Speaker } from "./Speaker.tsx";
@@ -24,6 +25,7 @@ const SCENES: Readonly<Record<Drawn, (props: WholeSceneProps) => JSX.Element | n
   welcome: Welcome,
   item: Item,
   speaker: Speaker,
+  questioning: Questioning,
   queue: Queue,
   vote: Vote,
   result: Result,

@@ -3,7 +3,7 @@
 import type { Parts, SceneKind, ScenePart, VotePart } from "../protocol.ts";
 import type { PartSignals } from "../store.ts";
 
-const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "scene", "proceedings", "groups"] as const;
+const NAMES = ["session", "agenda", "people", "plan", "attendance", "floor", "questioning", "scene", "proceedings", "groups"] as const;
 
 export type Picture = { readonly [N in (typeof NAMES)[number]]: Parts[N] | undefined };
 
@@ -16,6 +16,7 @@ export function pictureOf(parts: Pick<PartSignals, (typeof NAMES)[number]>): Pic
     plan: parts.plan.value,
     attendance: parts.attendance.value,
     floor: parts.floor.value,
+    questioning: parts.questioning.value,
     scene: parts.scene.value,
     proceedings: parts.proceedings.value,
     groups: parts.groups.value,
@@ -35,10 +36,11 @@ export function drawn(picture: Picture): Drawn {
   return shows(kind, picture) ? kind : instead(picture);
 }
 
-function shows(kind: SceneKind, { agenda, attendance, floor, groups, scene }: Picture): boolean {
+function shows(kind: SceneKind, { agenda, attendance, floor, groups, questioning, scene }: Picture): boolean {
   switch (kind) {
     case "item": return agenda?.under_way !== undefined;
     case "speaker": return floor?.speech !== undefined;
+    case "questioning": return questioning?.respondent !== undefined;
     case "queue": return floor !== undefined;
     case "vote": return scene?.vote !== undefined;
     case "result": return scene?.vote?.result !== undefined && scene.vote.tally !== undefined;

@@ -128,8 +128,18 @@ function tell(id, text) {
   if (byId(id).textContent !== text) byId(id).textContent = text;
 }
 
+/** On how many machines the record is; nothing where nobody ever spoke of a second one. */
+function tellCopies({ copies, copy_missing: missing }) {
+  const { two, since, by = "", reason = "" } = copies ?? {};
+  const known = copies ? say(two ? "copies_two" : "copies_one", { time: time(since), by: by || words.none, reason: reason || words.none }) : "";
+  tell("copies", missing ? words.copies_missing : known);
+  byId("copies").hidden = byId("copies").textContent === "";
+  byId("copies").classList.toggle("wrong", missing || two === false);
+}
+
 function draw(told) {
   keep(told);
+  tellCopies(told);
   const devices = told.devices.map((device) => ({ hall: device.kind === "hall", ...deviceRow(device, told) }));
   const hubs = inOrder().map((hub) => hubRow(hub, told));
   show(byId("hubs"), [...hubs.filter(({ state }) => state !== "fine"), ...hubs.filter(({ state }) => state === "fine")]);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endOf, levelOf, pause } from "../../../hub/client/link.ts";
-import { addressOf, mayAsk, pageOptions } from "../../../hub/client/live.ts";
+import { addressOf, mayAsk, mayReach, pageOptions } from "../../../hub/client/live.ts";
 import { linkShown } from "../../../hub/client/told.ts";
 
 test("late after three seconds, stale from five", () => {
@@ -37,11 +37,22 @@ test("one of several roles is enough to be offered a key", () => {
   assert.equal(mayAsk("OpenSitting", []), false);
 });
 
+test("while the second copy is missing one thing can still be asked: to go on with one", () => {
+  const link = { open: true, level: "live", silence: 0, heardAt: undefined, unreachable: true, attempt: 0, ended: undefined } as const;
+  const goOn = { do: "GoOnWithOneCopy", reason: "x" } as const;
+  assert.equal(mayReach({ ...link, unreachable: false }, { do: "CloseSession" }), true);
+  assert.equal(mayReach({ ...link, copyMissing: true }, goOn), true);
+  assert.equal(mayReach({ ...link, copyMissing: true }, { do: "CloseSession" }), false);
+  assert.equal(mayReach(link, goOn), false);
+  assert.equal(mayReach({ ...link, open: false, copyMissing: true }, goOn), false);
+});
+
 test("the header is told live, late by so many seconds, or lost since a moment", () => {
   const link = { open: true, level: "live", silence: 0, heardAt: undefined, unreachable: false, attempt: 0, ended: undefined } as const;
   assert.deepEqual(linkShown(link, 9e6), { kind: "live" });
   assert.deepEqual(linkShown({ ...link, level: "late", silence: 4, heardAt: 5e6 }, 9e6), { kind: "late", seconds: 4 });
   assert.deepEqual(linkShown({ ...link, level: "stale", heardAt: 5e6 }, 11e6), { kind: "lost", since: 5000 });
   assert.deepEqual(linkShown({ ...link, unreachable: true, heardAt: 5e6 }, 9e6), { kind: "unreachable", since: 5000 });
+  assert.deepEqual(linkShown({ ...link, unreachable: true, copyMissing: true, heardAt: 5e6 }, 9e6), { kind: "copy_missing", since: 5000 });
   assert.deepEqual(linkShown({ ...link, open: false, heardAt: 5e6 }, 6e6), { kind: "lost", since: 5000 });
 });

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from db.journal import Row
 
 FOLDER = Path(__file__).parent
-VERSION = "v2"
+VERSION = "v3"
 SEEN = (Eyes.CLERK, Eyes.HALL, Eyes.PUBLIC)
 
 
@@ -106,7 +106,7 @@ def lines_of(path: Path) -> Iterator[list[Any]]:
         yield from map(json.loads, journal)
 
 
-def _keep(name: str, rows: Iterable[Row]) -> None:
+def keep(name: str, rows: Iterable[Row]) -> None:
     lines = [[*row[:5], row.body.decode(), row.salt.hex(), row.digest.hex()] for row in rows]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     (FOLDER / f"{name}.jsonl").write_text(text, encoding="utf-8")
@@ -126,7 +126,7 @@ def main() -> None:
         rows = written(seed)
         found = lacking & {row.name for row in rows}
         if len(found) >= (3 if len(lacking) > 3 else 1):
-            _keep(f"{VERSION}-{seed:03d}", rows)
+            keep(f"{VERSION}-{seed:03d}", rows)
             lacking -= found
         seed += 1
     print("lacking:", lacking or "nothing")

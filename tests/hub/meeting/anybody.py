@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import enum
 from collections import Counter
-from types import NoneType
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_origin
 
 from msgspec.structs import fields, replace
 
 from hub.meeting.acts import COMMANDS
+from hub.meeting.citations import Citation
 from hub.meeting.kinds import AttendanceKind, Form, Stage, VoteStage
 from hub.meeting.people import Person, Role
 from hub.meeting.session import PlanSession
@@ -18,7 +17,8 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
-from tests.hub.meeting import procedure_wishes
+from tests.hub.meeting import anybody_questions, procedure_wishes
+from tests.hub.meeting.types_of_fields import inner, is_choice, optional
 
 if TYPE_CHECKING:
     import random
@@ -31,8 +31,9 @@ LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 20}
 OFTEN |= {"EnterHands": 5, "ConfirmCount": 5, "PrepareVote": 4, "OpenVote": 10, "CloseVote": 4}
-OFTEN |= {"CloseSession": 0.02, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
+OFTEN |= {"CloseSession": 0.2, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
 OFTEN |= procedure_wishes.OFTEN
+OFTEN |= anybody_questions.OFTEN
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
@@ -93,6 +94,7 @@ class Crowd:
     def _asked(self, meeting: Meeting, command: Command, now: int, *, heedless: bool) -> Asked:
         roles = self._roles(meeting, command.room)
         fitting = [HUB_ACTOR] if command.allowed == {Role.HUB} else []
+        fitting += anybody_questions.askers(meeting, command) * 500
         fitting += [who for role in sorted(command.allowed) for who in roles.get(role, ())]
         who = self.chance.choice(list(meeting.people) if heedless or not fitting else fitting)
         return Asked(who, now, private=True)
@@ -130,8 +132,8 @@ class Crowd:
             return MADE[name](self, meeting)
         if get_origin(type_) is tuple:
             return self.people(meeting)
-        if name in POOLS and type_ is not Person and not _is_choice(_inner(type_)):
-            return self._one(POOLS[name](meeting), optional=_optional(type_))
+        if name in POOLS and type_ is not Person and not is_choice(inner(type_)):
+            return self._one(POOLS[name](meeting), optional=optional(type_))
         return self._of_type(meeting, type_)
 
     def _one(self, pool: Iterable[Any], *, optional: bool) -> Any:
@@ -141,9 +143,9 @@ class Crowd:
         return self.chance.choice(some)
 
     def _of_type(self, meeting: Meeting, type_: Any) -> Any:
-        if _optional(type_):
-            return None if self.chance.random() < 0.4 else self._of_type(meeting, _inner(type_))
-        if _is_choice(type_):
+        if optional(type_):
+            return None if self.chance.random() < 0.4 else self._of_type(meeting, inner(type_))
+        if is_choice(type_):
             usual = USUAL.get(type_)
             return usual if usual and self.chance.random() < 0.6 else self.chance.choice([*type_])
         if type_ is Person:
@@ -192,6 +194,11 @@ class Crowd:
             return {setting.key: self.chance.choice(setting.choices)}
         return {setting.key: self.chance.randint(setting.least, setting.most)}
 
+    def citations(self, meeting: Meeting) -> dict[str, Citation]:
+        """Return where a setting is laid down, in words of the council's own, or nothing."""
+        cited = {self.chance.choice(TABLE).key: Citation(self.words())}
+        return cited if self.chance.random() < 0.3 else {}
+
     def rules(self, meeting: Meeting) -> tuple[Rule, ...]:
         """Return a rule of the council's own."""
         rule = Rule(
@@ -208,19 +215,6 @@ class Crowd:
 def waits(stage: VoteStage) -> bool:
     """Say whether a vote waits for a count."""
     return stage in (VoteStage.COUNTING, VoteStage.CLOSED)
-
-
-def _is_choice(type_: Any) -> bool:
-    return isinstance(type_, type) and issubclass(type_, enum.Enum)
-
-
-def _inner(type_: Any) -> Any:
-    """Return what an optional type is when it is given."""
-    return next((one for one in get_args(type_) if one is not NoneType), type_)
-
-
-def _optional(type_: Any) -> bool:
-    return NoneType in get_args(type_)
 
 
 def speeches(meeting: Meeting) -> list[str]:
@@ -276,11 +270,12 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     **procedure_wishes.POOLS,
     "starts": lambda meeting: ["2026-12-09T08:00"],
     "ends": lambda meeting: ["2026-12-09T11:00"],
-}
+} | anybody_questions.POOLS
 MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "people": Crowd.people,
     "seats": Crowd.seats,
     "changes": Crowd.changes,
+    "citations": Crowd.citations,
     "rules": Crowd.rules,
     **procedure_wishes.MADE,
     "in_favour": Crowd.split,
@@ -289,7 +284,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "issued": Crowd.split,
     "returned": Crowd.split,
     "invalid": Crowd.split,
-}
+} | anybody_questions.MADE
 
 
 def is_over(meeting: Meeting) -> bool:

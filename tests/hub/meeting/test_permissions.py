@@ -17,6 +17,7 @@ GRANTED = {
         OpenSitting SuspendSitting ResumeSitting CloseSitting CloseSession DecidePrivacy
         HandOverPresiding StartItem FinishItem ReopenItem OpenDebate CloseDebate RejectRequest
         GiveFloor GiveFloorTo EndSpeech ExtendSpeech SetMicrophoneMode ApproveMicrophone
+        AdoptGroups CallRespondent GiveAnswer CallRound ChangeRound FinishRound
         CutMicrophone CutAll OpenVote ExtendVote CloseVote ContinueVote DeclareResult AnnulVote""",
     "presiding secretary": "ChangeResumption",
     "presiding secretary group_secretary": """
@@ -27,6 +28,8 @@ GRANTED = {
     "presiding secretary clerk administrator ": "AppointGroupSecretary",
     "presiding secretary clerk": """
         MoveItem InsertItem DropItem ChangeItem SendMessage PrepareVote RepeatVote
+        ListOfficeHolder UnlistOfficeHolder ProposeGroup ChangeGroup DropGroup EnterQuestion
+        SortQuestion RegisterQuestionFor DeferAnswer
         PrepareSeries DropSeries ProposeAmendment MoveAmendment WithdrawAmendment
         ProposeAgendaChange WithdrawAgendaChange""",
     "presiding secretary clerk delegate": "TakeOut PutBack",
@@ -35,20 +38,25 @@ GRANTED = {
     "presiding secretary technician": "ShowScene FollowMeeting",
     "presiding secretary clerk technician administrator": "SwitchSimulation",
     "presidium": "TakePresiding",
-    "secretary clerk": "RecordAttendance EnterCorrection EnterHands EnterPaper",
+    "secretary clerk": """
+        RecordAttendance EnterCorrection EnterHands EnterPaper ReceiveAnswer CapturePromise
+        RewordPromise WithdrawPromise""",
     "secretary clerk room_operator": "CheckInCard",
     "secretary clerk technician": "AnswerCall",
     "secretary clerk administrator": """
         PlanSession AppointPresiding AddRoom AddPerson ChangePerson""",
     "secretary clerk technician administrator": "ChangeSeats",
-    "delegate": "ReadyToVote CastBallot DropSecretBallot",
+    "delegate": """
+        ReadyToVote CastBallot DropSecretBallot AskInWriting WithdrawQuestion RegisterQuestion
+        AskAgain""",
     "delegate behalf invitee": "AskToSpeak WithdrawRequest SendInWriting TellShown",
     "delegate behalf invitee presiding": "OpenMicrophone CloseMicrophone",
     "delegate behalf invitee presidium": "CheckIn LeaveEarly",
     "delegate behalf invitee presidium room_operator": "CallSecretary CallTechnician",
     "delegate behalf invitee presidium room_operator presiding secretary clerk technician":
         "RetireNotice",
-    "hub": "CloseVoteByClock MarkInterrupted RecordCount ReportBoxLost",
+    "presiding technician": "GoOnWithOneCopy",
+    "hub": "CloseVoteByClock MarkInterrupted RecordCopies RecordCount ReportBoxLost",
 }
 # fmt: on
 MAY = {name: set(roles.split()) for roles, names in GRANTED.items() for name in names.split()}

@@ -10,10 +10,10 @@ from tests.hub.meeting.sentences import CHAIR, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
 
 ALL = {"session", "agenda", "vote", "votes", "proceedings", "versions"}
-SEATED = ALL | {"groups", "people", "plan", "attendance", "floor", "scene"}
+SEATED = ALL | {"groups", "people", "plan", "attendance", "floor", "questioning", "scene"}
 SEEN = {
-    Eyes.DESK: SEATED | {"notices", "desk"},
-    Eyes.CLERK: SEATED | {"notices", "desk"},
+    Eyes.DESK: SEATED | {"notices", "desk", "questions"},
+    Eyes.CLERK: SEATED | {"notices", "desk", "questions"},
     Eyes.HALL: SEATED,
     Eyes.FLOOR: SEATED,
     Eyes.REMOTE: SEATED,

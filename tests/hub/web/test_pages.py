@@ -28,6 +28,7 @@ SETTLING = {
     f"{ONE}/rules/drop",
 }
 COUNTS = {f"{ONE}/counts", f"{ONE}/counts/x", f"{ONE}/counts/x/confirm"}
+QUESTIONING = {f"{ONE}/questioning{part}" for part in ("", "/act/x", "/report", "/report/pdf")}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
 TRIALS = {"/office/what-if", f"{ONE}/what-if"}
 WATCH = {"/metrics", "/watch", "/watch/now"}
@@ -53,10 +54,13 @@ REACHES: dict[Role, set[str]] = {
         *WATCH,
         *TRIALS,
     },
-    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS},
+    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS, *QUESTIONING},
     Role.GROUP_SECRETARY: {*OWN, "/desk"},
     Role.PRESIDIUM: {*OWN, "/desk", *COUNTS, *TRIALS},
-    Role.SECRETARY: {*OWN, "/desk", "/card", "/office", *SET_UP, *COUNTS, *TRIALS},
+    Role.SECRETARY: {
+        *(*OWN, "/desk", "/card", "/office"),
+        *(*SET_UP, *COUNTS, *TRIALS, *QUESTIONING),
+    },
     Role.CLERK: {
         *OWN,
         "/desk",
@@ -68,6 +72,7 @@ REACHES: dict[Role, set[str]] = {
         *CARDS,
         *COUNTS,
         *TRIALS,
+        *QUESTIONING,
     },
     Role.TECHNICIAN: {
         *OWN,

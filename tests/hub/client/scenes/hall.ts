@@ -56,5 +56,6 @@ export const PICTURE: Picture = {
   },
   floor: undefined,
   proceedings: undefined, groups: undefined,
+  questioning: undefined,
   scene: { kind: "item", follow: true, style: "bars", text: "", next_item: "b" },
 };

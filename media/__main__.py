@@ -1,0 +1,67 @@
+"""The media process: `python -m media --data FOLDER` passes on sound and picture until stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvloop
+
+from hub.settings import BadSettings, Settings, load, raise_descriptor_limit
+from media.contract import ContractBroken
+from media.control import Control
+from media.embedded import Embedded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from media.engine import Happening
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run until told to stop; what keeps it from starting is said on stderr and ends with 2."""
+    parser = ArgumentParser(prog="python -m media", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("data"))
+    arguments = parser.parse_args(argv)
+    logging.basicConfig(format="%(name)s: %(message)s")
+    raise_descriptor_limit()
+    try:
+        uvloop.run(run(load(arguments.data)))
+    except (BadSettings, ContractBroken, OSError) as wrong:
+        print(f"{type(wrong).__name__}: {wrong}", file=sys.stderr)
+        return 2
+    return 0
+
+
+async def run(settings: Settings) -> None:
+    """Open the port and the socket, and work until a signal comes."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    controls: list[Control] = []
+
+    def happened(happening: Happening) -> None:
+        for control in controls:
+            control.happened(happening)
+
+    async with Embedded(settings.media_addresses, settings.media_port, happened) as engine:
+        control = Control(engine.doors.addresses)
+        controls.append(control)
+        serving = asyncio.create_task(control.serve(engine, settings.media_socket))
+        stopping = asyncio.create_task(stopped.wait())
+        ended = {serving, stopping, engine.ticking}
+        done, _ = await asyncio.wait(ended, return_when=asyncio.FIRST_COMPLETED)
+        serving.cancel()
+        stopping.cancel()
+        await asyncio.gather(serving, stopping, return_exceptions=True)
+        for task in done:
+            task.result()  # what ended by itself has failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

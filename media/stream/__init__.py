@@ -1,0 +1,1 @@
+"""What can be said about streams of packets by counting alone: no socket, no clock, no keys."""

@@ -1,0 +1,29 @@
+"""The bench of sound and picture runs, in small, against a real process and a real relay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench import media
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.alone, pytest.mark.timeout(120)]
+
+
+def test_it_tells_every_ratio_that_has_a_bar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "ROUNDS", 1)
+    monkeypatch.setattr(media, "BUSY_MOST", 1e9)
+    for seconds in ("SECONDS", "WARM_SECONDS"):
+        monkeypatch.setattr(media, seconds, 1.0)
+    figures = media.measure(tmp_path, quick=False, watching=2, many=3, relayed=1)
+    assert set(media.BARS) <= set(figures)
+    forwarding = figures["forwarding"]
+    assert isinstance(forwarding, dict)
+    assert forwarding["packets"] > 20
+    assert 0 < forwarding["core"] < 1

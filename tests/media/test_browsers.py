@@ -1,0 +1,149 @@
+"""Real browsers: what is sent arrives in tone and colour, and a cut is a cut."""
+
+from __future__ import annotations
+
+import wave
+from array import array
+from math import pi, sin
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from hub.meeting.gates import Track
+from media.engine import Gone
+from tests.media.devices import MEETING, PATIENCE, RATE, World, a_world, until
+from tests.media.pages import a_device, talking_browser
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from playwright.async_api import Browser
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(60),
+    pytest.mark.asyncio(loop_scope="session"),
+]
+VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
+BOTH = [(who, track) for who in ("A82", "A83") for track in (VOICE, THUMBNAIL)]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def talking(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    """A browser whose microphones hear a tone of 600 hertz."""
+    file: Path = tmp_path_factory.mktemp("sound") / "tone.wav"
+    sound = array("h", (int(9000 * sin(2 * pi * 600 * n / RATE)) for n in range(RATE)))
+    with wave.open(str(file), "wb") as written:
+        written.setparams((1, 2, RATE, 0, "NONE", ""))
+        written.writeframes(sound.tobytes())
+    async with talking_browser(file) as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(talking: Browser) -> AsyncIterator[World]:
+    """An engine, and a browser in which nothing is open when the test is over."""
+    async with a_world() as world:
+        yield world
+        for context in talking.contexts:
+            await context.close()
+
+
+async def test_a_stage_changes_from_speaker_to_speaker_and_a_cut_is_a_cut(
+    stage: World, talking: Browser
+) -> None:
+    one, other, chair = [await a_device(talking, who) for who in ("A82", "A83", "A1")]
+    await one.publish(stage.engine, "published(440, 'red')", VOICE, THUMBNAIL)
+    await other.publish(stage.engine, "published(1000, 'blue')", VOICE, THUMBNAIL)
+    await stage.order(*BOTH, listening="A1")
+    await chair.subscribe(stage.engine, "audio", "video")
+    for who, hertz, colour in (("A82", 440, "red"), ("A83", 1000, "blue"), ("A82", 440, "red")):
+        await stage.show(chair, 0, who)
+        await stage.show(chair, 1, who, THUMBNAIL)
+        await chair.hears(hertz)
+        await chair.sees(colour)
+    picture = await chair.counted("video")
+    assert (picture["freezeCount"], picture["packetsLost"]) == (0, 0)
+    await stage.order(listening="A1")
+    voices = [stage.incoming(device) for device in (one, other)]
+    passed = sum(voice.passed for voice in voices)
+    sent = (await one.counted("audio", "outbound-rtp"))["packetsSent"]
+    await one.until(f"counted('outbound-rtp', 'audio').then(all => all.packetsSent > {sent + 60})")
+    assert (await chair.counted("audio"))["packetsReceived"] <= passed
+    assert sum(voice.passed for voice in voices) == passed
+    await chair.until("heard() === 0")
+
+
+async def test_cameras_and_microphones_come_through(stage: World, talking: Browser) -> None:
+    speaker, chair = await a_device(talking, "A82"), await a_device(talking, "A1")
+    await speaker.publish(stage.engine, "captured()", VOICE, THUMBNAIL)
+    await stage.order(*BOTH, listening="A1")
+    await chair.subscribe(stage.engine, "audio", "video")
+    await stage.show(chair, 0, "A82")
+    await stage.show(chair, 1, "A82", THUMBNAIL)
+    await chair.hears(600)
+    await chair.until("film.videoWidth > 0 && film.currentTime > 0.5")
+
+
+async def test_a_new_way_to_a_device_keeps_its_connection(stage: World, talking: Browser) -> None:
+    speaker, chair = await a_device(talking, "A82"), await a_device(talking, "A1")
+    await speaker.publish(stage.engine, "published(440)", VOICE)
+    await stage.order(*BOTH, listening="A1")
+    await chair.subscribe(stage.engine, "audio")
+    await stage.show(chair, 0, "A82")
+    await chair.hears(440)
+    await speaker.page.evaluate("pc.restartIce()")
+    await speaker.agree(stage.engine, "again()")
+    voice = stage.incoming(speaker)
+    peer = stage.engine._exchanges[MEETING].publishers[speaker.connection].peer
+    await until(lambda: len(peer._ways) > 1)
+    listening = stage.engine._exchanges[MEETING].subscribers[chair.connection].peer
+    await chair.agree_to_offer(stage.engine, "audio")
+    await until(lambda: len(listening._ways) > 1)
+    passed = voice.passed
+    await until(lambda: voice.passed > passed + 50)
+    await chair.hears(440)
+    assert len(peer._passwords) == 2
+    assert not [one for one in stage.told if isinstance(one, Gone)]
+
+
+async def test_a_page_loaded_again_takes_its_place_again(stage: World, talking: Browser) -> None:
+    speaker, chair = await a_device(talking, "A82"), await a_device(talking, "A1")
+    await speaker.publish(stage.engine, "published(440)", VOICE)
+    await stage.order(*BOTH, listening="A1")
+    await chair.subscribe(stage.engine, "audio")
+    await stage.show(chair, 0, "A82")
+    await chair.hears(440)
+    await speaker.page.reload()
+    before = speaker.connection
+    speaker.connection += "again"
+    await speaker.publish(stage.engine, "published(1000)", VOICE)
+    await chair.hears(1000)
+    gone = [one for one in stage.told if isinstance(one, Gone)]
+    assert [one.connection for one in gone] == [before]
+    assert gone[0].why in {"left", "replaced"}
+
+
+async def test_ten_packets_of_a_hundred_lost_freeze_no_picture(
+    stage: World, talking: Browser
+) -> None:
+    speaker, chair = await a_device(talking, "A82"), await a_device(talking, "A1")
+    await speaker.publish(stage.engine, "published(440, 'red')", VOICE, THUMBNAIL)
+    await stage.order(*BOTH, listening="A1")
+    await chair.subscribe(stage.engine, "video")
+    await stage.show(chair, 0, "A82", THUMBNAIL)
+    await chair.sees("red")
+    (to,), sent = stage.incoming(speaker, THUMBNAIL).listeners, [0]
+    deliver = to.send
+
+    def lossy(data: memoryview, address: object) -> object:
+        sent[0] += 1
+        return None if sent[0] % 10 == 0 else deliver(data, address)
+
+    to.send = lossy
+    await until(lambda: to.sent_again >= 4, 3 * PATIENCE)
+    figures = await chair.counted("video")
+    assert (figures["freezeCount"], figures["pliCount"] <= 2) == (0, True)
+    assert figures["nackCount"] >= 1

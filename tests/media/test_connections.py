@@ -1,0 +1,115 @@
+"""Devices come, come again, leave and are shown the door; nothing of them stays behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.meeting.gates import Party, Track
+from media.door import Doors
+from media.engine import Gone, Place, Publishing, Subscribing, Turned
+from tests.media.devices import MEETING, Grey, Tone, until
+
+if TYPE_CHECKING:
+    from tests.media.devices import World
+
+pytestmark = pytest.mark.timeout(60)  # a busy machine takes its time to connect devices
+VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
+
+
+async def test_whoever_comes_again_takes_the_place_of_the_device_before(world: World) -> None:
+    before, listener = await world.speaker("A82", 440), await world.listener("A1")
+    await world.order(("A82", VOICE), listening="A1")
+    await world.show(listener, 0, "A82")
+    await listener.hears(440)
+    await world.speaker("A82", 880)
+    assert Gone(MEETING, before.connection, "replaced") in world.told
+    await listener.hears(880)
+
+
+async def test_a_device_can_be_shown_the_door(world: World) -> None:
+    speaker = await world.speaker("A82")
+    await world.order(("A82", VOICE))
+    await world.engine.kick(speaker.connection)
+    assert Gone(MEETING, speaker.connection, "kicked") in world.told
+    await until(lambda: speaker.pc.connectionState == "closed")
+    assert world.engine.levels(MEETING) == {}
+    assert not world.engine.doors._names
+
+
+async def test_what_a_device_leaves_behind_is_nothing(world: World) -> None:
+    speaker, listener = await world.speaker("A82"), await world.listener("A1")
+    await speaker.close()
+    await listener.close()
+    gone = {Gone(MEETING, one.connection, "left") for one in (speaker, listener)}
+    await until(lambda: gone <= set(world.told))
+    await until(lambda: not world.engine._leaving)
+    assert not world.engine.doors._names
+    assert not world.engine.doors._ways
+    assert not world.engine._tasks
+
+
+async def test_who_never_comes_or_falls_silent_is_gone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.peer.COMING", 0.2)
+    absent = world.device(Party(person="A83"))
+    offer = await absent.offer([Tone(440)])
+    await world.engine.publish(
+        Publishing(
+            meeting=MEETING,
+            connection=absent.connection,
+            party=absent.party,
+            tracks={"0": VOICE},
+            offer=offer,
+        )
+    )
+    await until(lambda: Gone(MEETING, absent.connection, "never_came") in world.told)
+    listener = await world.listener("A1")
+    monkeypatch.setattr("media.peer.CONSENT", 0.2)
+    await until(lambda: Gone(MEETING, listener.connection, "lost") in world.told)
+
+
+async def test_an_offer_nobody_answers_is_forgotten(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.embedded.ANSWERING", 0.2)
+    asked = Subscribing(
+        meeting=MEETING,
+        connection="c0",
+        party=Party(person="A1"),
+        room="hall",
+        places=(Place("audio", "stage"),),
+    )
+    await world.engine.subscribe(asked)
+    assert world.engine.doors._names
+    await until(lambda: world.told == [Gone(MEETING, "c0", "never_came")])
+    assert not world.engine.doors._names
+
+
+async def test_all_addresses_share_one_port() -> None:
+    doors = Doors(["127.0.0.1", "127.0.0.2"], 0)
+    (one, port), (other, same) = doors.addresses
+    assert (one, other, port) == ("127.0.0.1", "127.0.0.2", same)
+    doors.close()
+
+
+async def test_what_can_not_be_done_is_refused(world: World) -> None:
+    speaker, listener = await world.speaker("A82"), await world.listener("A1")
+    for connection, place, track, reason in (
+        ("c0", 0, VOICE, "unknown_connection"),
+        (speaker.connection, 0, VOICE, "unknown_connection"),
+        (listener.connection, 1, VOICE, "no_such_slot"),
+        (listener.connection, 0, THUMBNAIL, "no_such_slot"),
+    ):
+        with pytest.raises(Turned, match=reason):
+            await world.engine.switch(connection, place, (Party(person="A82"), track))
+    with pytest.raises(Turned, match="too_many_slots"):
+        await world.listener("A2", *["audio"] * 41)
+    device = world.device(Party(person="A3"))
+    device.connection = speaker.connection
+    with pytest.raises(Turned, match="connection_taken"):
+        await device.publish(world.engine, {VOICE: Tone(440)})
+    with pytest.raises(Turned, match="bad_description"):
+        await world.device(Party(person="A3")).publish(world.engine, {VOICE: Grey(9)})

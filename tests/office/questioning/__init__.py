@@ -1,0 +1,1 @@
+"""Tests of questioning in the office."""
