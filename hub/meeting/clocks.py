@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hub.meeting.conditions import open_sitting
 from hub.meeting.kinds import RequestKind
 from hub.meeting.session import CHAIR
-from hub.meeting.speakers import DESK, floor_people
+from hub.meeting.speakers import QUEUE_DESK, floor_people
 from hub.meeting.undoable import undoable
 from hub.meeting.words import HALL, SECOND, Asked, Command, Event, Refused, Stamp
 
@@ -94,7 +94,7 @@ def speech_in(meeting: Meeting, room: str, speech: str) -> Speech:
 class PauseClock(Command, frozen=True):
     """Stop the speaker's clock, not the speaker; chair and secretary keep the clock alike."""
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     speech: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
@@ -106,7 +106,7 @@ class PauseClock(Command, frozen=True):
 class ResumeClock(Command, frozen=True):
     """Let the speaker's clock run again, in a sitting and not in its breaks."""
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     speech: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:

@@ -12,7 +12,7 @@ from hub.meeting.kinds import RequestStage
 from hub.meeting.people import Role
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import (
-    DESK,
+    QUEUE_DESK,
     floor_people,
     out_of_queue,
     placed,
@@ -33,7 +33,7 @@ class MoveRequest(Command, frozen=True):
     Chair and secretary do it alike, it is recorded, and it can be taken back.
     """
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     request: str
     before: str | None = None
 
@@ -112,7 +112,7 @@ class SkipRequest(Command, frozen=True):
     turn nor time is counted.
     """
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     request: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
@@ -148,7 +148,7 @@ class RequestSkipped(Event, frozen=True, kw_only=True):
 class RequeueRequest(Command, frozen=True):
     """Put somebody who was passed over back in the queue, behind those of the same class."""
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     request: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:

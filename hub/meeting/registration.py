@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from hub.meeting.conditions import open_sitting
 from hub.meeting.kinds import RequestKind
 from hub.meeting.session import CHAIR
-from hub.meeting.speakers import DESK, floor_people, placed, refuse_without_sitting
+from hub.meeting.speakers import QUEUE_DESK, floor_people, placed, refuse_without_sitting
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class OpenRegistration(Command, frozen=True):
     """Let speakers register on the item under way; lists are kept by chair and secretary alike."""
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_without_sitting(meeting)
@@ -31,7 +31,7 @@ class OpenRegistration(Command, frozen=True):
 class CloseRegistration(Command, frozen=True):
     """Take no further registration; who waits keeps their place."""
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         if not meeting.rooms[self.room].registration:

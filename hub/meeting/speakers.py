@@ -16,8 +16,9 @@ from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 if TYPE_CHECKING:
     from hub.meeting.state import Meeting, Room
 
-DESK = frozenset({Role.PRESIDING, Role.SECRETARY, Role.GROUP_SECRETARY})
+DESK = frozenset({Role.PRESIDING, Role.SECRETARY})
 ENTRY = DESK | {Role.CLERK}
+QUEUE_DESK = DESK | {Role.GROUP_SECRETARY}  # who keeps the order of speaking in a room
 SPEAKERS = frozenset({Role.DELEGATE, Role.BEHALF, Role.INVITEE})
 
 MAY_ASK: dict[Role, frozenset[RequestKind]] = {
@@ -215,7 +216,7 @@ class AskToSpeak(Command, frozen=True):
 class AskFor(Command, frozen=True):
     """Enter the request of somebody who raised a hand; the rules are those of a pressed one."""
 
-    allowed: ClassVar = ENTRY
+    allowed: ClassVar = ENTRY | QUEUE_DESK
     person: str
     kind: RequestKind = RequestKind.DISCUSSION
 

@@ -18,7 +18,7 @@ from hub.meeting.kinds import RequestStage
 from hub.meeting.microphones import followed
 from hub.meeting.queue import moved
 from hub.meeting.speakers import (
-    DESK,
+    QUEUE_DESK,
     floor_people,
     placed,
     refuse_second,
@@ -42,7 +42,7 @@ class Undo(Command, frozen=True):
     What a vote has been opened on since stands.
     """
 
-    allowed: ClassVar = DESK
+    allowed: ClassVar = QUEUE_DESK
     number: int
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:

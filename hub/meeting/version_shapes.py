@@ -30,8 +30,8 @@ class VersionShape(Shape, frozen=True):
     vote: str
     items: int
     reason: str | None = None
-    voted: tuple[AgendaDifferenceShape, ...] = ()
-    unvoted: tuple[AgendaDifferenceShape, ...] = ()
+    voted: tuple[AgendaDifferenceShape, ...] | None = None
+    unvoted: tuple[AgendaDifferenceShape, ...] | None = None
 
 
 class ProposalShape(Shape, frozen=True):

@@ -45,8 +45,8 @@ def _version(meeting: Meeting, version: Version) -> shapes.VersionShape:
         vote=version.vote,
         items=len(version.agenda),
         reason=proposal.reason if proposal else None,
-        voted=_shown(version.voted),
-        unvoted=_shown(version.unvoted),
+        voted=_shown(version.voted) or None,
+        unvoted=_shown(version.unvoted) or None,
     )
 
 

@@ -22,6 +22,12 @@ def missing(then: Any, now: Any, place: str = "") -> list[str]:
             for key, value in then.items()
             for fault in missing(value, now.get(key), f"{place}.{key}")
         ]
+    if isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        return [
+            fault
+            for at, (value, other) in enumerate(zip(then, now, strict=True))
+            for fault in missing(value, other, f"{place}[{at}]")
+        ]
     return [] if then == now else [f"{place}: {then} has become {now}"]
 
 

@@ -183,7 +183,7 @@ def test_who_is_no_longer_known_is_not_heard() -> None:
     assert Role.DELEGATE not in sitting.meeting.roles_of("A82")
 
 
-ACTS, CROWDS = 600, 4
+ACTS, CROWDS = 800, 4
 
 
 def nothing_may_pass(meeting: Meeting) -> bool:
