@@ -85,8 +85,15 @@ class Desk:
         self._pictures = 0
 
     async def press(self, words: str) -> None:
-        """Press the gold key once it says this; hold it where it is not yet due."""
+        """Press the gold key once it says this; hold it where it is not yet due.
+
+        Whoever wants something else than the desk suggests puts the suggestion away.
+        """
         gold = self.page.locator(".edge .gold", has_text=words)
+        suggested = self.page.get_by_role("button", name="Bỏ qua gợi ý")
+        await gold.or_(suggested).first.wait_for()
+        if not await gold.count():
+            await suggested.click()
         await gold.wait_for()
         await self.page.wait_for_timeout(REST_MS)
         await gold.hover()

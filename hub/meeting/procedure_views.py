@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
 
 from hub.meeting import procedure_shapes as shapes
 from hub.meeting.closed import kept_from
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from hub.meeting.procedure_state import Amendment, Draft, Series
     from hub.meeting.state import Meeting
     from hub.meeting.vote_state import Vote
+    from hub.meeting.words import Command
 
 
 def proceedings_part(meeting: Meeting, eyes: Eyes) -> shapes.ProceedingsPart | None:
@@ -52,7 +55,15 @@ def proceedings_reads(meeting: Meeting) -> tuple[object, ...]:
 def step_shape(meeting: Meeting, room: str) -> StepShape | None:
     """Return what is usual next in a room, as the desk offers it."""
     step = next_step(meeting, room)
-    return step and StepShape(kind=step.kind, item=step.item, command=step.command)
+    return step and StepShape(kind=step.kind, item=step.item, command=_asked(step.command))
+
+
+def _asked(command: Command | None) -> dict[str, Any] | None:
+    """Return a command as it is asked: what is left out is left out, a patch can't say nothing."""
+    if command is None:
+        return None
+    said: dict[str, Any] = to_builtins(command)
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _series(meeting: Meeting, series: Series, eyes: Eyes) -> shapes.SeriesShape:

@@ -164,7 +164,8 @@ VIEWS: dict[str, View] = {
     ),
     "versions": View(
         version_shapes.VersionsPart, EVERYBODY,
-        lambda look: (*proceedings_reads(look.meeting), *programme(look)), _everything,
+        lambda look: (look.meeting.session, *proceedings_reads(look.meeting), *programme(look)),
+        _everything,
         lambda meeting, _: versions_part(meeting),
     ),
     "groups": View(

@@ -45,6 +45,7 @@ class Crowd:
     def __init__(self, chance: random.Random, before: Counter[str]) -> None:
         self.chance = chance
         self._before = before
+        self._often = OFTEN | eagerness.bent_on(chance.choice(eagerness.ERRANDS))
         self.accepted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self._written = 0
@@ -82,7 +83,7 @@ class Crowd:
         return sorted(KINDS, key=self._eagerness)[:count]
 
     def _eagerness(self, kind: type[Command]) -> float:
-        often = OFTEN.get(kind.__name__, 1)
+        often = self._often.get(kind.__name__, 1)
         return (1 + self._done(kind.__name__)) / often * self.chance.random()
 
     def _done(self, name: str) -> int:
@@ -278,7 +279,6 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "changes": Crowd.changes,
     "citations": Crowd.citations,
     "rules": Crowd.rules,
-    **procedure_wishes.MADE,
     "in_favour": Crowd.split,
     "against": Crowd.split,
     "abstain": Crowd.split,
@@ -287,6 +287,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "invalid": Crowd.split,
     **PERSONNEL,
     **anybody_questions.MADE,
+    **procedure_wishes.MADE,
 }
 
 

@@ -1,4 +1,7 @@
-"""How much more often than other things random people do what is usual, or what leads on."""
+"""How much more often than other things random people do what is usual, or what leads on.
+
+Each crowd is bent on something besides: what takes many steps would else seldom come to its end.
+"""
 
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 300}
 OFTEN |= {"EnterHands": 100, "ConfirmCount": 5, "PrepareVote": 10, "OpenVote": 30}
@@ -18,4 +21,19 @@ OFTEN |= {
 }
 OFTEN |= {"ChooseCommittee": 20, "DropSecretBallot": 20, "DeclareResult": 30}
 OFTEN |= {"WithdrawCandidate": 2}
-OFTEN |= {"CloseSession": 0.1, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
+OFTEN |= {"CloseSession": 0.15, "CloseSitting": 0.1, "AnnulVote": 0.1, "TakePresiding": 0.2}
+
+BENT = 40.0
+ERRANDS: tuple[str, ...] = (
+    "",
+    "PrepareVote OpenVote CloseVote DeclareResult CloseCandidates Nominate PrepareElection",
+    "StartItem FinishItem SendSummary",
+    "ProposeGroup AdoptGroups DropGroup CallRound CallRespondent",
+    "PrepareVote OpenVote EnterHands ConfirmCount CloseVote DeclareResult ChooseCommittee",
+    "PrepareSeries TakeOut PutBack DropSeries",
+)
+
+
+def bent_on(errand: str) -> dict[str, float]:
+    """Return how often a crowd does what its errand needs."""
+    return {name: BENT * OFTEN.get(name, 1) for name in errand.split()}
