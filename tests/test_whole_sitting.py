@@ -184,7 +184,10 @@ async def vote(
     """Take a named vote: twelve by finger, the others by socket; the clock closes it."""
     await desk.press("Mục tiếp theo")
     await desk.press("Chuẩn bị biểu quyết")
-    await desk.page.locator("dialog[open] button").last.click()
+    asked = desk.page.locator("dialog[open]")
+    await asked.or_(desk.page.locator(".edge .gold", has_text="Mở biểu quyết")).first.wait_for()
+    if await asked.count():
+        await asked.locator("button").last.click()
     await desk.press("Mở biểu quyết")
     for tablet, choice in zip(tablets, CHOICES, strict=True):
         await tablet.choice(choice).click()
