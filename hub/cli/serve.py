@@ -8,7 +8,7 @@ import signal
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from db.postgres import Unfit
 from hub import logs
@@ -127,10 +127,17 @@ def certificate_of(chosen: Settings) -> tuple[Path, Path] | None:
 
 
 def tell_first_administrator(house: House) -> None:
-    """Print the link by which the first administrator sets a password, while nobody has."""
+    """Print the link by which the first administrator sets a password, while nobody has.
+
+    A record that is too busy for it just now ends no hub: the next one that starts prints it.
+    """
     language = spoken_language()
     name = text(language, "cli.administrator")
-    token = links.first_administrator(house.doors, name, house.clock.now())
+    token = None
+    try:
+        token = links.first_administrator(house.doors, name, house.clock.now())
+    except SQLAlchemyError as failure:
+        log.warning("no link for the first administrator: %s", type(failure).__name__)
     origin = house.settings.public_origins[0]
     print(text(language, "cli.serving", url=origin))
     if token:
