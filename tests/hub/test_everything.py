@@ -131,7 +131,8 @@ class House(Sitting85):
         self.given(*PREPARED)
         if chance.random() < QUESTIONED:
             self.given(*begun(self.meeting))
-        self.meeting = replace(self.meeting, elections={"bau": under_way()})
+        discussed = replace(self.meeting.procedure, discussed={"2": ("to-1",)})
+        self.meeting = replace(self.meeting, elections={"bau": under_way()}, procedure=discussed)
         self.start = self.meeting
         self.journal: list[tuple[int, str, bytes]] = []
         self.audience = Audience(self.meeting)

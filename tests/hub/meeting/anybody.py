@@ -17,9 +17,8 @@ from hub.meeting.state import Seat, SeatPlan
 from hub.meeting.step import decide
 from hub.meeting.vote_state import Rule
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked, Command, Event, Refused
-from tests.hub.meeting import anybody_questions, eagerness, procedure_wishes
+from tests.hub.meeting import anybody_questions, eagerness, personnel_crowd, procedure_wishes
 from tests.hub.meeting.field_types import inner, is_choice, optional
-from tests.hub.meeting.personnel_crowd import FITTED, PERSONNEL
 
 if TYPE_CHECKING:
     import random
@@ -31,6 +30,7 @@ WISHES = 10  # how many things somebody would like to do
 LOOKS = 4  # how often somebody thinks again before wishing for something else
 HEEDLESS = 0.1
 OFTEN = eagerness.OFTEN | anybody_questions.OFTEN | procedure_wishes.OFTEN
+FITTED = personnel_crowd.FITTED | procedure_wishes.FITTED
 KINDS = tuple(command for command in COMMANDS if command is not PlanSession)
 FIELDS = {command: fields(command) for command in KINDS}
 WORDS = ("Ý kiến", "Đề nghị", "Lý do", "Nội dung", "Bổ sung")
@@ -285,7 +285,7 @@ MADE: dict[str, Callable[[Crowd, Meeting], Any]] = {
     "issued": Crowd.split,
     "returned": Crowd.split,
     "invalid": Crowd.split,
-    **PERSONNEL,
+    **personnel_crowd.PERSONNEL,
     **anybody_questions.MADE,
     **procedure_wishes.MADE,
 }

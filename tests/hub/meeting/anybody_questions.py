@@ -31,7 +31,7 @@ PREPARED: tuple[tuple[str, Command], ...] = (
     (CLERK, ProposeGroup(title="Sạt lở", respondents=(FARMING, FINANCE), item=QUESTIONING)),
 )
 OFTEN: dict[str, float] = {"RegisterQuestion": 12, "RegisterQuestionFor": 3, "CallRound": 20}
-OFTEN |= {"GiveAnswer": 30, "AskAgain": 60, "CallRespondent": 4}
+OFTEN |= {"GiveAnswer": 30, "AskAgain": 300, "CallRespondent": 4}
 OFTEN |= {"ChangeRound": 8, "FinishRound": 4, "DropGroup": 0.1, "DeferAnswer": 0.5}
 
 

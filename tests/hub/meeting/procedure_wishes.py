@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from hub.meeting.kinds import SubjectKind
 from hub.meeting.programme import ChangeItem, DropItem
+from hub.meeting.rooms import AddRoom
 from hub.meeting.series import Part
+from hub.meeting.summaries import SendSummary
 from hub.meeting.vote_state import Subject
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from hub.meeting.agenda_changes import Change
     from hub.meeting.state import Meeting
+    from hub.meeting.words import Command
 
 
 class Inventive(Protocol):
@@ -57,6 +60,19 @@ def agenda_changes(crowd: Inventive, meeting: Meeting) -> tuple[Change, ...]:
     return (crowd.chance.choice(kinds),)
 
 
+def summed_up(crowd: Inventive, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return what has been discussed in a group, where anything was."""
+    ended = [(i, room) for i, rooms in meeting.procedure.discussed.items() for room in rooms]
+    if not ended:
+        return {}
+    item, room = crowd.chance.choice(ended)
+    return {"item": item, "room": room}
+
+
+FITTED: dict[type[Command], Callable[[Any, Meeting, dict[str, Any]], dict[str, Any]]] = {
+    SendSummary: summed_up,
+    AddRoom: lambda _crowd, _meeting, _chosen: {"groups": ()},
+}
 OFTEN = {"TakeOut": 3, "PutBack": 5, "SendSummary": 30, "StartItem": 2, "FinishItem": 2}
 POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "series": lambda meeting: meeting.procedure.series,
@@ -67,7 +83,6 @@ POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
     "amendment": lambda meeting: meeting.procedure.order,
 }
 MADE: dict[str, Callable[[Any, Meeting], Any]] = {
-    "groups": lambda crowd, meeting: (),
     "parts": parts,
     "about": about,
     "alterations": agenda_changes,
