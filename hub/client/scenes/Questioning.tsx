@@ -36,7 +36,7 @@ export function Questioning({ picture, now }: SceneProps): JSX.Element {
         <div class="w-kind">{say("hall.kind.questioning")}</div>
         <h1 class="w-title" data-lines="3">{together(topicOf(questioning, question))}</h1>
       </div>
-      <div class={`w-box w-halves-of${asker === undefined ? " w-alone" : ""}`}>
+      <div class={`w-box w-halves-of${asker === undefined ? " w-alone" : ""}`} data-box>
         {asker !== undefined && <Half picture={picture} person={asker} label={say(speech?.kind === "follow_up" || question?.stage === "follow_up" ? "hall.asks_again" : "hall.asks")} speaks={asks} word={say("hall.asking_now")} />}
         <Clock picture={picture} now={now} />
         <Half picture={picture} person={answers} label={say("hall.answers")} speaks={speech?.kind === "answer"} word={say("hall.answering_now")} />
