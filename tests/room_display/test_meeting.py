@@ -215,11 +215,15 @@ async def test_a_closed_sitting_leaves_no_word_of_it_on_the_wall(chamber: Chambe
     await shows(wall, "item")
 
 
+VOTED = {SceneKind.VOTE, SceneKind.RESULT}
+OF_SOMETHING = VOTED | {SceneKind.SPEAKER, SceneKind.QUESTIONING, SceneKind.SUMMARY}
+
+
 async def test_every_scene_of_a_demonstration_says_so(chamber: Chamber) -> None:
     await chamber.open(lambda past: past.opened(DISCUSSION), council(demonstration=True))
     wall = await chamber.wall()
     for kind in SceneKind:
-        if kind in {SceneKind.VOTE, SceneKind.RESULT, SceneKind.SPEAKER, SceneKind.QUESTIONING}:
+        if kind in OF_SOMETHING:
             continue
         await chamber.ask(ShowScene(kind=kind, text="Thông báo"))
         await shows(wall, kind.value)
