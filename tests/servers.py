@@ -52,6 +52,8 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
+        if self.process is not None:
+            self.process.wait(START_SECONDS)  # of the one before nothing is left behind
         self.process = self._launch()
         wait_until(self.answers, START_SECONDS)
 

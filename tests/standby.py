@@ -106,6 +106,9 @@ class Machine(Postgres):
         if self.runs():
             self.resume()
             self.kill()
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(START_SECONDS)
         self.process = None
         super().close()
 
