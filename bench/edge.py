@@ -71,9 +71,9 @@ def measure(folder: Path, *, quick: bool, screens: int = SCREENS) -> dict[str, o
         theirs = _at_edge(hub, edge, load, screens, rounds)
         figures = _figures(ours, theirs, screens)
         figures |= {"probe_us": _probing(edge), "redis_us": _told_by_redis(redis)}
+    check(ours.rounds, max(middle(one.rounds).busy for one in (ours, theirs)), figures)
     if not quick:
         _write_down(figures, folder)
-    check(ours.rounds, max(middle(one.rounds).busy for one in (ours, theirs)), figures)
     return figures
 
 
