@@ -68,13 +68,26 @@ class Served:
 
 
 class Screens:
-    """Connected screens in a process on the clients' core; see screens.c for what it is told."""
+    """Connected screens in a process on the clients' core; see screens.c for what it is told.
 
-    def __init__(self, program: Path, port: int, screens: Iterable[tuple[str, str]]) -> None:
+    On a core with a hub (`beside_hub_on`) they sleep until something comes.
+    """
+
+    def __init__(
+        self,
+        program: Path,
+        port: int,
+        screens: Iterable[tuple[str, str]],
+        beside_hub_on: int | None = None,
+    ) -> None:
+        sleeping = () if beside_hub_on is None else ("sleeping",)
         self._process = subprocess.Popen(
-            [str(program), str(port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [str(program), str(port), *sleeping],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
-        pin(self._process.pid, places()[1])
+        pin(self._process.pid, places()[1] if beside_hub_on is None else beside_hub_on)
         lines = [f"{path} {cookie}" for path, cookie in screens]
         self.count = len(lines)
         try:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GIVE_UP_SECONDS = 30.0
 BETWEEN_TRIES = 0.002
+TRIES = 3
 AT_ONCE = 1 << 16
 # The least any programme in Python needs: the interpreter, and nothing said to it.
 BARE = (sys.executable, "-I", "-c", "pass")
@@ -71,11 +72,15 @@ def launched(hub: Hub) -> Process:
 
 
 def bare_start() -> Round:
-    """Start the interpreter, with nothing to do."""
+    """Start the interpreter, with nothing to do: the quickest of three, so short a start is luck."""
+    took = min(_bare() for _ in range(TRIES)) * 1e3
+    return Round(last=took, from_press=took, processor=0.0, busy=0.0)
+
+
+def _bare() -> float:
     since = time.monotonic()
     subprocess.run(BARE, check=True, timeout=GIVE_UP_SECONDS)
-    took = (time.monotonic() - since) * 1e3
-    return Round(last=took, from_press=took, processor=0.0, busy=0.0)
+    return time.monotonic() - since
 
 
 def _snapshot(hub: Hub, process: Process, request: bytes) -> float:
