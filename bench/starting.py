@@ -72,7 +72,7 @@ def launched(hub: Hub) -> Process:
 
 
 def bare_start() -> Round:
-    """Start the interpreter, with nothing to do: the quickest of three, so short a start is luck."""
+    """Start the interpreter with nothing to do; the quickest of three, as luck has a part in it."""
     took = min(_bare() for _ in range(TRIES)) * 1e3
     return Round(last=took, from_press=took, processor=0.0, busy=0.0)
 
