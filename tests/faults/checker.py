@@ -196,15 +196,11 @@ def _in_turn(rows: list[Row], lines: dict[str, list[Json]]) -> None:
 
 def _tallies_agree(rows: list[Row], lines: dict[str, list[Json]]) -> None:
     """Whatever screen was shown the counts of a closed vote, they are those of the journal."""
-    counts: dict[str, Counter[str]] = {}
+    last: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
         if row.name == "BallotCast":
-            last = {
-                one.actor: one.body["choice"]
-                for one in rows
-                if one.name == "BallotCast" and one.body["vote"] == row.body["vote"]
-            }
-            counts.setdefault(row.body["vote"], Counter(last.values()))
+            last[row.body["vote"]][row.actor] = row.body["choice"]
+    counts = {vote: Counter(choices.values()) for vote, choices in last.items()}
     for log, said in lines.items():
         for vote in _votes_shown(said):
             tally, counted = vote.get("tally"), counts.get(vote.get("id", ""))
