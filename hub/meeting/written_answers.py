@@ -110,17 +110,23 @@ class ReceiveAnswer(Command, frozen=True):
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         question = known_question(meeting, self.question)
-        if question.answer is None:
-            raise Refused("no_answer_in_writing_due")
-        if question.answer.received:
+        due = owed(question)
+        if due.received:
             raise Refused("answer_received_already")
         came = read_day(self.day)
-        if not read_day(question.answer.questioned) <= came <= day_of(asked.now):
+        if not read_day(due.questioned) <= came <= day_of(asked.now):
             raise Refused("answer_day_out_of_range")
         document = self.document.strip()
         if len(document) > TITLE:
             raise Refused("text_too_long", most=TITLE)
         return [AnswerReceived(question=question.id, day=came.isoformat(), document=document)]
+
+
+def owed(question: Question) -> WrittenAnswer:
+    """Return the answer that is owed in writing, or raise Refused: only what is owed comes."""
+    if question.answer is None:
+        raise Refused("no_answer_in_writing_due")
+    return question.answer
 
 
 class AnswerReceived(Event, frozen=True, kw_only=True):
@@ -132,9 +138,7 @@ class AnswerReceived(Event, frozen=True, kw_only=True):
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         question = meeting.questioning.questions[self.question]
-        if question.answer is None:  # only what was owed comes
-            return meeting
-        answer = replace(question.answer, received=self.day, document=self.document)
+        answer = replace(owed(question), received=self.day, document=self.document)
         return with_question(meeting, replace(question, answer=answer))
 
     def touches(self, meeting: Meeting) -> tuple[str, ...]:

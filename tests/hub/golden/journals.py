@@ -81,13 +81,19 @@ def _recorded(
     return meeting
 
 
-def replayed(lines: Iterable[list[Any]]) -> Meeting:
-    """Return the meeting a journal leads to, from its rows alone."""
+def steps(lines: Iterable[list[Any]]) -> Iterator[tuple[Event, Meeting]]:
+    """Return every event of a journal and the meeting after it, from its rows alone."""
     meeting, before = Meeting(), GENESIS.hex()
     for number, at, actor, _, _, body, _, digest in lines:
         event = decode_event(body.encode())
         meeting = happen(meeting, event, Stamp(number, at, actor, before))
         before = digest
+        yield event, meeting
+
+
+def replayed(lines: Iterable[list[Any]]) -> Meeting:
+    """Return the meeting a journal leads to."""
+    *_, (_, meeting) = steps(lines)
     return meeting
 
 

@@ -2,84 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
-
 import pytest
 from msgspec.structs import replace
 
 from hub.meeting.committee import ChooseCommittee
-from hub.meeting.election_ballots import PrepareElection
 from hub.meeting.election_results import RecordApproval
 from hub.meeting.election_state import Nomination, Post
 from hub.meeting.elections import CloseCandidates, Nominate, PlanElection, WithdrawCandidate
 from hub.meeting.kinds import Form
 from hub.meeting.sheet_ballots import DropSheet
-from hub.meeting.sheets import SheetStyle
+from hub.meeting.sheet_counts import EnterSheets
+from hub.meeting.sheets import LineTally, SheetMark, SheetStyle
 from hub.meeting.vote_opening import OpenVote, RepeatVote
-from tests.hub.meeting.personnel import Personnel
+from tests.hub.meeting.electing import CHIEF, DEPUTY, HEAD, Electing
 from tests.hub.meeting.sentences import CHAIR, CLERK, TECHNICIAN
 from tests.hub.meeting.voting import PRESENT_80
-
-if TYPE_CHECKING:
-    from hub.meeting.election_state import Election
-
-CHIEF = Post(id="ct", name="Chủ tịch UBND", proposer="Chủ tịch HĐND", approved_by="Thủ tướng")
-DEPUTY = Post(id="pct", name="Phó Chủ tịch UBND", seats=2)
-HEAD = Post(id="tb", name="Trưởng Ban Pháp chế", delegates_only=True)
-
-
-class Electing(Personnel):
-    """A sitting with eighty present in which an election is under way."""
-
-    election_id = ""
-
-    @property
-    def election(self) -> Election:
-        return self.meeting.elections[self.election_id]
-
-    def planned(self, *posts: Post, style: SheetStyle = SheetStyle.TICK) -> Self:
-        """Put posts up for election."""
-        self.here(PRESENT_80)
-        self.election_id = self.meeting.next_id
-        self.ask(CLERK, PlanElection(title="Bầu cử", posts=posts or (CHIEF,), style=style))
-        return self
-
-    def named(self, post: str, *names: str, **more: object) -> Self:
-        """Let the entitled proposer nominate people."""
-        for name in names:
-            asked = Nominate(election=self.election_id, post=post, name=name, by="Chủ tịch HĐND")
-            self.ask(CLERK, replace(asked, **more))
-        return self
-
-    def listed(self) -> Self:
-        """Let the council close the list by a named vote."""
-        self.opened().pressed(PRESENT_80).closed().declared()
-        self.ask(CLERK, CloseCandidates(election=self.election_id, vote=self.vote_id))
-        return self
-
-    def round(self, *parts: str) -> Self:
-        """Prepare and open a ballot for some posts."""
-        return self.asked(self.ballot(*parts)).let_open()
-
-    def ballot(self, *parts: str) -> PrepareElection:
-        return PrepareElection(
-            title="Bầu cử", election=self.election_id, parts=parts, form=Form.SECRET
-        )
-
-    def result(self, **marks: int) -> Self:
-        """Let as many drop each ballot, then count and declare; `_` is a blank line."""
-        people = iter(PRESENT_80)
-        self.sheets: list[str] = []
-        for letters, count in marks.items():
-            self.gave(*((next(people), letters.replace("_", "-")) for _ in range(count)))
-        return self.closed().opened_box().declared()
-
-    def outcomes(self) -> tuple[str, ...]:
-        assert self.vote.sheet_result is not None
-        return self.vote.sheet_result.outcomes
-
-    def elected(self) -> list[str]:
-        return [self.election.candidates[one].name for one in self.election.elected]
 
 
 def two_stand() -> Electing:
@@ -96,9 +33,17 @@ def test_one_is_elected_by_more_than_half_of_all_and_approved_afterwards() -> No
     )
     hall.refused(CLERK, replace(approve, document=" "), "document_needed")
     hall.refused(CLERK, replace(approve, date=""), "date_needed")
+    hall.refused(CLERK, replace(approve, candidate="no"), "unknown_candidate")
     hall.when(CLERK, approve)
     assert hall.election.approvals[one].document == "123/QĐ-TTg"
     hall.refused(CLERK, approve, "approved_already")
+
+
+def test_where_nobody_has_to_approve_an_election_it_stands_by_itself() -> None:
+    hall = Electing().planned(DEPUTY).named("pct", "An").listed().round("pct").result(y=60)
+    [one] = hall.election.elected
+    approve = RecordApproval(election=hall.election_id, candidate=one, document="1", date="2026")
+    hall.refused(CLERK, approve, "no_approval_needed")
 
 
 def test_half_of_those_who_voted_is_not_half_of_all() -> None:
@@ -169,6 +114,22 @@ def test_another_round_follows_unless_the_council_postpones() -> None:
     later.refused(CLERK, later.ballot("pct"), "election_postponed")
 
 
+def test_only_a_post_for_which_nobody_got_enough_is_postponed() -> None:
+    hall = Electing(election_no_majority="postpone").planned(CHIEF, DEPUTY)
+    hall.named("ct", "Dũng").named("pct", "An", "Bình", "Chi").listed()
+    hall.round("ct", "pct").result(xyxx=50, xxyx=20)
+    assert hall.elected() == ["An"]
+    told = hall.refusal(CLERK, hall.ballot("pct", "ct"), "election_postponed")
+    assert told == {"post": CHIEF.name}
+    assert hall.round("pct").result(yx=60).elected() == ["An", "Bình"]
+
+
+def test_a_seat_for_which_nobody_stands_any_more_is_on_no_ballot() -> None:
+    hall = Electing().planned(DEPUTY).named("pct", "An").listed().round("pct").result(y=60)
+    told = hall.refusal(CLERK, hall.ballot("pct"), "nobody_stands")
+    assert told == {"post": DEPUTY.name}
+
+
 def test_several_posts_on_one_ballot_are_judged_each_for_itself() -> None:
     hall = Electing().planned(CHIEF, DEPUTY).named("ct", "An").named("pct", "Bình", "Chi")
     hall.listed().round("ct", "pct").result(yyy=50, xyx=20)
@@ -224,6 +185,10 @@ def test_the_list_is_closed_by_an_open_vote_of_this_session() -> None:
     hall.opened().pressed(PRESENT_80[:42]).closed().declared()
     close = CloseCandidates(election=hall.election_id, vote=hall.vote_id)
     hall.refused(CLERK, close, "list_not_voted")
+    hall.opened().pressed(PRESENT_80).closed()
+    hall.refused(CLERK, replace(close, vote=hall.vote_id), "list_not_voted")  # not declared yet
+    hall.declared().opened(Form.SECRET).dropped(PRESENT_80).closed().counted(80).declared()
+    hall.refused(CLERK, replace(close, vote=hall.vote_id), "list_not_voted")  # not by open vote
     hall.listed()
     hall.refused(CLERK, close, "list_closed")
     late = Nominate(election=hall.election_id, post="ct", name="Bình")
@@ -259,6 +224,32 @@ WRONG = [
 def test_posts_that_can_not_be_are_refused(posts: tuple[Post, ...], reason: str) -> None:
     hall = Electing().here(PRESENT_80)
     hall.refused(CLERK, PlanElection(title="Bầu", posts=posts), reason)
+
+
+def test_an_election_is_held_under_an_item_of_the_programme() -> None:
+    hall = Electing().here(PRESENT_80)
+    planned = PlanElection(title="Bầu", posts=(CHIEF,), item="2")
+    hall.refused(CLERK, replace(planned, item="99"), "unknown_item")
+    assert hall.when(CLERK, planned).events
+
+
+def test_nobody_is_nominated_for_no_post_and_no_stranger_by_id() -> None:
+    hall = Electing().planned()
+    asked = Nominate(election=hall.election_id, post="ct", name="An", by="Chủ tịch HĐND")
+    hall.refused(CLERK, replace(asked, post="no"), "unknown_post")
+    hall.refused(CLERK, replace(asked, person="nobody"), "unknown_person")
+    assert hall.election.candidates == {}
+
+
+def test_on_paper_no_more_are_chosen_than_the_ballots_have_seats() -> None:
+    hall = Electing(committee_needed=False).planned(DEPUTY).named("pct", "An", "Bình", "Chi")
+    hall.listed().asked(replace(hall.ballot("pct"), form=Form.PAPER)).let_open()
+    each = LineTally(counts={SheetMark.CHOSEN: 60, SheetMark.NOT_CHOSEN: 15})
+    count = EnterSheets(
+        vote=hall.vote_id, issued=80, returned=75, valid=75, invalid=0, lines=(each,) * 3
+    )
+    hall.refused(CLERK, count, "more_chosen_than_seats")  # 180 marks on 75 ballots of two
+    assert hall.refusal(CLERK, count, "more_chosen_than_seats") == {"line": 1, "name": "An"}
 
 
 def test_ballots_that_can_not_be_are_refused() -> None:

@@ -180,6 +180,12 @@ def test_what_is_to_be_talked_about_begins_with_registration(kind: ItemKind) -> 
     assert world.step() is None
 
 
+def test_where_groups_discuss_in_the_hall_the_chair_ends_it_when_the_chair_thinks_fit() -> None:
+    world = Guided(ItemKind.GROUP_DISCUSSION)
+    assert world.step() is StepKind.DISCUSS
+    assert world.done().spoken().step() is None
+
+
 def test_nothing_is_offered_where_nothing_is_under_way() -> None:
     assert Guided(ItemKind.REPORT).step() is None
     world = Guided(ItemKind.VOTE)
@@ -197,3 +203,9 @@ def test_the_desk_is_shown_the_command_itself_and_nobody_else_the_step() -> None
     assert shown["step"]["command"]["do"] == "PrepareVote"
     assert shown["step"]["command"]["title"] == "Nội dung"
     assert views.show("desk", views.Look(world.meeting, HALL, Eyes.FLOOR)) == {}
+
+
+def test_of_a_step_that_asks_something_first_the_desk_is_shown_no_command() -> None:
+    world = Guided(ItemKind.PERSONNEL)
+    shown = views.show("desk", views.Look(world.meeting, HALL, Eyes.DESK))
+    assert shown["step"] == {"kind": StepKind.COUNTING_BOARD, "item": "1"}

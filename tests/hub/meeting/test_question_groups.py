@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hub.meeting.agenda import FinishItem, StartItem
-from hub.meeting.kinds import VoteStage
+from hub.meeting.answering import CallRespondent
+from hub.meeting.kinds import ItemKind, VoteStage
 from hub.meeting.office_holders import (
     ListOfficeHolder,
     OfficeHolderListed,
@@ -14,14 +17,30 @@ from hub.meeting.question_groups import (
     AdoptGroups,
     ChangeGroup,
     DropGroup,
+    GroupChanged,
     GroupProposed,
     GroupsAdopted,
     ProposeGroup,
 )
 from hub.meeting.question_state import GroupStage, IssueGroup, OfficeHolder
+from hub.meeting.questioning import AskAgain, RegisterQuestion
+from hub.meeting.registration import OpenRegistration
 from hub.meeting.session import OpenSitting
+from hub.meeting.state import Item
 from hub.meeting.vote_state import Result
-from tests.hub.meeting.askings import FARMING, FINANCE, QUESTIONING, adopted, group, listed
+from tests.hub.meeting.askings import (
+    FARMING,
+    FINANCE,
+    QUESTIONING,
+    adopted,
+    answers,
+    asks,
+    group,
+    listed,
+    question,
+    questioning,
+    questioning_plan,
+)
 from tests.hub.meeting.pieces import put_vote
 from tests.hub.meeting.sentences import CHAIR, CLERK, SECRETARY, Sitting85
 
@@ -123,6 +142,14 @@ def test_what_was_adopted_changes_with_a_reason_only() -> None:
     sitting.refused(CLERK, same, "nothing_changed")
 
 
+def test_what_is_only_proposed_changes_without_a_word() -> None:
+    sitting = proposed()
+    key = group(sitting)
+    change = ChangeGroup(group=key, title="Hạn hán", respondents=(FINANCE,), item=QUESTIONING)
+    after = IssueGroup(id=key, title="Hạn hán", respondents=(FINANCE,), item=QUESTIONING)
+    sitting.when(CLERK, change).then(GroupChanged(group=after))
+
+
 def test_a_group_is_dropped_before_its_item_begins() -> None:
     sitting = adopted()
     key = group(sitting)
@@ -130,3 +157,39 @@ def test_a_group_is_dropped_before_its_item_begins() -> None:
     sitting.given((CHAIR, StartItem(item=QUESTIONING))).refused(CLERK, drop, "item_begun")
     sitting.given((CHAIR, FinishItem(item=QUESTIONING)), (CLERK, drop))
     sitting.refused(CLERK, drop, "issue_group_dropped")
+
+
+OTHER = "q2"
+
+
+def with_another_item() -> Sitting85:
+    """Return a session, not yet begun, with a second item of questioning."""
+    planned = questioning_plan()
+    second = Item(id=OTHER, title="Chất vấn tiếp", kind=ItemKind.QUESTIONING, sitting="B1")
+    return Sitting85(replace(planned, items=(*planned.items, second)))
+
+
+def test_nobody_is_called_to_answer_for_a_group_that_is_not_on_the_item() -> None:
+    sitting = questioning(sitting=with_another_item())
+    proposal = ProposeGroup(title="Đầu tư công", respondents=(FINANCE,), item=OTHER)
+    sitting.given((CLERK, proposal))
+    other = group(sitting)
+    sitting.given((CHAIR, AdoptGroups(groups=(other,), decision="Biểu quyết")))
+    call = CallRespondent(group=other, person=FINANCE)
+    sitting.refused(CHAIR, call, "issue_group_not_on_item")
+    sitting.given((CHAIR, StartItem(item=OTHER)))
+    sitting.refused(CHAIR, call, "nothing_changed")  # the first in charge answers uncalled
+
+
+def test_without_a_group_the_council_has_adopted_nobody_is_questioned() -> None:
+    sitting = proposed().given((CHAIR, StartItem(item=QUESTIONING)), (CHAIR, OpenRegistration()))
+    sitting.refused("A5", RegisterQuestion(), "no_group_on_item")
+    sitting.given((CHAIR, AdoptGroups(groups=(group(sitting),), decision="Biểu quyết")))
+    sitting.when("A5", RegisterQuestion())
+
+
+def test_one_asks_again_only_while_the_group_is_questioned_on() -> None:
+    sitting = answers(asks(questioning("A5", sitting=with_another_item()), "A5"), "A5")
+    again = AskAgain(question=question(sitting, "A5").id)
+    sitting.given((CHAIR, StartItem(item=OTHER)))
+    sitting.refused("A5", again, "issue_group_not_on_item")

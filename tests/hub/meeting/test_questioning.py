@@ -73,6 +73,7 @@ def test_registering_to_question_somebody_by_name() -> None:
     sitting.refused(FINANCE, RegisterQuestion(to=FINANCE), "question_to_oneself")
     sitting.refused("A6", RegisterQuestion(to="A7"), "not_respondent")
     sitting.refused("A6", RegisterQuestion(group="99"), "issue_group_not_on_item")
+    sitting.refused("A6", RegisterQuestion(text="a" * 5001), "text_too_long")
 
 
 def test_one_registers_once_while_registration_is_open_and_with_a_mandate() -> None:

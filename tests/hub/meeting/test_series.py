@@ -22,6 +22,7 @@ from hub.meeting.series import (
 )
 from hub.meeting.sittings import CloseSession, CloseSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote, RepeatVote
+from hub.meeting.vote_results import AnnulVote
 from hub.meeting.vote_state import Subject
 from hub.meeting.vote_subjects import draft_decided
 from hub.meeting.words import HALL, Command
@@ -111,6 +112,24 @@ def test_an_issue_is_not_voted_on_after_the_whole() -> None:
     world.refused(CHAIR, ISSUES, "series_exists")
     world.given((CHAIR, DropSeries(series=world.series_id, reason=WHY)))
     world.refused(CHAIR, ISSUES, "draft_decided")
+
+
+def test_an_issue_whose_vote_was_annulled_after_the_whole_is_not_put_as_a_new_one() -> None:
+    world = Series().decided(SubjectKind.ISSUE, "1").decided(SubjectKind.ISSUE, "2")
+    second = world.vote_id
+    world.decided(SubjectKind.WHOLE)
+    world.given((CHAIR, AnnulVote(vote=second, reason=WHY)))
+    world.refused(CHAIR, world.prepare(SubjectKind.ISSUE, "2"), "draft_decided")
+
+
+def test_a_draft_is_in_one_list_alone() -> None:
+    world = Series(LIST)
+    other = replace(LIST, title="Danh sách khác", parts=(Part(title="A", item="1"), LIST.parts[2]))
+    world.refused(CLERK, other, "draft_in_list")
+    world.given((CLERK, DropSeries(series=world.series_id, reason=WHY)))
+    world.when(CLERK, other).then(
+        SeriesPrepared(kind=other.kind, title=other.title, parts=other.parts)
+    )
 
 
 WRONG_SERIES = [

@@ -133,6 +133,14 @@ def test_a_count_that_does_not_stand_is_not_declared() -> None:
     assert hall.declared().vote.sheet_result is not None
 
 
+def test_a_closed_vote_shows_no_figures_before_its_count_stands() -> None:
+    hall = open_paper()
+    hall.given((CLERK, enter(hall)), (SECRETARY, enter(hall))).closed()
+    assert "sheet_result" not in show("vote", Look(hall.meeting, "hall", Eyes.DESK))
+    hall.given((CHAIR, ConfirmSheets(vote=hall.vote_id)))
+    assert show("vote", Look(hall.meeting, "hall", Eyes.DESK))["sheet_result"]["valid"] == 75
+
+
 def test_a_clerk_may_correct_what_they_entered_alone() -> None:
     hall = open_paper()
     hall.given((CLERK, enter(hall, issued=79)), (CLERK, enter(hall)))

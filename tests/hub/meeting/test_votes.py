@@ -3,8 +3,17 @@
 import pytest
 
 from hub.meeting.vote_state import Tally
-from hub.meeting.votes import count_presses, find_vote, frozen_of, is_entitled, with_vote
+from hub.meeting.votes import (
+    count_presses,
+    find_vote,
+    frozen_of,
+    is_entitled,
+    sheet_of,
+    tally_of_sheet,
+    with_vote,
+)
 from hub.meeting.words import Refused
+from tests.hub.meeting.personnel import Personnel
 from tests.hub.meeting.voting import ABSTAIN, AGAINST, PRESENT_80, Voting, council_of
 
 
@@ -29,6 +38,13 @@ def test_replacing_one_vote_leaves_the_others_the_same_objects() -> None:
 def test_nothing_is_frozen_before_the_opening() -> None:
     with pytest.raises(AssertionError, match="never opened"):
         frozen_of(Voting().prepared().vote)
+
+
+def test_a_plain_vote_has_no_sheet_and_a_sheet_no_figures_before_it_is_counted() -> None:
+    with pytest.raises(AssertionError, match="has no sheet"):
+        sheet_of(Voting().prepared().vote)
+    with pytest.raises(AssertionError, match="never counted"):
+        tally_of_sheet(Personnel().here(PRESENT_80).rated(3).vote)
 
 
 def test_who_could_vote_now() -> None:

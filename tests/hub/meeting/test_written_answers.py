@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from hub.meeting.conditions import TITLE
 from hub.meeting.day_count import day_of, due_after, is_calendar, read_day
 from hub.meeting.floor import GiveFloor
 from hub.meeting.question_state import InWriting, QuestionStage
@@ -163,6 +164,8 @@ def test_the_written_answer_comes_after_the_session_is_closed() -> None:
         ("20/12", "wrong_day"),
     ):
         sitting.refused(CLERK, ReceiveAnswer(question=key, day=day), reason)
+    long = ReceiveAnswer(question=key, day="2026-12-20", document="1" * (TITLE + 1))
+    sitting.refused(CLERK, long, "text_too_long")
     sitting.when(CLERK, received)
     sitting.then(AnswerReceived(question=key, day="2026-12-20", document="12/BC-SNN"))
     assert stage(sitting, "A5") is QuestionStage.RECEIVED
