@@ -181,7 +181,11 @@ class TestPastVotes:
             at=declared_at,
             tally=TallyShape(in_favour=50, against=0, abstain=0, not_voted=30),
             result=votes.votes[first].result,
+            rule=votes.votes[first].rule,
         )
+        rule = votes.votes[first].rule
+        assert rule is not None
+        assert (rule.id, rule.citation) == (voting.vote.rule.id, voting.vote.rule.citation)
         annulled = votes.votes[third]
         assert (annulled.reason, annulled.repeated_by) == (
             "Nhầm nội dung",
