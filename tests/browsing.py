@@ -58,8 +58,9 @@ async def grave(page: Page) -> list[str]:
 
 async def faults_on(page: Page) -> list[str]:
     """Return everything axe finds, with the places, where tests run on a loop."""
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
-    return [_told(problem) for problem in (await page.evaluate(_RUN))["violations"]]
+    if not await page.evaluate(_THERE):
+        await page.evaluate(AXE.read_text(encoding="utf-8"))
+    return [_told(problem) for problem in await page.evaluate(_RUN)]
 
 
 def faults(page: SyncPage, *, only_grave: bool = False) -> list[str]:
