@@ -74,7 +74,7 @@ PAGE = """<!doctype html>
 """
 
 
-def _style(screen: str, style: str) -> str:
+def _style(screen: str, style: str | None) -> str:
     return f'<link rel="stylesheet" href="/static/{screen}/{style}">\n' if style else ""
 
 

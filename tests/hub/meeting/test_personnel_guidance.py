@@ -17,8 +17,8 @@ from hub.meeting.state import Item
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_state import Subject
 from hub.meeting.words import HALL
+from tests.hub.meeting.electing import CHIEF, DEPUTY, Electing
 from tests.hub.meeting.sentences import CHAIR, CLERK
-from tests.hub.meeting.test_elections import CHIEF, DEPUTY, Electing
 from tests.hub.meeting.voting import PRESENT_80
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from hub.meeting.sheets import SheetStyle
 from office.paper.as_pdf import as_pdf
 from office.paper.blocks import EMPTY, Ballots, Sheet
 from office.paper.sheets import Asked, sheet
+from tests.hub.meeting.electing import CHIEF, DEPUTY, Electing
 from tests.hub.meeting.personnel import RATED, Personnel, office_holders
-from tests.hub.meeting.test_elections import CHIEF, DEPUTY, Electing
 from tests.hub.meeting.voting import PRESENT_80
 from tests.office.secretariat import read_pdf
 
