@@ -41,7 +41,7 @@ function Text({ word, value, required, onText, type }: TextProps): JSX.Element {
 
 /** A title is read aloud and stands on the ballot: all of it shows. */
 function LongText({ word, value, onText }: Pick<TextProps, "word" | "value" | "onText">): JSX.Element {
-  return <label class="inp"><span>{word}</span><textarea rows={2} required maxLength={1000} value={value} onInput={(event) => onText(event.currentTarget.value)} /></label>;
+  return <label class="inp"><span>{word}</span><textarea rows={3} required maxLength={1000} value={value} onInput={(event) => onText(event.currentTarget.value)} /></label>;
 }
 
 function Plan({ desk }: { desk: Desk }): JSX.Element {
