@@ -56,6 +56,13 @@ async def grave(page: Page) -> list[str]:
     return [_told(problem) for problem in _grave_of(await page.evaluate(_RUN))]
 
 
+async def faults_on(page: Page) -> list[str]:
+    """Return everything axe finds, with the places, where tests run on a loop."""
+    if not await page.evaluate(_THERE):
+        await page.evaluate(AXE.read_text(encoding="utf-8"))
+    return [_told(problem) for problem in await page.evaluate(_RUN)]
+
+
 def faults(page: SyncPage, *, only_grave: bool = False) -> list[str]:
     """Return everything axe finds, or what it calls serious or critical, with the places."""
     if not page.evaluate(_THERE):

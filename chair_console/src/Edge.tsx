@@ -94,7 +94,7 @@ function Undo({ desk }: { desk: Desk }): JSX.Element | null {
 function PassOver({ desk }: { desk: Desk }): JSX.Element | null {
   const next = nextAct(desk.facts.value);
   if (next === undefined || !isStep(next.act) || next.others) return null;
-  return <Key look="plain" onPress={() => desk.passOver(next.act)}>{say("desk.step_dismiss")}</Key>;
+  return <Key look="tall" onPress={() => desk.passOver(next.act)}>{say("desk.step_dismiss")}</Key>;
 }
 
 /** What is next often enough to stand beside: calling somebody to explain, or putting a prepared vote away. */

@@ -4,8 +4,9 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Command, ElectionShape, Nomination, SheetStyle } from "../../hub/client/protocol.ts";
 import { sayBallot } from "../../hub/client/sheet-words.ts";
+import { openVotes, unrecorded } from "./committee.ts";
 import type { Desk } from "./desk.ts";
-import { type ElectionForm, openVotes, postsIn } from "./election-acts.ts";
+import { type ElectionForm, postsIn } from "./election-acts.ts";
 import { itemOf } from "./facts.ts";
 import { FormFrame } from "./FormFrame.tsx";
 import { personsIn } from "./persons.ts";
@@ -38,6 +39,11 @@ function Text({ word, value, required, onText, type }: TextProps): JSX.Element {
   );
 }
 
+/** A title is read aloud and stands on the ballot: all of it shows. */
+function LongText({ word, value, onText }: Pick<TextProps, "word" | "value" | "onText">): JSX.Element {
+  return <label class="inp"><span>{word}</span><textarea rows={3} required maxLength={1000} value={value} onInput={(event) => onText(event.currentTarget.value)} /></label>;
+}
+
 function Plan({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const item = f.agenda?.under_way;
@@ -45,7 +51,7 @@ function Plan({ desk }: { desk: Desk }): JSX.Element {
   const command = (): Command => ({ do: "PlanElection", title: at.title, posts: postsIn(at.posts, at.own), style: at.style, ...(item === undefined ? {} : { item }) });
   return (
     <FormFrame desk={desk} title={sayBallot("ballots.election.plan")} submit={say("desk.record")} onSubmit={() => desk.ask(command())} wide>
-      <Text word={sayBallot("ballots.election.title")} value={at.title} required onText={(title) => change({ title })} />
+      <LongText word={sayBallot("ballots.election.title")} value={at.title} onText={(title) => change({ title })} />
       <label class="inp"><span>{sayBallot("ballots.election.posts")}</span>
         <textarea rows={4} required value={at.posts} onInput={(event) => change({ posts: event.currentTarget.value })} /><small>{sayBallot("ballots.election.posts_hint")}</small>
       </label>
@@ -72,7 +78,7 @@ function Nominating({ desk, election }: { desk: Desk; election: ElectionShape })
   return (
     <FormFrame desk={desk} title={sayBallot("ballots.election.nominate")} about={election.title} submit={say("desk.record")} onSubmit={() => desk.ask(command())}>
       <label class="inp"><span>{sayBallot("ballots.election.post")}</span>
-        <select value={at.post} onChange={(event) => change({ post: event.currentTarget.value })}>{election.posts.map((post) => <option key={post.id} value={post.id}>{post.name}</option>)}</select>
+        <select value={at.post} onChange={(event) => change({ post: event.currentTarget.value, ...(at.how === "proposer" ? { by: election.posts.find(({ id }) => id === event.currentTarget.value)?.proposer ?? "" } : {}) })}>{election.posts.map((post) => <option key={post.id} value={post.id}>{post.name}</option>)}</select>
       </label>
       <Text word={sayBallot("ballots.election.name")} value={at.name} required onText={(name) => change({ name })} />
       <Text word={sayBallot("ballots.election.now")} value={at.posts} onText={(posts) => change({ posts })} />
@@ -86,8 +92,9 @@ function Nominating({ desk, election }: { desk: Desk; election: ElectionShape })
 }
 
 function Closing({ desk, election }: { desk: Desk; election: ElectionShape }): JSX.Element {
-  const votes = openVotes(desk.facts.value.votes);
-  const [vote, choose] = useState(votes[0]?.id ?? "");
+  const f = desk.facts.value;
+  const votes = openVotes(f);
+  const [vote, choose] = useState((unrecorded(f, election.item) ?? votes[0])?.id ?? "");
   return (
     <FormFrame desk={desk} title={sayBallot("ballots.election.close")} about={sayBallot("ballots.election.close_then")} submit={say("desk.record")} onSubmit={() => desk.ask({ do: "CloseCandidates", election: election.id, vote })}>
       <label class="inp"><span>{sayBallot("ballots.election.closed_by")}</span>
@@ -108,13 +115,14 @@ function Ballot({ desk, election }: { desk: Desk; election: ElectionShape }): JS
   const ways = f.desk?.preparing.secret ? (["paper", "secret"] as const) : (["paper"] as const);
   return (
     <FormFrame desk={desk} title={sayBallot("ballots.election.ballot")} submit={say("desk.prepare")} onSubmit={() => desk.ask(command())}>
-      <Text word={sayBallot("ballots.form.title")} value={at.title} required onText={(title) => change({ title })} />
+      <LongText word={sayBallot("ballots.form.title")} value={at.title} onText={(title) => change({ title })} />
       <fieldset class="picks"><legend>{sayBallot("ballots.election.on_ballot")}</legend>
         {open.map(({ id, name }) => <label class="pick" key={id}><input type="checkbox" checked={at.parts.includes(id)} onChange={(event) => change({ parts: event.currentTarget.checked ? [...at.parts, id] : at.parts.filter((one) => one !== id) })} /><span>{name}</span></label>)}
       </fieldset>
       <fieldset class="picks"><legend>{sayBallot("ballots.form.how")}</legend>
         {ways.map((form) => <label class="pick" key={form}><input type="radio" name="form" checked={at.form === form} onChange={() => change({ form })} /><span>{sayBallot(`ballots.form.${form}`)}</span></label>)}
       </fieldset>
+      {at.form === "paper" && f.desk?.preparing.committee === true && f.desk.committee === undefined && <p class="sub">{say("desk.board_needed")}</p>}
       {at.form === "secret" && <Text word={sayBallot("ballots.form.minutes")} type="number" value={String(at.minutes)} required onText={(text) => change({ minutes: Number(text) })} />}
     </FormFrame>
   );

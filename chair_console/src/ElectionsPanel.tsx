@@ -5,7 +5,7 @@ import { Key } from "../../hub/client/parts/Key.tsx";
 import type { CandidateShape, ElectionShape, PostShape } from "../../hub/client/protocol.ts";
 import { outcomeShort, sayBallot } from "../../hub/client/sheet-words.ts";
 import type { Desk } from "./desk.ts";
-import { nameOf } from "./facts.ts";
+import { type Facts, nameOf } from "./facts.ts";
 import { Side } from "./RightColumn.tsx";
 import { say } from "./words.ts";
 import { withdraw } from "./election-acts.ts";
@@ -73,15 +73,22 @@ function Candidate({ desk, election, post, one }: OneProps & { post: PostShape; 
     <li class={one.withdrawn === undefined ? "" : "withdrawn"}>
       <div>
         <b class="serif">{one.name}</b>
-        <small>{[one.posts, sayBallot(`ballots.election.how.${one.how}`), nameOf(f, one.by)].filter(Boolean).join(" · ")}</small>
-        <small>{stateOf(post, one)}</small>
+        {one.posts !== "" && <small>{one.posts}</small>}
+        {proposed(f, post, one) !== "" && <small>{proposed(f, post, one)}</small>}
+        <small><b>{stateOf(post, one)}</b></small>
       </div>
       {may && election.closed_by === undefined && one.withdrawn === undefined && (
         <Key look="bare" icon="close" label={sayBallot("ballots.election.withdraw", { name: one.name })} onPress={() => desk.run(withdraw(election, one))} />
       )}
-      {approves && <Key look="plain" onPress={() => desk.run({ open: { is: "election", form: "approve", election, candidate: one } })}>{sayBallot("ballots.election.approve")}</Key>}
+      {approves && <Key class="below" onPress={() => desk.run({ open: { is: "election", form: "approve", election, candidate: one } })}>{sayBallot("ballots.election.approve")}</Key>}
     </li>
   );
+}
+
+/** By whom, unless it was the one who is entitled: that stands above, beside the post. */
+function proposed(f: Facts, post: PostShape, one: CandidateShape): string {
+  if (one.how === "proposer" && (one.by === "" || one.by === post.proposer)) return "";
+  return [sayBallot(`ballots.election.how.${one.how}`), one.how === "self" ? "" : nameOf(f, one.by)].filter(Boolean).join(" · ");
 }
 
 function stateOf(post: PostShape, one: CandidateShape): string {

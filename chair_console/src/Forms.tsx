@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { Dialog } from "../../hub/client/parts/Dialog.tsx";
 import type { Asking } from "./asking.ts";
+import { CommitteeForm } from "./CommitteeForm.tsx";
 import { CorrectForm, CountForm } from "./CountForms.tsx";
 import type { Desk } from "./desk.ts";
 import { ElectionForms } from "./ElectionForms.tsx";
@@ -31,6 +32,7 @@ export function Forms({ desk }: { desk: Desk }): JSX.Element | null {
     case "defer": return <DeferForm desk={desk} question={opened.question} />;
     case "promise": return <PromiseForm desk={desk} answer={opened.answer} saidAt={opened.saidAt} before={opened.before} />;
     case "count": return <CountForm desk={desk} />;
+    case "committee": return <CommitteeForm desk={desk} />;
     case "election": return <ElectionForms desk={desk} opened={opened} />;
     case "personnel": return <PersonnelForm desk={desk} />;
     case "issues": return <IssuesForm desk={desk} item={opened.item} />;

@@ -1,9 +1,15 @@
 /** A personnel ballot in the middle of the desk: who stands on it, how many have voted, and every person's figures. */
 
 import type { JSX } from "preact";
+import { text } from "../../hub/client/catalogue.ts";
+import { Key } from "../../hub/client/parts/Key.tsx";
 import { SheetTable } from "../../hub/client/parts/SheetTable.tsx";
-import type { SheetShape, VotePart } from "../../hub/client/protocol.ts";
-import { figureWord, kindWord, sayBallot } from "../../hub/client/sheet-words.ts";
+import type { SheetLineShape, SheetShape, VotePart } from "../../hub/client/protocol.ts";
+import { groupsOf } from "../../hub/client/sheet-groups.ts";
+import { figureWord, kindWord, postWord, sayBallot } from "../../hub/client/sheet-words.ts";
+import { explainSheet } from "../../hub/client/why-outcome.ts";
+import { CountingLink } from "./CountingLink.tsx";
+import type { Desk } from "./desk.ts";
 import { type Facts, nameOf } from "./facts.ts";
 
 /** In place of what passes it: what kind of ballot it is, and how many stand on it. */
@@ -21,9 +27,12 @@ export function SheetTerm({ sheet }: { sheet: SheetShape }): JSX.Element {
 export function SheetList({ sheet }: { sheet: SheetShape }): JSX.Element {
   return (
     <div class="sheet-scroll" tabIndex={0} role="region" aria-label={sayBallot("ballots.lines")}>
-      <ol class="sheet-list">
-        {sheet.lines.map((line, row) => <li key={row}><b class="serif">{line.name}</b>{line.posts !== "" && <small>{line.posts}</small>}</li>)}
-      </ol>
+      {groupsOf(sheet).map(({ post, rows }) => (
+        <section key={post?.id ?? ""}>
+          {post && <h3 class="post">{postWord(post)}</h3>}
+          <ol class="sheet-list" start={(rows[0] ?? 0) + 1}>{rows.map((row) => <Named key={row} line={sheet.lines[row]} />)}</ol>
+        </section>
+      ))}
       {sheet.excluded && (
         <>
           <div class="lb">{sayBallot("ballots.excluded")}</div>
@@ -34,14 +43,20 @@ export function SheetList({ sheet }: { sheet: SheetShape }): JSX.Element {
   );
 }
 
-export function SheetFigures({ vote }: { vote: VotePart }): JSX.Element | null {
+function Named({ line }: { line: SheetLineShape | undefined }): JSX.Element {
+  return <li><b class="serif">{line?.name}</b>{line?.posts !== "" && <small>{line?.posts}</small>}</li>;
+}
+
+export function SheetFigures({ desk, vote }: { desk: Desk; vote: VotePart }): JSX.Element | null {
   const { sheet, sheet_result: result } = vote;
   if (sheet === undefined || result === undefined) return null;
   const provisional = vote.stage !== "declared";
+  const why = provisional ? undefined : explainSheet(sheet, result);
   return (
     <div class="sheet-scroll" tabIndex={0} role="region" aria-label={sayBallot("ballots.result")}>
       {provisional && <p class="sub">{sayBallot("ballots.counted_desk")}</p>}
       <SheetTable sheet={sheet} result={result} provisional={provisional} />
+      {why && <Key look="plain" class="asks" onPress={() => desk.tellWhy(why)}>{text("words.why")}</Key>}
     </div>
   );
 }
@@ -57,6 +72,7 @@ export function SheetEntries({ f, vote, sheet }: { f: Facts; vote: VotePart; she
         <div class="about">
           {members && <p class="sub">{sayBallot("ballots.count.committee", { names: members })}</p>}
           {by.length > 0 && <p class="sub">{sayBallot("ballots.count.entered", { count: by.length })} {by.map((who) => nameOf(f, who)).join(", ")}</p>}
+          <CountingLink f={f} vote={vote} />
           <p class="sub">{differences === undefined ? sayBallot("ballots.count.blind") : differences.length === 0 ? sayBallot("ballots.count.alike") : sayBallot("ballots.count.differences", { count: differences.length })}</p>
         </div>
       </div>

@@ -1,11 +1,13 @@
 /** The declared and annulled votes of the session, newest first. */
 
 import type { JSX } from "preact";
+import { text } from "../../hub/client/catalogue.ts";
 import { hour } from "../../hub/client/format.ts";
 import { ChoiceMark, Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { PastVoteShape } from "../../hub/client/protocol.ts";
-import { sayBallot } from "../../hub/client/sheet-words.ts";
+import { kindWord, sayBallot } from "../../hub/client/sheet-words.ts";
+import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import type { Desk } from "./desk.ts";
 import { numberOf } from "./facts.ts";
 import { Side } from "./RightColumn.tsx";
@@ -24,12 +26,20 @@ export function VotesPanel({ desk }: { desk: Desk }): JSX.Element {
   );
 }
 
+/** How many were elected, or of how many persons it was. */
+function sheetCount({ sheet, sheet_result: result }: PastVoteShape): string {
+  const lines = result?.lines ?? [];
+  if (sheet?.kind !== "election") return sayBallot("ballots.persons", { count: lines.length });
+  return sayBallot("ballots.elected_count", { count: lines.filter(({ outcome }) => outcome === "elected").length });
+}
+
 function Line({ desk, vote }: { desk: Desk; vote: PastVoteShape }): JSX.Element {
   const f = desk.facts.value;
   const { result, tally } = vote;
+  const why = explainOutcome(vote);
   const number = numberOf(f.agenda, vote.item);
-  const outcome = vote.sheet_result ? sayBallot("ballots.result") : result === undefined ? say("desk.annulled") : say(result.passed ? "desk.adopted" : "desk.rejected");
-  const counts = vote.sheet_result ? ` · ${sayBallot("ballots.persons", { count: vote.sheet_result.lines.length })}` : result && tally ? ` ${tally.in_favour}/${result.base}` : "";
+  const outcome = vote.sheet && vote.sheet_result ? kindWord(vote.sheet) : result === undefined ? say("desk.annulled") : say(result.passed ? "desk.adopted" : "desk.rejected");
+  const counts = vote.sheet_result ? ` · ${sheetCount(vote)}` : result && tally ? ` ${tally.in_favour}/${result.base}` : "";
   return (
     <li class="notice">
       <span class="ld">{vote.sheet_result ? <Icon name="people" /> : result === undefined ? <Icon name="close" /> : <ChoiceMark choice={result.passed ? "for" : "against"} filled small />}</span>
@@ -37,6 +47,7 @@ function Line({ desk, vote }: { desk: Desk; vote: PastVoteShape }): JSX.Element 
         <div class="nm">{outcome}{counts}</div>
         <div class="mt">{number !== undefined && `${say("words.item", { number })} · `}{hour(vote.at / 1000)}{vote.reason ? ` · ${vote.reason}` : ""}</div>
         <p>{vote.title}</p>
+        {why && <Key look="plain" class="asks" label={say("desk.why_of", { title: vote.title })} onPress={() => desk.tellWhy(why)}>{text("words.why")}</Key>}
       </div>
       <span class="tl">
         {f.fresh && (result ?? vote.sheet_result) && f.may("ShowScene") && (

@@ -11,6 +11,7 @@ import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { explainFailed } from "../../hub/client/why.ts";
 import { sayBallot } from "../../hub/client/sheet-words.ts";
+import { CountingLink } from "./CountingLink.tsx";
 import type { Desk } from "./desk.ts";
 import { aboutOf } from "../../hub/client/series.ts";
 import { aboutWords } from "../../hub/client/series-words.ts";
@@ -168,7 +169,7 @@ function Counted({ f, vote, children }: VoteProps & { children?: ComponentChildr
   const { entry } = vote;
   if (vote.sheet) return <SheetEntries f={f} vote={vote} sheet={vote.sheet} />;
   if (entry === undefined) {
-    return <div class="quiet"><div class="figure"><div class="lb">{say("desk.entitled")}</div><div class="fg"><b>{vote.present}</b><b class="of">/{vote.total}</b></div></div><div class="about">{children}</div></div>;
+    return <div class="quiet"><div class="figure"><div class="lb">{say("desk.entitled")}</div><div class="fg"><b>{vote.present}</b><b class="of">/{vote.total}</b></div></div><div class="about">{children}<CountingLink f={f} vote={vote} /></div></div>;
   }
   const counts = { for: entry.in_favour, against: entry.against, abstain: entry.abstain, silent: vote.present - entry.in_favour - entry.against - entry.abstain - entry.invalid, absent: vote.absent };
   return (
@@ -179,14 +180,15 @@ function Counted({ f, vote, children }: VoteProps & { children?: ComponentChildr
         {vote.form === "paper" && ` · ${say("desk.paper_counts", { issued: entry.issued, returned: entry.returned, invalid: entry.invalid })}`}
         {entry.confirmed_by && ` · ${say("desk.confirmed_by", { name: nameOf(f, entry.confirmed_by) })}`}
       </p>
+      <CountingLink f={f} vote={vote} />
     </div>
   );
 }
 
 /** Closed and not declared: figures for the desk alone, and no verdict. */
 function Closed(props: VoteProps): JSX.Element {
-  const { f, vote } = props;
-  if (vote.sheet_result) return <SheetFigures vote={vote} />;
+  const { desk, f, vote } = props;
+  if (vote.sheet_result) return <SheetFigures desk={desk} vote={vote} />;
   if (byPeople(vote)) return <Counted {...props}><p class="sub">{say("desk.clerk_enters")}</p></Counted>;
   if (vote.tally === undefined) return <div class="quiet"><p class="sub" aria-live="polite">{say("desk.counting_then")}</p></div>;
   const how = vote.closed_by === "clock" ? say("desk.closed_by_clock") : say("desk.closed_by_hand");
@@ -203,7 +205,7 @@ function Closed(props: VoteProps): JSX.Element {
 
 function Declared({ desk, vote }: VoteProps): JSX.Element {
   const { result, tally } = vote;
-  if (vote.sheet_result) return <SheetFigures vote={vote} />;
+  if (vote.sheet_result) return <SheetFigures desk={desk} vote={vote} />;
   if (result === undefined || tally === undefined) return <div class="quiet"><p class="sub">{say("desk.declared")}</p></div>;
   return (
     <>

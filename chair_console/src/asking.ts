@@ -28,7 +28,7 @@ export type Opened =
   | { readonly is: "promise"; readonly answer: string; readonly saidAt: number; readonly before?: PromiseShape }
   | ElectionForm
   | { readonly is: "round" }
-  | { readonly is: "scene" | "suspend" | "count" | "personnel" | "consent" | "explain" };
+  | { readonly is: "scene" | "suspend" | "count" | "personnel" | "consent" | "committee" | "explain" };
 
 /** What a key does: asks the hub at once, or opens something first. */
 export type Doing = { readonly command: Command } | { readonly open: Opened };

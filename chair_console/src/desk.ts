@@ -108,6 +108,7 @@ export function createDesk(live: Live): Desk {
   const opened = signal<Opened | undefined>(undefined);
   const wide = signal(false);
   const explained = signal<Explained | undefined>(undefined);
+  let askedFrom: Panel = "phase";
   const { ask, answer, answerWhy } = createAsking(live);
   const show = (next: Panel, whom = ""): void => batch(() => {
     panel.value = next;
@@ -130,11 +131,12 @@ export function createDesk(live: Live): Desk {
       if (why === undefined) return;
       explained.value = why;
       wide.value = false;
+      if (panel.peek() !== "why") askedFrom = panel.peek();
       panel.value = "why";
     }),
     back() {
       if (wide.peek()) wide.value = false;
-      else panel.value = panel.peek() === "person" ? "people" : "phase";
+      else panel.value = panel.peek() === "person" ? "people" : panel.peek() === "why" ? askedFrom : "phase";
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What is asked of an election at the desk: posts as they are typed, and a name taken back. */
 
-import type { CandidateShape, ElectionShape, Post, VotesPart } from "../../hub/client/protocol.ts";
+import type { CandidateShape, ElectionShape, Post } from "../../hub/client/protocol.ts";
 import type { Doing } from "./asking.ts";
 
 /** The forms of an election, and what each is about. */
@@ -15,12 +15,6 @@ export function postsIn(text: string, delegatesOnly: boolean): readonly Post[] {
   return lines.map(([name = "", seats = "", proposer = "", approved = ""], place) => ({
     id: `p${place + 1}`, name, seats: Math.max(1, Number.parseInt(seats, 10) || 1), proposer, approved_by: approved, delegates_only: delegatesOnly,
   }));
-}
-
-/** The open votes that could have closed a list, the newest first. */
-export function openVotes(votes: VotesPart | undefined): readonly { readonly id: string; readonly title: string }[] {
-  const all = (votes?.order ?? []).flatMap((id) => votes?.votes[id] ?? []);
-  return all.filter(({ form, result }) => (form === "named" || form === "hands") && result?.passed === true).reverse();
 }
 
 export function withdraw(election: ElectionShape, one: CandidateShape): Doing {

@@ -43,6 +43,7 @@ function business(f: Facts, phase: Phase): OtherAct[] {
   const { vote } = f;
   if (mayPrepare(f)) acts.push({ id: "prepare", label: ["desk.prepare_vote"], icon: "vote", does: { open: { is: "prepare" } } });
   if (mayPrepare(f) && f.may("PrepareRating")) acts.push({ id: "personnel", label: ["desk.prepare_personnel"], icon: "people", does: { open: { is: "personnel" } } });
+  if (mayPrepare(f) && f.may("ChooseCommittee")) acts.push({ id: "committee", label: ["desk.record_board"], icon: "people", does: { open: { is: "committee" } } });
   if (phase === "declared" && vote) acts.push({ id: "repeat", label: ["desk.repeat_vote"], icon: "undo", does: { command: { do: "RepeatVote", vote: vote.id } } });
   if (f.floor?.speech && f.floor.order.length > 0) acts.push({ id: "end", label: ["desk.end_speech"], icon: "done", does: { command: { do: "EndSpeech", speech: f.floor.speech.id } } });
   const round = f.questioning?.round;
@@ -83,7 +84,7 @@ function panels(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
 }
 
 /** What only the hall decides; a group discusses. */
-const OF_THE_HALL: ReadonlySet<string> = new Set(["prepare", "repeat", "annul", "open_closed", "resumption", "suspend", "privacy", "close", "series", "versions"]);
+const OF_THE_HALL: ReadonlySet<string> = new Set(["prepare", "personnel", "committee", "repeat", "annul", "open_closed", "resumption", "suspend", "privacy", "close", "series", "versions"]);
 
 /** The summary of what this group discussed last can be written, and written anew. */
 function summing(f: Facts): OtherAct[] {

@@ -4,6 +4,7 @@ import type { RefusalReason, VotePart } from "../../hub/client/protocol.ts";
 import type { Why } from "../../hub/client/why.ts";
 import { type NextAct, DUE, NOT_DUE, onwards } from "./act.ts";
 import type { Doing } from "./asking.ts";
+import { boardMissing, choosingBoard } from "./committee.ts";
 import { type Facts, SECOND } from "./facts.ts";
 import { guided } from "./guidance.ts";
 import type { Phase } from "./phase.ts";
@@ -34,6 +35,7 @@ function waiting(act: string, label: Line, bold: Line, reason: RefusalReason): N
 }
 
 function opening(f: Facts, vote: VotePart): NextAct {
+  if (boardMissing(f, vote)) return choosingBoard(f, vote);
   const missing = vote.quorum - vote.present;
   const blocked = missing > 0 && f.desk?.preparing.quorum !== false;
   const does: Doing = { command: { do: "OpenVote", vote: vote.id } };

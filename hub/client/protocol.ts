@@ -74,7 +74,7 @@ export type SheetStyle = "tick" | "strike";
 export type Stage = "planned" | "open" | "suspended" | "closed";
 
 /** What is usual next on an item. */
-export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "amendment" | "issue" | "consent" | "vote" | "counting_board" | "secret_vote" | "end_discussion" | "summary";
+export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "amendment" | "issue" | "consent" | "vote" | "counting_board" | "secret_vote" | "close_list" | "election_ballot" | "end_discussion" | "summary";
 
 /** What a vote is about, where it is one of several that belong together. */
 export type SubjectKind = "procedure" | "issue" | "whole" | "consent" | "amendment" | "agenda";
@@ -714,10 +714,18 @@ export interface LineResultShape {
   readonly outcome?: string;
 }
 
+/** From how many of all delegates on something follows, by which rule. */
+export interface LimitShape {
+  readonly id: string;
+  readonly needed: number;
+  readonly citation: string;
+  readonly effective_from?: string;
+}
+
 /**
  * The counts of all ballots; `of` is what shares are taken of, `total` all delegates.
  *
- * `digest` is there once the result is declared.
+ * `limits` are the rules by which something follows; `digest` is there once it is declared.
  */
 export interface SheetResultShape {
   readonly issued: number;
@@ -728,6 +736,7 @@ export interface SheetResultShape {
   readonly total: number;
   readonly lines: readonly LineResultShape[];
   readonly digest?: string;
+  readonly limits?: readonly LimitShape[];
 }
 
 /**
@@ -919,6 +928,7 @@ export interface PastVoteShape {
   readonly sheet_result?: SheetResultShape;
   readonly box_lost?: boolean;
   readonly reason?: string;
+  readonly rule?: RuleShape;
 }
 
 /** Part `votes`: the declared and annulled votes of the session. */
@@ -1159,7 +1169,7 @@ export interface SpokenShape {
  * What a vote can be prepared with: the rules in force, and what the council has settled.
  *
  * `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets,
- * `sheet_s` how long a personnel ballot lasts.
+ * `sheet_s` how long a personnel ballot lasts; `committee`: without one no paper sheet is opened.
  */
 export interface PreparingShape {
   readonly rules: Readonly<Record<string, RuleShape>>;
@@ -1170,6 +1180,7 @@ export interface PreparingShape {
   readonly secret: boolean;
   readonly sheet_s: number;
   readonly quorum: boolean;
+  readonly committee: boolean;
 }
 
 /** The act of the desk that can still be taken back. */
@@ -1195,6 +1206,12 @@ export interface StepShape {
   readonly command?: Command;
 }
 
+/** Who counts the ballots, the head first, and the open vote that chose them. */
+export interface CommitteeShape {
+  readonly members: readonly string[];
+  readonly vote: string;
+}
+
 /**
  * Part `desk`: what only the desk needs.
  *
@@ -1210,6 +1227,7 @@ export interface DeskPart {
   readonly undo?: UndoShape;
   readonly copies?: CopiesShape;
   readonly step?: StepShape;
+  readonly committee?: CommitteeShape;
 }
 
 /**

@@ -3,7 +3,7 @@
 import enBallots from "../catalogue/en/ballots.json" with { type: "json" };
 import viBallots from "../catalogue/vi/ballots.json" with { type: "json" };
 import { catalogue } from "./catalogue.ts";
-import type { SheetMark, SheetShape } from "./protocol.ts";
+import type { SheetMark, SheetPartShape, SheetShape } from "./protocol.ts";
 
 export const sayBallot = catalogue(viBallots, enBallots);
 export type BallotWord = keyof typeof viBallots;
@@ -18,6 +18,11 @@ export function markWord(mark: SheetMark): string {
 /** The same at the head of a narrow column. */
 export function headWord(mark: SheetMark): string {
   return sayBallot(`ballots.head.${mark}`);
+}
+
+/** A post on an election's sheet, and how many may be chosen for it. */
+export function postWord({ name, seats }: SheetPartShape): string {
+  return sayBallot(seats === 1 ? "ballots.post_one" : "ballots.post_seats", { post: name, seats });
 }
 
 /** What follows for somebody; an outcome that is newer than this page is not guessed. */

@@ -10,12 +10,13 @@ from hub.meeting.conditions import refuse_closed_session, refuse_open_vote
 from hub.meeting.kinds import Form, VoteStage
 from hub.meeting.people import Role
 from hub.meeting.sheets import Committee
-from hub.meeting.votes import OVER
+from hub.meeting.votes import OVER, put_by
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hub.meeting.election_state import Candidate
     from hub.meeting.sheets import Sheet, SheetLine
     from hub.meeting.state import Meeting
 
@@ -75,22 +76,23 @@ class CommitteeChosen(Event, frozen=True):
 
 def sheets_to_come(meeting: Meeting) -> list[Sheet]:
     """Return the sheets that are prepared or being voted on."""
-    return [vote.sheet for vote in meeting.votes.values() if vote.sheet and vote.stage not in OVER]
+    to_come = (one for one in meeting.votes.values() if one.stage not in OVER)
+    return [vote.sheet for vote in to_come if vote.sheet and not put_by(meeting, vote)]
 
 
 def refuse_candidates(meeting: Meeting, committee: Committee | None, sheet: Sheet) -> None:
     """Raise Refused when somebody who counts stands on the sheet."""
     for member in committee.members if committee else ():
         name = meeting.people[member].name
-        if any(_is(line, member, name) for line in sheet.lines):
+        if any(is_person(line, member, name) for line in sheet.lines):
             raise Refused("candidate_counts", name=name)
 
 
-def _is(line: SheetLine, person: str, name: str) -> bool:
-    """Say whether a line is this person: by who they are or, left open, by the name alone."""
-    if line.person is not None:
-        return line.person == person
-    return " ".join(line.name.split()).casefold() == name.casefold()
+def is_person(stands: SheetLine | Candidate, person: str, name: str) -> bool:
+    """Say whether who stands is this person: by their id or, left open, by the name alone."""
+    if stands.person is not None:
+        return stands.person == person
+    return " ".join(stands.name.split()).casefold() == name.casefold()
 
 
 def committee_for(meeting: Meeting, sheet: Sheet, form: Form) -> Committee | None:

@@ -14,6 +14,7 @@ from hub.meeting.floor_shapes import (
 )
 from hub.meeting.procedure_views import step_shape
 from hub.meeting.shapes import DeskPart
+from hub.meeting.sheet_views import committee_shape
 from hub.meeting.vote_views import preparing
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ def desk_part(meeting: Meeting, place: str) -> DeskPart:
         undo=undo_shape(meeting, place),
         copies=copies_shape(meeting),
         step=step_shape(meeting, place),
+        committee=committee_shape(meeting),
     )

@@ -17,12 +17,13 @@ from hub.meeting.sheets import (
     SheetLine,
     SheetPart,
 )
-from hub.meeting.votes import OVER
+from hub.meeting.votes import OVER, put_by
 from hub.meeting.words import Asked, Event, Refused
 
 if TYPE_CHECKING:
     from hub.meeting.election_state import Candidate, Election
     from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Vote
 
 
 class PrepareElection(SheetQuestion, frozen=True):
@@ -35,7 +36,7 @@ class PrepareElection(SheetQuestion, frozen=True):
         election = find_election(meeting, self.election)
         if election.closed_by is None:
             raise Refused("list_open")
-        before = [meeting.votes[vote] for vote in election.ballots]
+        before = _ballots(meeting, election)
         if any(vote.stage not in OVER for vote in before):
             raise Refused("another_vote_undecided")
         _refuse_postponed(meeting, election, self.parts)
@@ -95,15 +96,40 @@ def tie_rule(meeting: Meeting, election: Election, parts: tuple[str, ...]) -> st
     return "older" if older else "revote"
 
 
+def posts_to_come(meeting: Meeting, election: Election) -> tuple[str, ...]:
+    """Return the posts that the next ballot can be about; none while one is under way."""
+    undecided = any(vote.stage not in OVER for vote in _ballots(meeting, election))
+    if election.closed_by is None or undecided:
+        return ()
+    return tuple(
+        post.id
+        for post in election.posts
+        if election.free(post.id) > 0
+        and election.standing(post.id)
+        and not _postponed(meeting, election, post.id)
+    )
+
+
+def _ballots(meeting: Meeting, election: Election) -> list[Vote]:
+    """Return an election's ballots without those that another vote took the place of."""
+    ballots = (meeting.votes[vote] for vote in election.ballots)
+    return [vote for vote in ballots if not put_by(meeting, vote)]
+
+
 def _refuse_postponed(meeting: Meeting, election: Election, parts: tuple[str, ...]) -> None:
     """Raise Refused when the council postpones a post for which nobody got enough votes."""
-    if meeting.settings.election_no_majority == "next_round" or not election.last:
-        return
     for part in parts:
-        on_it = [one for one in election.candidates.values() if one.post == part]
-        ends = {election.last.get(one.id) for one in on_it}
-        if ends - {None} and not ends & {"elected", "tied"}:
+        if _postponed(meeting, election, part):
             raise Refused("election_postponed", post=election.post(part).name)
+
+
+def _postponed(meeting: Meeting, election: Election, part: str) -> bool:
+    """Say whether a post waits for another session: nobody got enough votes in the last round."""
+    if meeting.settings.election_no_majority == "next_round" or not election.last:
+        return False
+    on_it = [one for one in election.candidates.values() if one.post == part]
+    ends = {election.last.get(one.id) for one in on_it}
+    return bool(ends - {None}) and not ends & {"elected", "tied"}
 
 
 def _line(one: Candidate) -> SheetLine:

@@ -41,6 +41,12 @@ def put_on_ballot(meeting: Meeting, vote: Vote) -> Meeting:
     return with_election(meeting, vote.election, ballots=(*known, vote.id))
 
 
+def refuse_superseded(meeting: Meeting, vote: Vote) -> None:
+    """Raise Refused for a ballot that was put by, once the election has another one."""
+    if vote.election and meeting.elections[vote.election].ballots[-1] != vote.id:
+        raise Refused("vote_not_prepared")
+
+
 def elected(meeting: Meeting, vote: Vote, outcomes: tuple[str, ...]) -> Meeting:
     """Return the meeting after a ballot's result: who is elected, and how others ended."""
     if vote.election is None or vote.sheet is None:

@@ -6,13 +6,12 @@ the meeting: is this what comes next, and by which command? The first that says 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.agenda_tree import next_item
 from hub.meeting.discussion import GROUP_ROOM, summary_key
 from hub.meeting.kinds import (
-    Form,
     ItemKind,
     Outcome,
     RequestKind,
@@ -23,7 +22,9 @@ from hub.meeting.kinds import (
     SubjectKind,
     VoteStage,
 )
+from hub.meeting.personnel_guidance import ballot, close_list, counting_board, elections_on
 from hub.meeting.registration import OpenRegistration
+from hub.meeting.steps import Place, Step
 from hub.meeting.vote_opening import PrepareVote
 from hub.meeting.vote_state import Subject
 from hub.meeting.vote_subjects import (
@@ -39,26 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hub.meeting.state import Item, Meeting
-    from hub.meeting.words import Command
 
 SPOKEN = frozenset({RequestStage.SPOKEN, RequestStage.SPEAKING, RequestStage.WRITTEN})
 WAITING = Outcome.WAITING
-
-
-class Step(NamedTuple):
-    """What is usual next: the command that does it; without one the desk asks something first."""
-
-    kind: StepKind
-    item: str
-    command: Command | None = None
-
-
-class Place(NamedTuple):
-    """Where somebody presides, and what is under way there."""
-
-    meeting: Meeting
-    room: str
-    item: Item
 
 
 # The steps, each a question.
@@ -147,25 +131,6 @@ def vote(at: Place) -> Step | None:
     return _vote(at, StepKind.VOTE, at.item.title, None)
 
 
-def counting_board(at: Place) -> Step | None:
-    """Secret votes are counted by a board the council has chosen by open vote."""
-    chosen = any(
-        one.item == at.item.id
-        and one.stage is VoteStage.DECLARED
-        and one.about is not None
-        and one.about.kind is SubjectKind.PROCEDURE
-        for one in at.meeting.votes.values()
-    )
-    return None if chosen else Step(StepKind.COUNTING_BOARD, at.item.id)
-
-
-def vote_in_secret(at: Place) -> Step | None:
-    """Persons are voted on in secret: on paper, unless the council allows tablets."""
-    form = Form.SECRET if at.meeting.settings.secret_electronic else Form.PAPER
-    command = PrepareVote(room=at.room, title=at.item.title, item=at.item.id, form=form)
-    return Step(StepKind.SECRET_VOTE, at.item.id, command)
-
-
 def _vote(at: Place, kind: StepKind, title: str, about: Subject | None) -> Step:
     command = PrepareVote(room=at.room, title=title, item=at.item.id, about=about)
     return Step(kind, at.item.id, command)
@@ -195,7 +160,7 @@ USUAL: dict[ItemKind, tuple[Callable[[Place], Step | None], ...]] = {
     ItemKind.GROUP_DISCUSSION: (discuss, end_discussion),
     ItemKind.PLENARY_DISCUSSION: (discuss, explain),
     ItemKind.QUESTIONING: (discuss,),
-    ItemKind.PERSONNEL: (counting_board, vote_in_secret),
+    ItemKind.PERSONNEL: (close_list, counting_board, ballot),
     ItemKind.VOTE: (amend, vote_on_issue, vote_on_list, vote),
     ItemKind.CLOSING: (),
     ItemKind.OTHER: (),
@@ -211,12 +176,18 @@ def next_step(meeting: Meeting, room: str) -> Step | None:
         return None
     if item is None:
         return sum_up(meeting, room)
-    if here.speech or here.queue or _voting(meeting, room) or draft_decided(meeting, item.id):
+    if here.speech or here.queue or _voting(meeting, room) or _decided(meeting, item):
         return None
     at = Place(meeting, room, item)
     begun = _begun(meeting, item.id)
     steps = (step(at) for step in USUAL[item.kind] if not (begun and step in (discuss, explain)))
     return next((step for step in steps if step), None)
+
+
+def _decided(meeting: Meeting, item: Item) -> bool:
+    """Say whether nothing is left to vote on; an election may take several ballots."""
+    electing = item.kind is ItemKind.PERSONNEL and elections_on(meeting, item.id)
+    return not electing and draft_decided(meeting, item.id)
 
 
 def _voting(meeting: Meeting, room: str) -> bool:

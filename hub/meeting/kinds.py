@@ -191,5 +191,7 @@ class StepKind(StrEnum):
     VOTE = "vote"
     COUNTING_BOARD = "counting_board"
     SECRET_VOTE = "secret_vote"
+    CLOSE_LIST = "close_list"
+    ELECTION_BALLOT = "election_ballot"
     END_DISCUSSION = "end_discussion"
     SUMMARY = "summary"

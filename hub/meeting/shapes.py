@@ -22,6 +22,7 @@ from hub.meeting.kinds import (
 from hub.meeting.people import Role
 from hub.meeting.question_shapes import MyQuestionShape
 from hub.meeting.shape import Shape
+from hub.meeting.sheet_shapes import CommitteeShape
 from hub.meeting.speech_shapes import MyRequestShape, QueueShape, SpokenShape, UndoShape
 from hub.meeting.vote_shapes import BallotShape, PreparingShape, VotePart
 
@@ -260,6 +261,7 @@ class DeskPart(Shape, frozen=True):
     undo: UndoShape | None = None
     copies: CopiesShape | None = None
     step: StepShape | None = None
+    committee: CommitteeShape | None = None
 
 
 class OwnPart(Shape, frozen=True):

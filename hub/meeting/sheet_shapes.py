@@ -50,6 +50,22 @@ class SheetShape(Shape, frozen=True):
     excluded: tuple[ExcludedShape, ...] | None = None
 
 
+class CommitteeShape(Shape, frozen=True):
+    """Who counts the ballots, the head first, and the open vote that chose them."""
+
+    members: tuple[str, ...]
+    vote: str
+
+
+class LimitShape(Shape, frozen=True):
+    """From how many of all delegates on something follows, by which rule."""
+
+    id: str
+    needed: int
+    citation: str
+    effective_from: str | None = None
+
+
 class LineResultShape(Shape, frozen=True):
     """One person's counts; `percent` of the sheet's base in hundredths, half up.
 
@@ -85,7 +101,7 @@ class SheetEntriesShape(Shape, frozen=True):
 class SheetResultShape(Shape, frozen=True):
     """The counts of all ballots; `of` is what shares are taken of, `total` all delegates.
 
-    `digest` is there once the result is declared.
+    `limits` are the rules by which something follows; `digest` is there once it is declared.
     """
 
     issued: int
@@ -96,3 +112,4 @@ class SheetResultShape(Shape, frozen=True):
     total: int
     lines: tuple[LineResultShape, ...]
     digest: str | None = None
+    limits: tuple[LimitShape, ...] | None = None

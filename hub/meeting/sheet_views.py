@@ -8,12 +8,13 @@ from hub.meeting import sheet_shapes as shapes
 from hub.meeting.sheet_counts import Difference, differences
 from hub.meeting.sheet_results import base_of, outcomes
 from hub.meeting.sheets import LETTERS, MARKS, InvalidScope, LineTally
-from hub.meeting.thresholds import percent
+from hub.meeting.thresholds import needed, percent
 from hub.meeting.votes import frozen_of, sheet_of
 
 if TYPE_CHECKING:
     from hub.meeting.sheets import Sheet
-    from hub.meeting.vote_state import Vote
+    from hub.meeting.state import Meeting
+    from hub.meeting.vote_state import Rule, Vote
 
 
 def sheet_shape(sheet: Sheet) -> shapes.SheetShape:
@@ -70,7 +71,25 @@ def sheet_result(vote: Vote) -> shapes.SheetResultShape | None:
             _line(line, base, outcome) for line, outcome in zip(tally.lines, followed, strict=True)
         ),
         digest=vote.sheet_result.digest if vote.sheet_result else None,
+        limits=tuple(_limit(rule, frozen_of(vote).base) for rule in vote.limits or (vote.rule,)),
     )
+
+
+def _limit(rule: Rule, total: int) -> shapes.LimitShape:
+    return shapes.LimitShape(
+        id=rule.id,
+        needed=needed(rule, total),
+        citation=rule.citation,
+        effective_from=rule.effective_from or None,
+    )
+
+
+def committee_shape(meeting: Meeting) -> shapes.CommitteeShape | None:
+    """Return who counts the ballots from here on, as the desk sees it before one is open."""
+    chosen = meeting.committee
+    if chosen is None:
+        return None
+    return shapes.CommitteeShape(members=chosen.members, vote=chosen.vote)
 
 
 def entries_shape(vote: Vote) -> shapes.SheetEntriesShape | None:

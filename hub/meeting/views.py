@@ -184,7 +184,8 @@ VIEWS: dict[str, View] = {
         shapes.DeskPart, OPERATED,
         lambda look: (
             *all_of(look), *people_reads(look), look.meeting.speaking, look.meeting.rules,
-            look.meeting.copies, *proceedings_reads(look.meeting),
+            look.meeting.copies, look.meeting.committee, look.meeting.elections,
+            *proceedings_reads(look.meeting),
         ), _place, desk_part,
     ),
 }

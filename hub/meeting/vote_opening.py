@@ -10,7 +10,7 @@ from hub.meeting.attendance import present_delegates, quorum_needed, total_deleg
 from hub.meeting.committee import committee_for
 from hub.meeting.conditions import checked_text, open_sitting
 from hub.meeting.discussion import refuse_while_groups_discuss
-from hub.meeting.election_results import put_on_ballot
+from hub.meeting.election_results import put_on_ballot, refuse_superseded
 from hub.meeting.kinds import Base, Form, Visibility, VoteStage
 from hub.meeting.people import Role
 from hub.meeting.sheets import Committee, Sheet
@@ -202,9 +202,7 @@ class OpenVote(Command, frozen=True):
     vote: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
-        vote = find_vote(meeting, self.vote, self.room)
-        if vote.stage is not VoteStage.PREPARED:
-            raise Refused("vote_not_prepared")
+        vote = _prepared(meeting, self.vote, self.room)
         open_sitting(meeting)
         refuse_while_groups_discuss(meeting)
         refuse_untimely(meeting, vote.about, vote.item, vote)
@@ -226,6 +224,15 @@ class OpenVote(Command, frozen=True):
                 total=opened.total,
             )
         return [opened]
+
+
+def _prepared(meeting: Meeting, name: str, room: str) -> Vote:
+    """Return a vote that waits to be opened, or raise Refused."""
+    vote = find_vote(meeting, name, room)
+    if vote.stage is not VoteStage.PREPARED:
+        raise Refused("vote_not_prepared")
+    refuse_superseded(meeting, vote)
+    return vote
 
 
 def freeze(meeting: Meeting, vote: Vote) -> VoteOpened:

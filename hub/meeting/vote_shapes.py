@@ -141,6 +141,7 @@ class PastVoteShape(Shape, frozen=True):
     sheet_result: SheetResultShape | None = None
     box_lost: bool | None = None
     reason: str | None = None
+    rule: RuleShape | None = None
 
 
 class VotesPart(Shape, frozen=True):
@@ -164,7 +165,7 @@ class PreparingShape(Shape, frozen=True):
     """What a vote can be prepared with: the rules in force, and what the council has settled.
 
     `quorum`: without one no vote is opened; `continue_s` is what an interrupted vote gets,
-    `sheet_s` how long a personnel ballot lasts.
+    `sheet_s` how long a personnel ballot lasts; `committee`: without one no paper sheet is opened.
     """
 
     rules: dict[str, RuleShape]
@@ -175,3 +176,4 @@ class PreparingShape(Shape, frozen=True):
     secret: bool
     sheet_s: int
     quorum: bool
+    committee: bool

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hub.meeting.agenda_changes import differences, events_of
 from hub.meeting.kinds import Outcome, SeriesKind, SubjectKind, VoteStage
 from hub.meeting.vote_state import Subject
+from hub.meeting.votes import put_by
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
@@ -73,15 +74,10 @@ def series_on(meeting: Meeting, item: str | None) -> Series | None:
 def vote_about(meeting: Meeting, about: Subject) -> Vote | None:
     """Return the vote that decides a subject: the newest one, unless it was annulled or put by."""
     for vote in reversed(meeting.votes.values()):
-        stands = vote.stage is not VoteStage.ANNULLED and not _put_by(meeting, vote)
+        stands = vote.stage is not VoteStage.ANNULLED and not put_by(meeting, vote)
         if vote.about == about and stands:
             return vote
     return None
-
-
-def _put_by(meeting: Meeting, vote: Vote) -> bool:
-    """Say whether another vote has taken the place of one that was only prepared."""
-    return vote.stage is VoteStage.PREPARED and meeting.rooms[vote.room].vote != vote.id
 
 
 def outcome(meeting: Meeting, about: Subject) -> Outcome:

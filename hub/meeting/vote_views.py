@@ -71,6 +71,7 @@ def preparing(meeting: Meeting) -> vote_shapes.PreparingShape:
         secret=settings.secret_electronic,
         sheet_s=settings.sheet_duration,
         quorum=settings.quorum_needed,
+        committee=settings.committee_needed,
     )
 
 
@@ -198,6 +199,7 @@ def _past(vote: Vote, sees: VoteSight) -> vote_shapes.PastVoteShape:
         box_lost=vote.box_lost or None,
         reason=vote.reason or None,
         sheet=sheet_shape(vote.sheet) if vote.sheet else None,
+        rule=_rule(vote.rule),
         **_numbers(vote, sees),
     )
 

@@ -28,6 +28,11 @@ def find_vote(meeting: Meeting, vote: str, room: str) -> Vote:
     return found
 
 
+def put_by(meeting: Meeting, vote: Vote) -> bool:
+    """Say whether another vote has taken the place of one that was only prepared."""
+    return vote.stage is VoteStage.PREPARED and meeting.rooms[vote.room].vote != vote.id
+
+
 def with_vote(meeting: Meeting, vote: str, **changes: object) -> Meeting:
     """Return the meeting with one vote replaced."""
     changed = replace(meeting.votes[vote], **changes)

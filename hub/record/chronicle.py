@@ -11,6 +11,13 @@ from hub.meeting.attendance import AttendanceRecorded, CheckedIn
 from hub.meeting.clocks import spoken
 from hub.meeting.closed import PrivacyDecided
 from hub.meeting.copies import TwoCopiesKept, WentOnWithOneCopy
+from hub.meeting.election_results import ElectionApproved
+from hub.meeting.elections import (
+    CandidateNominated,
+    CandidatesClosed,
+    CandidateWithdrawn,
+    ElectionPlanned,
+)
 from hub.meeting.membership import PersonAdded, PersonChanged
 from hub.meeting.notices import CallAnswered, CallMade, MessageSent
 from hub.meeting.programme import (
@@ -48,6 +55,13 @@ OF_SITTINGS = (
     SittingResumed,
     SittingClosed,
     PrivacyDecided,
+)
+OF_ELECTIONS = (
+    ElectionPlanned,
+    CandidateNominated,
+    CandidateWithdrawn,
+    CandidatesClosed,
+    ElectionApproved,
 )
 OF_THE_SESSION = (
     SettingsChanged,
@@ -106,6 +120,7 @@ class Chronicle:
         self.turns: dict[str, Turn] = {}
         self.opinions: dict[str, int] = {}
         self.notices: dict[str, Notice] = {}
+        self.elections: dict[str, list[Act]] = {}
 
     def see(self, step: Step) -> None:
         """Keep what is to be told of one event."""
@@ -140,6 +155,9 @@ class Chronicle:
         elif isinstance(event, SittingAdded):
             [added] = step.after.sittings.keys() - step.before.sittings.keys()
             self.sittings[added] = [act]
+        elif isinstance(event, OF_ELECTIONS):
+            election = getattr(event, "election", act.stamp.id)
+            self.elections.setdefault(election, []).append(act)
         elif isinstance(event, OF_THE_SESSION):
             self.changes.append(act)
         elif isinstance(event, Undone):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 from msgspec.structs import asdict
@@ -13,6 +13,7 @@ from hub.meeting.notices import MESSAGE_KIND
 from hub.meeting.state import Session
 from hub.record import floor_export, question_export
 from hub.record.attendance_export import sitting_record
+from hub.record.election_export import elections
 from hub.record.moments import milliseconds, moment, moment_or_none
 from hub.record.public import Reader
 from hub.record.shapes import (
@@ -50,8 +51,7 @@ def export(proven: Proven, chronicle: Chronicle, *, public: bool, language: str 
         head=_head(proven),
         session=_session(meeting),
         settings=None if public else asdict(meeting.settings),
-        rooms=_rooms(meeting),
-        groups=_groups(meeting),
+        **_places(meeting),
         people=_people(meeting, reader, speeches),
         presiding=told(chronicle.presiding, reader),
         changes=() if public else told(chronicle.changes, reader),
@@ -63,6 +63,7 @@ def export(proven: Proven, chronicle: Chronicle, *, public: bool, language: str 
         votes=_votes(meeting, reader),
         notices=_notices(chronicle, reader),
         **question_export.of_session(meeting, chronicle, reader),
+        elections=elections(meeting, chronicle, reader),
     )
 
 
@@ -76,8 +77,16 @@ def _head(proven: Proven) -> HeadRecord:
     return HeadRecord(number=number, at=moment(proven.meeting.at), digest=digest.hex())
 
 
-def _groups(meeting: Meeting) -> tuple[GroupRecord, ...]:
-    return tuple(GroupRecord(id=one.id, name=one.name) for one in meeting.groups.values())
+class Places(TypedDict):
+    """Where people sit and to which group they belong, by the names an export has for them."""
+
+    rooms: tuple[RoomRecord, ...]
+    groups: tuple[GroupRecord, ...]
+
+
+def _places(meeting: Meeting) -> Places:
+    groups = tuple(GroupRecord(id=one.id, name=one.name) for one in meeting.groups.values())
+    return Places(rooms=_rooms(meeting), groups=groups)
 
 
 def _session(meeting: Meeting) -> SessionRecord:

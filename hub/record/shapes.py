@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from hub.meeting.kinds import AttendanceKind, ItemKind, ItemStage, RequestKind, RequestStage, Stage
 from hub.meeting.people import Role
+from hub.record.election_shapes import ElectionRecord
 from hub.record.question_shapes import IssueGroupRecord, PromiseRecord, QuestionRecord
 from hub.record.shape import Exported
 from hub.record.vote_shapes import VoteRecord
@@ -219,3 +220,4 @@ class Export(Exported, frozen=True):
     issue_groups: tuple[IssueGroupRecord, ...]
     questions: tuple[QuestionRecord, ...]
     promises: tuple[PromiseRecord, ...]
+    elections: tuple[ElectionRecord, ...]

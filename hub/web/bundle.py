@@ -66,7 +66,7 @@ PAGE = """<!doctype html>
 <link rel="icon" href="{icon}">
 {style}<script type="module" src="/static/{screen}/{script}"></script>
 </head>
-<body data-session="{session}" data-screen="{kind}" data-build="{build}"{room}>
+<body data-session="{session}" data-screen="{kind}" data-build="{build}"{more}>
 <div id="screen"></div>
 <noscript>{no_script}</noscript>
 </body>
@@ -74,24 +74,41 @@ PAGE = """<!doctype html>
 """
 
 
+def _style(screen: str, style: str | None) -> str:
+    return f'<link rel="stylesheet" href="/static/{screen}/{style}">\n' if style else ""
+
+
+def _data(**said: str) -> str:
+    """Return what else the page is told, as attributes; what is empty is left out."""
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in said.items() if value)
+
+
 def screen_page(
-    screen: str, kind: str, session: str, language: str, theme: str, room: str = ""
+    screen: str,
+    kind: str,
+    session: str,
+    language: str,
+    theme: str,
+    room: str = "",
+    served: str = "",
 ) -> HTMLResponse:
-    """Return the page of a live screen; it holds no word of the sitting."""
+    """Return the page of a live screen; it holds no word of the sitting.
+
+    `session` is the one it was asked for, `served` the one it shows then, for links to the office.
+    """
     bundle = bundle_of(screen)
-    style = f'<link rel="stylesheet" href="/static/{screen}/{bundle.style}">\n'
     page = PAGE.format(
         language=language,
         theme=f' data-theme="{theme}"' if theme else "",
         title=text(language, f"live.title_{kind}"),
         icon=versioned("icon.svg"),
-        style=style if bundle.style else "",
+        style=_style(screen, bundle.style),
         screen=screen,
         script=bundle.script,
         session=session,
         kind=kind,
         build=bundle.build,
-        room=f' data-room="{escape(room)}"' if room else "",
+        more=_data(served=served, room=room),
         no_script=text(language, "live.no_script"),
     )
     return HTMLResponse(page, headers={"Cache-Control": "no-store"})

@@ -35,7 +35,10 @@ def screen_endpoint(
     def answer(ask: Ask) -> Response:
         session = ask.query.get("session", "")
         number = session if session.isdecimal() else ""
-        page = screen_page(folder, kind, number, ask.here.language, theme(ask), room(ask))
+        served = number or str(ask.site.sessions.current() or "")
+        page = screen_page(
+            folder, kind, number, ask.here.language, theme(ask), room(ask), served=served
+        )
         return dressed(ask.site, ask.here, page)
 
     return shown(answer)

@@ -38,14 +38,22 @@ class Signatures(Struct, frozen=True, tag=True):
     names: tuple[str, ...] = ()
 
 
+class Named(Struct, frozen=True):
+    """Those who stand on a ballot together, as rows of a table; a title names their post."""
+
+    title: str
+    grid: Grid
+
+
 class Ballots(Struct, frozen=True, tag=True):
-    """The same ballot many times, to be cut apart."""
+    """The same ballot many times, to be cut apart: of some choices, or of persons."""
 
     copies: int
     question: str
     choices: tuple[str, ...]
     hint: str
     stamp: str
+    named: tuple[Named, ...] = ()
 
 
 Block = Text | Facts | Grid | Signatures | Ballots

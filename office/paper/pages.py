@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -12,11 +12,12 @@ from db.engine import write
 from hub.auth.audit import Act, note
 from hub.meeting.attendance import present_delegates, sitting_at_hand, total_delegates
 from hub.meeting.kinds import Form, ItemKind, VoteStage
+from hub.meeting.votes import put_by
 from hub.meeting.words import HALL, Refused
 from hub.web.asking import Ask, shown
 from hub.web.pages import COUNTING
 from hub.web.rendering import dressed
-from office.paper.sheets import KEYS, MOST_COPIES, Asked, sheet
+from office.paper.sheets import ANNEXES, KEYS, MOST_COPIES, Asked, sheet
 from office.rendering import show
 from office.visiting import Held, held
 
@@ -48,7 +49,21 @@ def front(ask: Ask) -> Response:
         vote=hall.vote if hall.vote and meeting.votes[hall.vote].form in BY_HAND else "",
         present=len(present_delegates(meeting)) or total_delegates(meeting),
         most=MOST_COPIES,
+        **_sheets(meeting),
     )
+
+
+def _sheets(meeting: Meeting) -> dict[str, Any]:
+    """Return the personnel ballots whose paper may be printed, the one before the hall first."""
+    paper = [vote for vote in reversed(meeting.votes.values()) if _on_paper(meeting, vote)]
+    current = meeting.rooms[HALL].vote
+    before_hall = next((vote.id for vote in paper if vote.id == current), "")
+    return {"annexes": ANNEXES, "sheets": paper, "sheet_vote": before_hall}
+
+
+def _on_paper(meeting: Meeting, vote: Vote) -> bool:
+    printed = vote.stage in (VoteStage.PREPARED, VoteStage.OPEN) and not put_by(meeting, vote)
+    return vote.sheet is not None and vote.form is Form.PAPER and printed
 
 
 def one(ask: Ask) -> Response:

@@ -139,6 +139,7 @@ def _told(found: Held, vote: Vote) -> dict[str, object]:
         "sheet": sheet,
         "marks": MARKS[sheet.kind],
         "papers": PAPERS,
+        "posts": {part.id: part.name for part in sheet.parts},
         "by_line": by_line(sheet),
         "by": [people.get(one, one) for one in vote.sheet_entries],
         "committee": [people.get(one, one) for one in members],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hub.catalogue import text
 from hub.meeting.kinds import Form, VoteStage
-from hub.meeting.sheet_results import base_of, outcomes
+from hub.meeting.sheet_results import Standing, base_of, outcomes
 from hub.meeting.sheets import MARKS, SheetKind
 from hub.meeting.thresholds import percent
 from hub.meeting.votes import sheet_of
@@ -122,14 +122,25 @@ class Record:
         """Return what follows for whom; before it is declared nobody's paper says so."""
         if self.vote.stage is not VoteStage.DECLARED or self.tally is None:
             return (Text(self.say("open", dots=DOTS * 4)),)
-        told = [
-            (self.sheet.lines[row].name, text(self.language, f"ballots.outcome.{outcome}"))
-            for row, outcome in enumerate(outcomes(self.vote))
-            if outcome not in SILENT
-        ]
+        ended = zip(self.sheet.lines, outcomes(self.vote), strict=True)
+        told = [(line.name, self._follows(line, end)) for line, end in ended if end not in SILENT]
+        told += self._vacant()
         nobody = "nobody_elected" if self.sheet.kind is SheetKind.ELECTION else "nobody"
         head = Text(self.say("conclusion"), strong=True)
         return (head, Facts(tuple(told)) if told else Text(self.say(nobody)))
+
+    def _follows(self, line: SheetLine, outcome: str) -> str:
+        post = next((part.name for part in self.sheet.parts if part.id == line.part), "")
+        if outcome == Standing.ELECTED and post:
+            return self.say("elected_to", post=post)
+        return text(self.language, f"ballots.outcome.{outcome}")
+
+    def _vacant(self) -> list[tuple[str, str]]:
+        """Return the posts that this ballot has not filled, with the seats that are left."""
+        ended = zip(self.sheet.lines, outcomes(self.vote), strict=True)
+        won = [line.part for line, outcome in ended if outcome == Standing.ELECTED]
+        left = [(part.name, part.seats - won.count(part.id)) for part in self.sheet.parts]
+        return [(name, self.say("vacant", seats=free)) for name, free in left if free > 0]
 
     def _excluded(self) -> tuple[Block, ...]:
         if not self.sheet.excluded:

@@ -29,6 +29,8 @@ from office.paper.blocks import (
     Text,
 )
 from office.paper.minutes import minutes_of
+from office.paper.procedure import Annex
+from office.paper.sheet_ballots import ballots_of, title_of
 from office.paper.sheet_minutes import Record
 from office.rendering import paper_mark
 
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
     from hub.meeting.state import Attendance
 
 MOST_COPIES = 500
-KEYS = ("roll", "named", "ballots", "minutes")
+KEYS = ("roll", "named", "ballots", "minutes", "series", "programme")
+ANNEXES = frozenset({"series", "programme"})
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -68,11 +71,21 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 def sheet(key: str, asked: Asked) -> Sheet:
     """Return one sheet, filled in."""
-    maker = {"roll": _roll, "named": _named, "ballots": _ballots, "minutes": _minutes}.get(key)
+    maker = {
+        "roll": _roll,
+        "named": _named,
+        "ballots": _ballots,
+        "minutes": _minutes,
+        "series": _series,
+        "programme": _programme,
+    }.get(key)
     if maker is None:
         raise Refused("doors.no_page")
     subtitle, blocks = maker(asked)
-    return replace(blank(key, asked), subtitle=subtitle, blocks=blocks)
+    made = replace(blank(key, asked), subtitle=subtitle, blocks=blocks)
+    if made.ballots and asked.vote and asked.vote.sheet:
+        return replace(made, title=title_of(asked.vote.sheet, asked.language))
+    return made
 
 
 def blank(key: str, asked: Asked) -> Sheet:
@@ -154,6 +167,8 @@ def _ballots(asked: Asked) -> tuple[str, tuple[Block, ...]]:
     copies = asked.copies or default
     if not 0 < copies <= MOST_COPIES:
         raise Refused("office.number_wrong", least=1, most=MOST_COPIES)
+    if asked.vote and asked.vote.sheet:
+        return "", (ballots_of(asked.vote.sheet, asked.question, copies, asked.language),)
     ballots = Ballots(
         copies,
         asked.question,
@@ -168,9 +183,17 @@ def _minutes(asked: Asked) -> tuple[str, tuple[Block, ...]]:
     if asked.vote and asked.vote.sheet:
         record = Record(asked.meeting, asked.vote, asked.language, counts=asked.counts)
         return asked.question, record.blocks()
-    return asked.question, minutes_of(
-        asked.meeting, asked.vote, asked.language, counts=asked.counts
-    )
+    counted = minutes_of(asked.meeting, asked.vote, asked.language, counts=asked.counts)
+    parts = Annex(asked.meeting, asked.language).parts_of(asked.vote) if asked.vote else ()
+    return asked.question, (*counted[:-2], *parts, *counted[-2:])
+
+
+def _series(asked: Asked) -> tuple[str, tuple[Block, ...]]:
+    return "", Annex(asked.meeting, asked.language).series()
+
+
+def _programme(asked: Asked) -> tuple[str, tuple[Block, ...]]:
+    return asked.meeting.session.name, Annex(asked.meeting, asked.language).programme()
 
 
 def _delegates(meeting: Meeting) -> list[Person]:

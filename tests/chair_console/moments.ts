@@ -70,7 +70,7 @@ export const PEOPLE: PeoplePart = {
 
 export const DESK: DeskPart = {
   speaking: {}, groups_speaking: {}, not_spoken: [], skipped: {},
-  preparing: { rules: {}, order: [], seconds: 30, continue_s: 30, visibility: "live", secret: false, sheet_s: 900, quorum: true },
+  preparing: { rules: {}, order: [], seconds: 30, continue_s: 30, visibility: "live", secret: false, sheet_s: 900, quorum: true, committee: true },
 };
 
 /** An open sitting with item 1 done, 2 under way and 3 to come, four of five present, nobody speaking. */

@@ -87,3 +87,12 @@ async def test_an_election_s_posts_and_names_are_kept_at_the_desk(chamber: Chamb
     await dialog.get_by_role("button", name="Rút tên").click()
     await page.get_by_text("Đã rút: Xin rút").wait_for()
     await sound(page, "election-names")
+    await in_the_dark(chamber)
+
+
+async def in_the_dark(chamber: Chamber) -> None:
+    """The same panel on a large dark desk in English."""
+    dark = await chamber.desk(theme="dark", size=LARGE, language="en")
+    await other(dark, "Elections")
+    await dark.get_by_text("Withdrawn: Xin rút").wait_for()
+    await sound(dark, "election-names-dark-en")

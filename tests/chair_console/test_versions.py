@@ -56,6 +56,10 @@ async def test_what_the_council_adopted_is_changed_by_another_vote(chamber: Cham
     await decided(chamber)
     await page.get_by_text("Bản 2").wait_for()
     await sound(page, "versions-panel")
+    dark = await chamber.desk(theme="dark")
+    await other(dark, "Các phiên bản chương trình")
+    await dark.get_by_text("Bản 2").wait_for()
+    await sound(dark, "versions-panel-dark")
     await press_gold(page, "Mở đăng ký phát biểu")
 
 

@@ -9,16 +9,21 @@ import pytest
 
 from hub.auth.audit import Act
 from hub.auth.doors import Door
+from hub.meeting.amendments import ProposeAmendment
 from hub.meeting.attendance import RecordAttendance
-from hub.meeting.kinds import AttendanceKind, Form
+from hub.meeting.kinds import AttendanceKind, Form, SeriesKind
+from hub.meeting.series import Part, PrepareSeries
 from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from office.session_import import read_session
 from office.session_import.commands import plan_of
 from tests.browsing import faults
+from tests.hub.meeting.askings import questioning_plan
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, people, plan
 from tests.hub.web.test_in_browser import SIDEWAYS, SIZES
 from tests.office.importing.test_pages import session_file
+from tests.office.paper.test_sheet_counts import current, enters, rated
+from tests.office.questioning.test_pages import answered
 from tests.office.secretariat import ONE
 
 if TYPE_CHECKING:
@@ -135,6 +140,51 @@ def test_every_page_is_fit_to_be_seen(
         page.locator(".gold").click()
         page.wait_for_url("**/office/import/*")
         look_at(page, f"{name}-{look}")
+
+
+def entered(office: Secretariat, person: str, low: int) -> None:
+    """Let somebody enter a count of a rating of three at the page."""
+    path = f"{ONE}/counts/{current(office.meeting())}/sheets"
+    enters(office, person, path, **{"confidence-1": str(65 - low), "low-1": str(low)})
+
+
+@pytest.mark.parametrize(("size", "theme", "language"), LOOKS)
+def test_personnel_ballots_are_counted_and_printed_on_pages_fit_to_be_seen(
+    context: BrowserContext, office: Secretariat, size: str, theme: str, language: str
+) -> None:
+    office.opens(None, *rated())
+    vote = current(office.meeting())
+    entered(office, CLERK, 45)
+    entered(office, "S1", 44)
+    page = signed_in(context, office, CLERK, size, theme, language)
+    for name, path in {
+        "counts-sheets": f"{ONE}/counts",
+        "sheet-differs": f"{ONE}/counts/{vote}/sheets",
+        "sheet-ballots": f"{ONE}/paper/ballots?vote={vote}&copies=3",
+        "sheet-record": f"{ONE}/paper/minutes?vote={vote}",
+        "paper-sheets": f"{ONE}/paper",
+    }.items():
+        page.goto(path, wait_until="load")
+        look_at(page, f"{name}-{size}-{theme}-{language}")
+
+
+@pytest.mark.parametrize(("size", "theme", "language"), LOOKS)
+def test_questioning_and_what_was_voted_in_parts_are_fit_to_be_seen(
+    context: BrowserContext, office: Secretariat, size: str, theme: str, language: str
+) -> None:
+    parts = (Part(title="Mức chi hỗ trợ"), Part(title="Thời hạn thực hiện"))
+    issues = PrepareSeries(kind=SeriesKind.ISSUES, title="Từng vấn đề", item="3", parts=parts)
+    amendment = ProposeAmendment(item="3", text="Bỏ khoản 2", place="Điều 3", person="A5")
+    office.opens(questioning_plan(), *answered(), (CLERK, issues), (CLERK, amendment))
+    page = signed_in(context, office, CLERK, size, theme, language)
+    for name, path in {
+        "questioning": f"{ONE}/questioning",
+        "questioning-report": f"{ONE}/questioning/report",
+        "series": f"{ONE}/paper/series",
+        "programme": f"{ONE}/paper/programme",
+    }.items():
+        page.goto(path, wait_until="load")
+        look_at(page, f"{name}-{size}-{theme}-{language}")
 
 
 def test_a_clerk_brings_a_session_in_with_mouse_and_keyboard(

@@ -12,7 +12,7 @@ from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.vote_state import Subject
-from tests.browsing import ROOT
+from tests.browsing import ROOT, grave
 from tests.room_display.conftest import Past, shows
 from tests.room_display.council import CHAIR, LONG, LONGEST, SHORT
 
@@ -51,6 +51,10 @@ async def test_the_wall_lists_what_is_voted_on_together(chamber: Chamber) -> Non
     )
     band = await wall.locator(".w-big").evaluate("(one) => one.getBoundingClientRect().top")
     assert max(boxes) <= band
+    light = await chamber.wall(query="?theme=light")
+    await light.locator(".w-drafts li").nth(3).wait_for()
+    for one in (wall, light):
+        assert await grave(one) == []
     await chamber.ask(CloseVote(vote=vote))
     await chamber.ask(DeclareResult(vote=vote))
     await shows(wall, "result")

@@ -97,6 +97,7 @@ export function together(text: string): string {
   return text
     .replace(/(?<=^|\s)(hội)\s+(đồng)\s+(nhân)\s+(dân)(?=[\s,.;]|$)/giu, "$1\u00a0$2\u00a0$3\u00a0$4")
     .replace(/(?<=^|\s)(khóa|thứ|số|năm|nhóm|quý|điều|khoản|mục)\s+(?=[\dIVXLC]+\b)/giu, "$1\u00a0")
+    .replace(/\b(\d{4}) ([-–]) (?=\d{4}\b)/gu, "$1\u00a0$2\u00a0")
     .replace(/(\d)\s+(?=(?:phút|giây|giờ|năm|triệu|tỷ|đồng|ha|km|%)(?=[\s,.;)]|$))/gu, "$1\u00a0")
     .replace(/(?<=^|\s)(tỉnh|huyện|xã|phường)\s+(\p{Lu}\S*)\s+(?=\p{Lu})/gu, "$1\u00a0$2\u00a0");
 }

@@ -68,6 +68,11 @@ class Play:
         self.ask(CHAIR, DeclareResult(vote=self.vote))
         return self.vote
 
+    def board(self) -> ChooseCommittee:
+        """Let the council choose who counts; return what puts it down."""
+        chosen_by = self.by_hands("Ban kiểm phiếu")
+        return ChooseCommittee(members=("A20", "A21", "A22"), vote=chosen_by)
+
     def rating(self) -> None:
         """Rate three persons in the secret box."""
         asked = PrepareRating(title="Lấy phiếu", persons=office_holders(3), form=Form.SECRET)
@@ -113,8 +118,7 @@ def main() -> None:
     if (FOLDER / f"{NAME}.jsonl").exists():
         sys.exit(f"{NAME} is there: it stays as it is")
     play = Play()
-    members = ("A20", "A21", "A22")
-    play.ask(CLERK, ChooseCommittee(members=members, vote=play.by_hands("Ban kiểm phiếu")))
+    play.ask(CLERK, play.board())
     play.rating()
     play.election()
     keep(NAME, play.chain.rows)

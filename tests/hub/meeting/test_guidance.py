@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from hub.meeting import views
 from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.amendments import ProposeAmendment
+from hub.meeting.committee import ChooseCommittee
 from hub.meeting.eyes import Eyes
 from hub.meeting.floor import EndSpeech, GiveFloor, GiveFloorTo
 from hub.meeting.guidance import USUAL, next_step
@@ -153,7 +154,10 @@ def test_persons_are_voted_on_in_secret_after_the_counting_board_is_chosen() -> 
     world.vote_id = world.meeting.next_id
     board = PrepareVote(title="Ban kiểm phiếu", item="1", about=Subject(kind=SubjectKind.PROCEDURE))
     world.given((CHAIR, board), (CHAIR, OpenVote(vote=world.vote_id)))
-    world.closed().declared()
+    world.pressed(PRESENT_80).closed().declared()
+    assert world.step() is StepKind.COUNTING_BOARD
+    chosen = ChooseCommittee(members=("A20", "A21", "A22"), vote=world.vote_id)
+    world.given((CLERK, chosen))
     assert world.step() is StepKind.SECRET_VOTE
     for allowed, form in ((True, Form.SECRET), (False, Form.PAPER)):
         step = next_step(world.settled(secret_electronic=allowed).meeting, HALL)

@@ -17,6 +17,7 @@ from hub.meeting.vote_shapes import (
     EntryShape,
     PastVoteShape,
     ResultShape,
+    RuleShape,
     TallyShape,
     VotePart,
 )
@@ -181,8 +182,19 @@ class TestPastVotes:
             at=declared_at,
             tally=TallyShape(in_favour=50, against=0, abstain=0, not_voted=30),
             result=votes.votes[first].result,
+            rule=RuleShape(
+                id="majority_of_total",
+                citation=voting.vote.rule.citation,
+                base=Base.TOTAL,
+                effective_from=voting.vote.rule.effective_from,
+            ),
         )
-        annulled = votes.votes[third]
+
+    def test_an_annulled_vote_says_why_and_what_repeats_it(self) -> None:
+        voting = Voting().here(PRESENT_80).opened().closed().annulled()
+        annulled_vote = voting.vote_id
+        voting.given((CLERK, RepeatVote(vote=annulled_vote)))
+        annulled = past_votes(voting.meeting, Eyes.HALL).votes[annulled_vote]
         assert (annulled.reason, annulled.repeated_by) == (
             "Nhầm nội dung",
             str(voting.meeting.number),
