@@ -41,6 +41,7 @@ class _Issues(Struct, frozen=True):
 
 
 class _Consent(Struct, frozen=True):
+    without: str  # how the items begin, which need not be read out each time
     title: str
     orders: tuple[int, ...]
     taken_out: int

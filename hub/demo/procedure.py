@@ -193,8 +193,8 @@ class Procedure:
         """Prepare what a visitor can go on with: drafts voted on together, and an amendment."""
         told, items = self._told.consent, self._meeting.items
         parts = tuple(
-            Part(title=items[self._order[order]].title, item=self._order[order])
-            for order in told.orders
+            Part(title=item.title.removeprefix(told.without), item=item.id)
+            for item in (items[self._order[order]] for order in told.orders)
         )
         consent = PrepareSeries(kind=SeriesKind.CONSENT, title=told.title, parts=parts)
         self._ask(self._clerk, consent, 5)

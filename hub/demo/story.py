@@ -19,6 +19,7 @@ from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
 from hub.meeting.floor import EndSpeech, GiveFloor
+from hub.meeting.group_rooms import members_of
 from hub.meeting.kinds import AttendanceKind, Choice, ItemKind, Mark, SubjectKind
 from hub.meeting.people import Role
 from hub.meeting.registration import OpenRegistration
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 MINUTE = 60 * SECOND
 ABSENT = 5
+SPEAKERS_IN_GROUPS = 3
 FINISHED_IN_LAST = 13  # items of the last sitting that are done when the demonstration starts
 SINCE_OPENING = timedelta(minutes=115)
 WEIGHTS = (88, 7, 5)  # how a hundred delegates choose: for, against, abstain
@@ -146,12 +148,27 @@ class Story:
             self._do(secretary, AppointPresiding(room=room, to=leader))
             self._do(secretary, AppointGroupSecretary(room=room, to=writer))
             self._do(leader, StartItem(room=room, item=item.id))
-        self._at += max((item.minutes for item in discussions), default=0) * MINUTE
+        for place in range(SPEAKERS_IN_GROUPS):
+            for _, room, leader in led:
+                self._speak_in_group(room, leader, place)
+        self._at += max((item.minutes for item in discussions), default=0) * MINUTE // 2
         for (item, room, leader), points in zip(led, told().summaries, strict=False):
             self._do(leader, FinishItem(room=room, item=item.id), 40)
             opinions = self._chance.randrange(9, 19)
             summary = SendSummary(room=room, item=item.id, points=points, opinions=opinions)
             self._do(leader, summary, 60)
+
+    def _speak_in_group(self, room: str, leader: str, place: int) -> None:
+        """Let one of a group's members ask for the floor, speak and be thanked."""
+        led = {leader, self._meeting.rooms[room].secretary}
+        here = [who for who in members_of(self._meeting, room) if who not in led]
+        if not self._meeting.rooms[room].registration:
+            self._do(leader, OpenRegistration(room=room), 5)
+        self._do(here[2 + 5 * place], AskToSpeak(room=room), 5)
+        request = self._meeting.rooms[room].queue[0]
+        self._do(leader, GiveFloor(room=room, request=request), 5)
+        speech = self._meeting.rooms[room].speech
+        self._do(leader, EndSpeech(room=room, speech=speech.id if speech else ""), 260)
 
     def _settle(self, item: Item) -> None:
         self._do(self._chair, StartItem(item=item.id), 10)
