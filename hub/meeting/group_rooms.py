@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec import Struct
 
 from hub.meeting.conditions import checked_text, refuse_closed_session, refuse_outside_hall
-from hub.meeting.discussion import GROUP_ROOM, group_rooms, groups_places, refuse_in_two_groups
+from hub.meeting.discussion import (
+    GROUP_ROOM,
+    group_room_of,
+    group_rooms,
+    groups_places,
+    refuse_in_two_groups,
+)
 from hub.meeting.rooms import OFFICE
 from hub.meeting.words import HALL, Asked, Command, Event, Refused, Stamp
 
@@ -50,11 +56,24 @@ class ShareDelegatesOut(Command, frozen=True):
         shares = _checked(meeting, self.shares)
         if shares == before:
             raise Refused("nothing_changed")
-        for was, will in zip(before, shares, strict=True):
-            room = meeting.rooms[was.room]
-            if was != will and room.item is not None:
-                raise Refused("room_discusses", room=room.name)
+        _refuse_torn_away(meeting, _shared(meeting, shares))
         return [DelegatesSharedOut(shares=shares)]
+
+
+def _shared(meeting: Meeting, shares: tuple[Share, ...]) -> Meeting:
+    """Return the meeting in which the delegates are shared out so."""
+    for share in shares:
+        meeting = meeting.with_room(share.room, groups=share.groups, members=share.members)
+    return meeting
+
+
+def _refuse_torn_away(before: Meeting, after: Meeting) -> None:
+    """Raise Refused when somebody would leave, or join, a discussion under way."""
+    for who in before.people:
+        places = group_room_of(before, who), group_room_of(after, who)
+        discussing = [key for key in places if key and before.rooms[key].item is not None]
+        if places[0] != places[1] and discussing:
+            raise Refused("room_discusses", room=before.rooms[discussing[0]].name)
 
 
 def _checked(meeting: Meeting, wanted: tuple[Share, ...]) -> tuple[Share, ...]:
@@ -92,9 +111,7 @@ class DelegatesSharedOut(Event, frozen=True):
     shares: tuple[Share, ...]
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
-        for share in self.shares:
-            meeting = meeting.with_room(share.room, groups=share.groups, members=share.members)
-        return meeting
+        return _shared(meeting, self.shares)
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
         return ()

@@ -122,7 +122,7 @@ def test_what_follows_a_rating_and_a_vote_of_confidence_exactly_on_the_bounds(fi
             trust = {"confidence": total - low, "no_confidence": low}
             rows += [RATING | papers | rating, TRUST | papers | trust]
     for row in outcome(file, *rows):
-        low, total = row.get("low", row.get("no_confidence")), row["total"]
+        low, total = row["low" if "low" in row else "no_confidence"], row["total"]
         milder = {"confidence_rating": "may_resign_else_confidence_vote",
                   "confidence_vote": "may_resign_else_dismissal"}[row["kind"]]  # fmt: skip
         follows = "dismissal" if 3 * low >= 2 * total else milder if 2 * low > total else "none"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import msgspec
 import pytest
@@ -25,7 +26,7 @@ SHEETS = [
 def test_whatever_is_marked_is_a_valid_ballot(sheet: Sheet) -> None:
     shown = msgspec.to_builtins(sheet_shape(sheet))
     vote = {"id": "9", "stage": "open", "form": "secret", "seconds": 60, "sheet": shown}
-    parts = {
+    parts: dict[str, dict[str, Any]] = {
         "session": {"simulation": True},
         "own": {"entitled": True, "attendance": {}},
         "vote": vote,

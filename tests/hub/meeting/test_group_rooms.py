@@ -127,6 +127,8 @@ def test_nobody_is_taken_out_of_a_discussion_under_way() -> None:
     world = Groups().given(("A4", StartItem(room="to1", item="g")))
     kept = Share(room="to1", groups=("G1", "G2"))
     world.refused(CLERK, share(world, Share(room="to1", groups=("G1",))), "room_discusses")
+    taken = Share(room="to2", groups=("G3",), members=("A10",))  # of G1 or G2 just now
+    world.refused(CLERK, share(world, kept, taken), "room_discusses")
     world.when(CLERK, share(world, kept, Share(room="to2", groups=("G4",))))
     world.given(("A4", FinishItem(room="to1", item="g")))
     world.when(CLERK, share(world, Share(room="to1", groups=("G1",))))
@@ -142,15 +144,17 @@ def test_an_ended_mandate_leaves_the_group() -> None:
 
 
 def test_a_room_is_renamed_but_not_like_another() -> None:
+    world = Groups()
     (
-        Groups()
-        .refused(CLERK, RenameGroupRoom(room="to1", name=" "), "name_needed")
+        world.refused(CLERK, RenameGroupRoom(room="to1", name=" "), "name_needed")
         .refused(CLERK, RenameGroupRoom(room="to1", name="Tổ 1"), "nothing_changed")
         .refused(CLERK, RenameGroupRoom(room="to1", name="Tổ 2"), "room_named_so")
         .refused(CLERK, RenameGroupRoom(name="Tổ 2"), "not_a_group_room")
         .when(CLERK, RenameGroupRoom(room="to1", name=" Tổ miền núi "))
         .then(GroupRoomRenamed(room="to1", title="Tổ miền núi"))
+        .then_state(lambda meeting: meeting.rooms["to1"].name == "Tổ miền núi")
     )
+    assert list(world.events[0].touches(world.meeting)) == []
 
 
 def test_a_room_given_up_is_of_no_group_and_can_be_made_anew() -> None:
