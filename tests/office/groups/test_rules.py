@@ -7,11 +7,12 @@ from collections import Counter
 import pytest
 from msgspec.structs import replace
 
+from hub.meeting.agenda import FinishItem
 from hub.meeting.discussion import groups_places
-from hub.meeting.group_rooms import Share, ShareDelegatesOut, shares_of
+from hub.meeting.group_rooms import RenameGroupRoom, Share, ShareDelegatesOut, shares_of
 from hub.meeting.rooms import AddRoom, AppointPresiding
 from hub.meeting.state import Room
-from hub.meeting.summaries import AppointGroupSecretary
+from hub.meeting.summaries import AppointGroupSecretary, SendSummary
 from hub.meeting.words import Refused
 from office.groups import rules
 from tests.hub.meeting.pieces import HALL_ROOM, REMOTE_ROOM
@@ -73,8 +74,9 @@ def test_only_what_is_different_is_asked() -> None:
     assert rules.changed(room, same | {"presiding": "A7", "secretary": ""}) == [
         AppointPresiding(room="to1", to="A7")
     ]
-    assert rules.changed(meeting.rooms["to2"], {"name": "Tổ 2", "secretary": "A12"}) == [
-        AppointGroupSecretary(room="to2", to="A12")
+    assert rules.changed(meeting.rooms["to2"], {"name": "Tổ hai", "secretary": "A12"}) == [
+        RenameGroupRoom(room="to2", name="Tổ hai"),
+        AppointGroupSecretary(room="to2", to="A12"),
     ]
 
 
@@ -85,6 +87,10 @@ def test_who_stands_in_no_field_stays_where_they_are() -> None:
         Share(room="to1", groups=("G3", "G2")),
         Share(room="to2", members=("A30",)),
     )
+    given = Groups()
+    given.when(CLERK, ShareDelegatesOut(seen=shares_of(given.meeting), shares=shares))
+    kept = rules.filled_in(given.meeting, {"group-G4": "to2"})
+    assert kept[1] == Share(room="to2", groups=("G4",), members=("A30",))
 
 
 def test_a_group_is_planned_discusses_ends_and_sums_up() -> None:
@@ -92,7 +98,12 @@ def test_a_group_is_planned_discusses_ends_and_sums_up() -> None:
     stages = [one.stage for one in rules.leads(given.meeting)]
     given.begun()
     stages += [one.stage for one in rules.leads(given.meeting)]
-    assert stages == ["planned", "planned", "under_way", "under_way"]
+    given.ask("A4", FinishItem(room="to1", item="g"))
+    stages += [one.stage for one in rules.leads(given.meeting)]
+    given.ask("A4", SendSummary(room="to1", item="g", points=("Tăng chi",), opinions=1))
+    stages += [one.stage for one in rules.leads(given.meeting)]
+    assert stages == [*["planned"] * 2, *["under_way"] * 2, "ended", "under_way", "summed_up",
+                      "under_way"]  # fmt: skip
     figures = rules.figures(given.meeting)
     members = sum(one.group in (*ONE.groups, *TWO.groups) for one in people() if one.mandate)
     assert (figures.rooms, figures.shared, figures.left) == (2, members, 85 - members)
