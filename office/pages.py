@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from office.groups import pages as groups
 from office.importing.pages import ImportPages
 from office.paper import counts, sheet_counts
 from office.paper import pages as paper
@@ -39,6 +40,7 @@ def office_pages() -> list[Route]:
         *counts.ROUTES,
         *what_if.ROUTES,
         *questioning.ROUTES,
+        *groups.ROUTES,
     ]
 
 

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from hub.web.asking import Ask
 
 STATIC = Path(__file__).parent / "static"
-SLICES = ("start", "importing", "settings", "people", "seats", "paper", "what_if", "questioning")
+SLICES = (
+    "start",
+    "importing",
+    "settings",
+    "people",
+    "seats",
+    "paper",
+    "what_if",
+    "questioning",
+    "groups",
+)
 
 
 def show(ask: Ask, template: str, status: int = 200, **values: object) -> Response:

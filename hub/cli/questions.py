@@ -13,6 +13,7 @@ from hub.catalogue import text
 from hub.cli import Stopped, command_parser, spoken_language
 from hub.cli.export import chosen, note_export, put
 from hub.cli.verify import place_of, told_misfit
+from hub.clock import Clock, hall_time
 from hub.record.chronicle import Chronicle
 from hub.record.folder import prove_session, sessions
 from hub.record.public import Reader
@@ -64,7 +65,8 @@ def made(arguments: Namespace, proven: Proven, chronicle: Chronicle) -> bytes:
     """Return the file's bytes, in the format asked for or named by the file's ending."""
     language, meeting = spoken_language(), proven.meeting
     reader = Reader(meeting, chronicle, public=arguments.public)
-    told = followed_up(meeting, chronicle, reader, language)
+    today = hall_time(Clock().now()).date()
+    told = followed_up(meeting, chronicle, reader, language, today)
     match format_of(arguments):
         case "csv":
             return as_csv(rows_of(arguments.table, told, meeting, language))

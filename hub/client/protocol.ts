@@ -156,6 +156,7 @@ export type RefusalReason =
   | "entries_differ"
   | "entry_out_of_date"
   | "fault"
+  | "form_day_out_of_range"
   | "group_meets_elsewhere"
   | "group_not_finished"
   | "groups_discussing"
@@ -180,6 +181,7 @@ export type RefusalReason =
   | "item_under_way"
   | "kind_not_yours"
   | "kind_of_questioning"
+  | "leads_another_group"
   | "limit_out_of_bounds"
   | "line_disagrees"
   | "list_closed"
@@ -242,6 +244,7 @@ export type RefusalReason =
   | "people_or_group"
   | "person_exists"
   | "person_id_needed"
+  | "person_in_two_groups"
   | "person_of_other_room"
   | "person_twice"
   | "person_twice_in_round"
@@ -282,8 +285,11 @@ export type RefusalReason =
   | "respondent_needed"
   | "resumption_out_of_range"
   | "returned_over_issued"
+  | "room_discusses"
   | "room_exists"
+  | "room_in_use"
   | "room_joins_another"
+  | "room_named_so"
   | "room_not_remote"
   | "round_not_answered"
   | "round_of_one_answerer"
@@ -1852,13 +1858,14 @@ export interface EnterPaper {
   readonly room?: string;
 }
 
-/** Enter a question form that a delegate handed in on paper. */
+/** Enter a question form that a delegate handed in on paper, and on which day. */
 export interface EnterQuestion {
   readonly do: "EnterQuestion";
   readonly person: string;
   readonly to: string;
   readonly topic: string;
   readonly text: string;
+  readonly day?: string;
   readonly room?: string;
 }
 
@@ -1947,6 +1954,12 @@ export interface GiveFloorTo {
   readonly do: "GiveFloorTo";
   readonly person: string;
   readonly kind?: RequestKind;
+  readonly room?: string;
+}
+
+/** Give up a group's room in which nothing has happened; its delegates are free for others. */
+export interface GiveUpGroupRoom {
+  readonly do: "GiveUpGroupRoom";
   readonly room?: string;
 }
 
@@ -2262,6 +2275,8 @@ export interface Room {
   readonly presiding?: string;
   readonly secretary?: string;
   readonly groups?: readonly string[];
+  readonly members?: readonly string[];
+  readonly aside?: boolean;
   readonly item?: string;
   readonly registration?: boolean;
   readonly debate?: boolean;
@@ -2322,6 +2337,30 @@ export interface Settings {
   readonly closed_stops_export?: boolean;
 }
 
+/** Somebody who can be questioned: the person, the office held and the body led. */
+export interface OfficeHolder {
+  readonly person: string;
+  readonly office: string;
+  readonly body: string;
+}
+
+/**
+ * A group of issues (nhóm vấn đề) and who answers for it, the one in charge first.
+ *
+ * It is dealt with on an item of the agenda. The council decides on it: by a vote of this session,
+ * or as `decision` records.
+ */
+export interface IssueGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly respondents: readonly string[];
+  readonly item?: string;
+  readonly stage?: GroupStage;
+  readonly vote?: string;
+  readonly decision?: string;
+  readonly reason?: string;
+}
+
 /** A whole session as it is prepared: everything in it is checked before anything is stored. */
 export interface Plan {
   readonly session: Session;
@@ -2333,6 +2372,8 @@ export interface Plan {
   readonly seats?: SeatPlan;
   readonly settings?: Settings;
   readonly rules?: readonly Rule[];
+  readonly office_holders?: readonly OfficeHolder[];
+  readonly issue_groups?: readonly IssueGroup[];
   readonly presiding?: string;
   readonly demonstration?: boolean;
   readonly mark?: Mark;
@@ -2603,6 +2644,13 @@ export interface RejectRequest {
   readonly room?: string;
 }
 
+/** Call a group's room something else. */
+export interface RenameGroupRoom {
+  readonly do: "RenameGroupRoom";
+  readonly name: string;
+  readonly room?: string;
+}
+
 /** Put the question of a vote that is over again, as a new vote that names the old one. */
 export interface RepeatVote {
   readonly do: "RepeatVote";
@@ -2694,6 +2742,25 @@ export interface SetMicrophoneMode {
   readonly do: "SetMicrophoneMode";
   readonly mode: MicrophoneMode;
   readonly limit?: number;
+  readonly room?: string;
+}
+
+/** Who discusses in a room: whole delegate groups, and delegates put there by hand. */
+export interface Share {
+  readonly room: string;
+  readonly groups?: readonly string[];
+  readonly members?: readonly string[];
+}
+
+/**
+ * Say of every delegate group, and by hand of single delegates, in which room they discuss.
+ *
+ * `seen` is the sharing as the asker saw it, so that two at it at once undo nothing.
+ */
+export interface ShareDelegatesOut {
+  readonly do: "ShareDelegatesOut";
+  readonly seen: readonly Share[];
+  readonly shares: readonly Share[];
   readonly room?: string;
 }
 
@@ -3062,6 +3129,7 @@ export type Command =
   | GiveAnswer
   | GiveFloor
   | GiveFloorTo
+  | GiveUpGroupRoom
   | GoOnWithOneCopy
   | HandOverPresiding
   | InsertItem
@@ -3099,6 +3167,7 @@ export type Command =
   | RegisterQuestion
   | RegisterQuestionFor
   | RejectRequest
+  | RenameGroupRoom
   | ReopenItem
   | RepeatVote
   | ReportBoxLost
@@ -3111,6 +3180,7 @@ export type Command =
   | SendMessage
   | SendSummary
   | SetMicrophoneMode
+  | ShareDelegatesOut
   | ShowScene
   | SkipRequest
   | SortQuestion
@@ -3220,6 +3290,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   GiveAnswer: ["presiding"],
   GiveFloor: ["presiding"],
   GiveFloorTo: ["presiding"],
+  GiveUpGroupRoom: ["administrator", "clerk", "secretary"],
   GoOnWithOneCopy: ["presiding", "technician"],
   HandOverPresiding: ["presiding"],
   InsertItem: ["clerk", "presiding", "secretary"],
@@ -3257,6 +3328,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   RegisterQuestion: ["delegate"],
   RegisterQuestionFor: ["clerk", "presiding", "secretary"],
   RejectRequest: ["presiding"],
+  RenameGroupRoom: ["administrator", "clerk", "secretary"],
   ReopenItem: ["presiding"],
   RepeatVote: ["clerk", "presiding", "secretary"],
   ReportBoxLost: ["hub"],
@@ -3269,6 +3341,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   SendMessage: ["clerk", "presiding", "secretary"],
   SendSummary: ["group_secretary", "presiding"],
   SetMicrophoneMode: ["presiding"],
+  ShareDelegatesOut: ["administrator", "clerk", "secretary"],
   ShowScene: ["presiding", "secretary", "technician"],
   SkipRequest: ["group_secretary", "presiding", "secretary"],
   SortQuestion: ["clerk", "presiding", "secretary"],
@@ -3383,6 +3456,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   entered_twice_already: "counted_twice",
   entries_differ: "counted_twice",
   entry_out_of_date: "hands_confirmed_by_second",
+  form_day_out_of_range: "questioning_form",
   groups_discussing: "in_the_hall",
   issue_group_not_on_item: "questioning_decided",
   issues_unfinished: "issue_by_issue",

@@ -11,6 +11,7 @@ from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import Choice
 from hub.meeting.questioning import RegisterQuestion
 from hub.meeting.secret_ballots import DropSecretBallot
+from hub.meeting.sheet_ballots import DropSheet
 from hub.meeting.speakers import AskToSpeak
 from hub.meeting.vote_opening import ReadyToVote
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from hub.meeting.words import Command
 
 WEIGHTS = (86, 8, 6)
+LEVELS = (62, 30, 8)  # how a hundred rate somebody
 FORGETFUL = 0.03  # of a hundred present, three press nothing
 TALKATIVE = 0.04
 MOST_WAITING = 5
@@ -99,10 +101,24 @@ class SimulatedDelegate:
         return about, self._hesitation(vote["seconds"]), self._ballot(vote)
 
     def _ballot(self, vote: dict[str, Any]) -> Command:
+        if "sheet" in vote:
+            return DropSheet(vote=vote["id"], marks=self._marks(vote["sheet"]))
         choice = self._chance.choices(list(Choice), WEIGHTS)[0]
         if vote["form"] == "secret":
             return DropSecretBallot(vote=vote["id"], choice=choice)
         return CastBallot(vote=vote["id"], choice=choice)
+
+    def _marks(self, sheet: dict[str, Any]) -> str:
+        """Return what somebody marks at each line; for a post no more than it has seats."""
+        letters, lines = sheet["letters"], sheet["lines"]
+        if "parts" not in sheet:
+            return "".join(self._chance.choices(letters, LEVELS[: len(letters)])[0] for _ in lines)
+        chosen: set[int] = set()
+        for part in sheet["parts"]:
+            rows = [row for row, line in enumerate(lines) if line.get("part") == part["id"]]
+            chosen.update(self._chance.sample(rows, min(part["seats"], len(rows))))
+        yes, no = letters
+        return "".join(yes if row in chosen else no for row in range(len(lines)))
 
     def _hesitation(self, seconds: int) -> float:
         return min(self._chance.lognormvariate(1.1, 0.6), seconds * 0.8)

@@ -12,9 +12,7 @@ from msgspec import Struct
 from hub.meeting.answering import GiveAnswer
 from hub.meeting.day_count import day_of
 from hub.meeting.floor import EndSpeech, GiveFloor
-from hub.meeting.kinds import ItemKind
 from hub.meeting.office_holders import ListOfficeHolder
-from hub.meeting.programme import InsertItem, new_item_id
 from hub.meeting.promises import CapturePromise
 from hub.meeting.question_groups import AdoptGroups, ProposeGroup
 from hub.meeting.question_rounds import CallRound, FinishRound
@@ -68,11 +66,7 @@ class _Round(Struct, frozen=True):
 
 
 class _Added(Struct, frozen=True):
-    before: int
-    minutes: int
     title: str
-    presenter: str
-    reason: str
     decision: str
     group: _Group
 
@@ -189,21 +183,10 @@ class Questioning:
         speech = self._meeting.rooms[HALL].speech
         self._ask(self._chair, EndSpeech(speech=speech.id if speech else ""), seconds)
 
-    def added(self, items: tuple[Item, ...]) -> None:
-        """Put another questioning on the programme, for whoever tries the demonstration."""
-        told = self._told.added
-        before = items[told.before - 1]
-        command = InsertItem(
-            title=told.title,
-            kind=ItemKind.QUESTIONING,
-            presenter=told.presenter,
-            minutes=told.minutes,
-            sitting=before.sitting,
-            before=before.id,
-            reason=told.reason,
-        )
-        self._ask(self._clerk, command, 30)
-        self._propose(told.group, new_item_id(self._meeting.number))
+    def added(self, meeting: Meeting) -> None:
+        """Put another group on the questioning that was added to the programme meanwhile."""
+        told, items = self._told.added, meeting.items.values()
+        self._propose(told.group, next(one.id for one in items if one.title == told.title))
         last = AdoptGroups(groups=(self._groups()[-1],), decision=told.decision)
         self._ask(self._chair, last, 30)
         self._sort()

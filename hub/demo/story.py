@@ -12,12 +12,15 @@ from msgspec.structs import replace
 
 from hub.catalogue import text
 from hub.clock import HALL_ZONE
+from hub.demo.decided import told
+from hub.demo.procedure import Procedure
 from hub.demo.questioning import Questioning
 from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.ballots import CastBallot
 from hub.meeting.floor import EndSpeech, GiveFloor
-from hub.meeting.kinds import AttendanceKind, Choice, ItemKind, Mark
+from hub.meeting.group_rooms import members_of
+from hub.meeting.kinds import AttendanceKind, Choice, ItemKind, Mark, SubjectKind
 from hub.meeting.people import Role
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.rooms import AppointPresiding
@@ -25,10 +28,11 @@ from hub.meeting.session import OpenSitting, PlanSession
 from hub.meeting.sittings import CloseSitting
 from hub.meeting.speakers import AskToSpeak
 from hub.meeting.state import Meeting, SeatPlan, Sitting
-from hub.meeting.summaries import SendSummary
+from hub.meeting.summaries import AppointGroupSecretary, SendSummary
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
+from hub.meeting.vote_state import Subject
 from hub.meeting.words import HALL, HUB_ACTOR, SECOND, Asked
 from office.session_import import read_session
 from office.session_import.commands import plan_of
@@ -41,8 +45,9 @@ if TYPE_CHECKING:
 
 MINUTE = 60 * SECOND
 ABSENT = 5
-FINISHED_IN_LAST = 12  # items of the last sitting that are done when the demonstration starts
-SINCE_OPENING = timedelta(minutes=70)
+SPEAKERS_IN_GROUPS = 3
+FINISHED_IN_LAST = 13  # items of the last sitting that are done when the demonstration starts
+SINCE_OPENING = timedelta(minutes=115)
 WEIGHTS = (88, 7, 5)  # how a hundred delegates choose: for, against, abstain
 
 
@@ -58,7 +63,7 @@ def _file(name: str) -> bytes:
 
 
 def moved(plan: Plan, now: datetime) -> Plan:
-    """Return the plan with its dates moved so that its last sitting began 70 minutes ago."""
+    """Return the plan with its dates moved so that its last sitting began not two hours ago."""
     opening = datetime.fromisoformat(plan.sittings[-1].starts)
     began = now - SINCE_OPENING
     target = began.replace(minute=began.minute // 5 * 5, second=0, microsecond=0, tzinfo=None)
@@ -87,6 +92,7 @@ class Story:
         self._chair = plan.presiding or ""
         self._ask: Ask
         self._questioning: Questioning
+        self._procedure: Procedure
 
     def tell(self, ask: Ask) -> None:
         """Ask everything, in order."""
@@ -96,6 +102,7 @@ class Story:
         clerk, secretary = self._somebody(Role.CLERK), self._somebody(Role.SECRETARY)
         self._questioning = Questioning(self._do, self._chair, clerk, secretary)
         self._questioning.prepare(self._plan.items)
+        self._procedure = Procedure(self._do, self._plan.items, self._chair, clerk, secretary)
         *earlier, last = self._plan.sittings
         for sitting in earlier:
             self._open(sitting)
@@ -105,8 +112,9 @@ class Story:
                     self._settle(item)
             self._do(self._chair, CloseSitting(sitting=sitting.id), 30)
         self._open(last)
-        self._questioning.added(self._plan.items)
-        items = self._items(last)
+        self._procedure.change_programme(last.id)
+        self._questioning.added(self._meeting)
+        items = self._programme(last)
         for item in items[:FINISHED_IN_LAST]:
             self._settle(item)
         self._leave_in_the_middle(items[FINISHED_IN_LAST])
@@ -135,29 +143,49 @@ class Story:
         discussions = [item for item in items if item.kind is ItemKind.GROUP_DISCUSSION]
         rooms = [room.id for room in self._plan.rooms if room.kind == "group"]
         led = list(zip(discussions, rooms, self._delegates()[4::20], strict=False))
-        secretary = self._somebody(Role.SECRETARY)
-        for item, room, leader in led:
+        secretary, writers = self._somebody(Role.SECRETARY), self._delegates()[5::20]
+        for (item, room, leader), writer in zip(led, writers, strict=False):
             self._do(secretary, AppointPresiding(room=room, to=leader))
+            self._do(secretary, AppointGroupSecretary(room=room, to=writer))
             self._do(leader, StartItem(room=room, item=item.id))
-        self._at += max((item.minutes for item in discussions), default=0) * MINUTE
-        for item, room, leader in led:
+        for place in range(SPEAKERS_IN_GROUPS):
+            for _, room, leader in led:
+                self._speak_in_group(room, leader, place)
+        self._at += max((item.minutes for item in discussions), default=0) * MINUTE // 2
+        for (item, room, leader), points in zip(led, told().summaries, strict=False):
             self._do(leader, FinishItem(room=room, item=item.id), 40)
-            points = tuple(text("vi", f"demo.summary_{number}") for number in (1, 2, 3))
-            summary = SendSummary(room=room, item=item.id, points=points, opinions=len(points))
+            opinions = self._chance.randrange(9, 19)
+            summary = SendSummary(room=room, item=item.id, points=points, opinions=opinions)
             self._do(leader, summary, 60)
+
+    def _speak_in_group(self, room: str, leader: str, place: int) -> None:
+        """Let one of a group's members ask for the floor, speak and be thanked."""
+        led = {leader, self._meeting.rooms[room].secretary}
+        here = [who for who in members_of(self._meeting, room) if who not in led]
+        if not self._meeting.rooms[room].registration:
+            self._do(leader, OpenRegistration(room=room), 5)
+        self._do(here[2 + 5 * place], AskToSpeak(room=room), 5)
+        request = self._meeting.rooms[room].queue[0]
+        self._do(leader, GiveFloor(room=room, request=request), 5)
+        speech = self._meeting.rooms[room].speech
+        self._do(leader, EndSpeech(room=room, speech=speech.id if speech else ""), 260)
 
     def _settle(self, item: Item) -> None:
         self._do(self._chair, StartItem(item=item.id), 10)
         end = min(self._at + item.minutes * MINUTE * self._chance.uniform(0.8, 1.2), self._now)
         if item.kind is ItemKind.VOTE:
+            self._procedure.before_vote(item)
             self._vote(item)
+        if item.kind is ItemKind.PERSONNEL:
+            self._procedure.personnel(item)
         if item.kind is ItemKind.QUESTIONING:
             self._questioning.held(item)
         self._at = max(self._at, int(end))
         self._do(self._chair, FinishItem(item=item.id))
 
     def _vote(self, item: Item) -> None:
-        self._do(self._chair, PrepareVote(title=item.title, item=item.id), 30)
+        programme = Subject(kind=SubjectKind.AGENDA) if not self._meeting.votes else None
+        self._do(self._chair, PrepareVote(title=item.title, item=item.id, about=programme), 30)
         vote = self._meeting.rooms[HALL].vote or ""
         self._do(self._chair, OpenVote(vote=vote), 20)
         frozen = self._meeting.votes[vote].frozen
@@ -167,14 +195,16 @@ class Story:
             self._do(person, CastBallot(vote=vote, choice=self._choice()), 0.2)
         self._do(self._chair, CloseVote(vote=vote), 5)
         self._do(self._chair, DeclareResult(vote=vote), 10)
-        if len(self._meeting.votes) == 1:  # the programme, and with it the groups of issues
+        if programme:  # and with it the groups of issues
             self._questioning.adopted(vote)
+        self._procedure.after_vote(item, vote)
 
     def _choice(self) -> Choice:
         return self._chance.choices(list(Choice), WEIGHTS)[0]
 
     def _leave_in_the_middle(self, item: Item) -> None:
-        """Leave one speaker on the floor and three waiting."""
+        """Leave one speaker on the floor and three waiting, and lists of drafts to be voted on."""
+        self._procedure.leave_to_visitors()
         self._at = max(self._at, self._now - 9 * MINUTE)
         self._do(self._chair, StartItem(item=item.id))
         self._do(self._chair, OpenRegistration(), 10)
@@ -194,6 +224,11 @@ class Story:
 
     def _items(self, sitting: Sitting) -> list[Item]:
         return [item for item in self._plan.items if item.sitting == sitting.id]
+
+    def _programme(self, sitting: Sitting) -> list[Item]:
+        """Return a sitting's items as the programme stands now."""
+        items = (self._meeting.items[key] for key in self._meeting.agenda)
+        return [item for item in items if item.sitting == sitting.id]
 
     def _delegates(self) -> list[str]:
         people = (person for person in self._plan.people if person.mandate)

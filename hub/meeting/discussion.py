@@ -11,6 +11,9 @@ from hub.meeting.people import Role
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hub.meeting.people import Person
     from hub.meeting.state import Item, Meeting
 
 GROUP_ROOM = "group"
@@ -18,17 +21,55 @@ GROUP_ROOM = "group"
 
 def group_rooms(meeting: Meeting) -> tuple[str, ...]:
     """Return the rooms in which groups discuss."""
-    return tuple(key for key, room in meeting.rooms.items() if room.kind == GROUP_ROOM)
+    rooms = meeting.rooms.items()
+    return tuple(key for key, room in rooms if room.kind == GROUP_ROOM and not room.aside)
+
+
+def group_led_by(meeting: Meeting, person: str) -> str | None:
+    """Return the group's room of which somebody is the chair or the secretary."""
+    rooms = (meeting.rooms[key] for key in group_rooms(meeting))
+    return next((one.id for one in rooms if person in (one.presiding, one.secretary)), None)
+
+
+def refuse_leading_elsewhere(meeting: Meeting, room: str, person: str) -> None:
+    """Raise Refused when somebody leads another group: groups sit at the same time."""
+    led = group_led_by(meeting, person)
+    if led not in (None, room):
+        raise Refused("leads_another_group", room=meeting.rooms[led or room].name)
+
+
+def refuse_in_two_groups(members: Sequence[str], people: Mapping[str, Person]) -> None:
+    """Raise Refused when somebody is put into a room by hand twice."""
+    seen: set[str] = set()
+    for who in members:
+        if who in seen:
+            raise Refused("person_in_two_groups", name=people[who].name)
+        seen.add(who)
+
+
+def groups_places(meeting: Meeting) -> dict[str, str]:
+    """Return in which room each delegate discusses: put there by hand, else with their group."""
+    rooms = [meeting.rooms[key] for key in group_rooms(meeting)]
+    by_hand = {person: room.id for room in rooms for person in room.members}
+    by_group = {group: room.id for room in rooms for group in room.groups}
+    places = {
+        key: by_hand.get(key) or by_group.get(one.group or "")
+        for key, one in meeting.people.items()
+        if one.mandate
+    }
+    return {key: room for key, room in places.items() if room}
 
 
 def group_room_of(meeting: Meeting, person: str) -> str | None:
-    """Return the room in which somebody's group discusses; every group has one at the most."""
+    """Return the room in which somebody discusses: the one they lead, else the one they are put in.
+
+    Whoever has no mandate goes where their delegate group meets.
+    """
     known = meeting.people.get(person)
-    for key in group_rooms(meeting):
-        room = meeting.rooms[key]
-        if person in (room.presiding, room.secretary) or (known and known.group in room.groups):
-            return key
-    return None
+    rooms = [meeting.rooms[key] for key in group_rooms(meeting)]
+    by_hand = (one.id for one in rooms if person in one.members)
+    with_group = (one.id for one in rooms if known and known.group in one.groups)
+    return group_led_by(meeting, person) or next(iter((*by_hand, *with_group)), None)
 
 
 def roles_anywhere(meeting: Meeting, person: str) -> frozenset[Role]:

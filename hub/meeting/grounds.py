@@ -161,7 +161,7 @@ _BEHIND: dict[str, str] = {
         item_not_questioning respondent_needed""",
     "questioning_form": """
         delegates_question mandate_ended not_office_holder question_to_oneself question_instead
-        not_questioning question_under_way not_your_question""",
+        not_questioning question_under_way not_your_question form_day_out_of_range""",
     "questioning_answer": """
         question_not_asked question_not_answered round_not_answered round_still_heard
         question_settled question_being_asked kind_of_questioning""",
@@ -181,7 +181,8 @@ BEHIND: dict[str, str] = {
 # What says all by itself: it is so already, it is not there, it was typed wrong, nothing reached.
 _SELF_EVIDENT = """
 agenda_change_withdrawn amendment_withdrawn draft_taken_out group_meets_elsewhere
-group_not_finished not_a_group_room opinions_out_of_range unknown_summary
+group_not_finished leads_another_group person_in_two_groups room_discusses
+room_in_use room_named_so not_a_group_room opinions_out_of_range unknown_summary
 draft_twice no_consent_list
 proposer_needed series_exists series_vote_under_way unknown_agenda_change unknown_amendment
 unknown_part unknown_series wrong_count_of_parts wrong_subject

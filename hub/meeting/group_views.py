@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from hub.meeting import group_shapes as shapes
 from hub.meeting.closed import kept_from
-from hub.meeting.discussion import group_rooms, plenary_of, summary_key
+from hub.meeting.discussion import group_rooms, groups_places, plenary_of, summary_key
 from hub.meeting.kinds import RequestKind, RequestStage
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ TURNS = frozenset({RequestStage.SPOKEN, RequestStage.SPEAKING})
 
 def groups_part(meeting: Meeting, eyes: Eyes) -> shapes.GroupsPart | None:
     """Return every group's room and summary; nothing where no groups meet in rooms."""
-    rooms = {key: _room(meeting, key) for key in group_rooms(meeting)}
+    members = Counter(groups_places(meeting).values())
+    rooms = {key: _room(meeting, key, members[key]) for key in group_rooms(meeting)}
     if not rooms:
         return None
     summaries = {
@@ -33,7 +35,7 @@ def groups_part(meeting: Meeting, eyes: Eyes) -> shapes.GroupsPart | None:
     )
 
 
-def _room(meeting: Meeting, key: str) -> shapes.GroupRoomShape:
+def _room(meeting: Meeting, key: str, members: int) -> shapes.GroupRoomShape:
     room = meeting.rooms[key]
     ended = [item for item, rooms in meeting.procedure.discussed.items() if key in rooms]
     last = ended[-1] if ended else None
@@ -41,7 +43,7 @@ def _room(meeting: Meeting, key: str) -> shapes.GroupRoomShape:
     return shapes.GroupRoomShape(
         id=key,
         name=room.name,
-        members=sum(one.mandate and one.group in room.groups for one in meeting.people.values()),
+        members=members,
         waiting=len(room.queue),
         spoken=turns(meeting, room.item or last, key),
         presiding=room.presiding,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.meeting.agenda_tree import tree_order
+from hub.meeting.discussion import refuse_in_two_groups
 from hub.meeting.kinds import ItemStage, Stage
 from hub.meeting.membership import refuse_wrong_person
+from hub.meeting.planned_questioning import refuse_wrong_questioning
 from hub.meeting.programme import NEW
 from hub.meeting.rooms import refuse_wrong_groups, refuse_wrong_room, refuse_wrong_seats
 from hub.meeting.rule_book import refuse_wrong_rules
@@ -30,6 +32,7 @@ def refuse_wrong_plan(plan: Plan) -> None:
     _check_people(plan)
     _check_items(plan)
     _check_not_begun(plan)
+    refuse_wrong_questioning(plan)
     refuse_wrong_seats(plan.seats)
     refuse_wrong_settings(plan.settings)
     refuse_wrong_rules(plan.rules)
@@ -44,9 +47,19 @@ def _check_rooms(plan: Plan) -> None:
     presiding = [plan.presiding, *named]
     if any(who is not None and who not in people for who in presiding):
         raise Refused("unknown_person")
+    _check_members(plan)
     for room in plan.rooms:
         refuse_wrong_room(room, rooms)
         refuse_wrong_groups(room, plan.rooms, {group.id for group in plan.groups})
+
+
+def _check_members(plan: Plan) -> None:
+    """Refuse somebody put into two groups' rooms by hand, or into one without a mandate."""
+    delegates = {person.id: person for person in plan.people if person.mandate}
+    members = [who for room in plan.rooms for who in room.members]
+    if set(members) - delegates.keys():
+        raise Refused("not_a_delegate")
+    refuse_in_two_groups(members, delegates)
 
 
 def _check_people(plan: Plan) -> None:

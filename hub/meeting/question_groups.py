@@ -20,7 +20,7 @@ from hub.meeting.conditions import (
 from hub.meeting.kinds import ItemStage, VoteStage
 from hub.meeting.office_holders import known_office_holder
 from hub.meeting.question_stages import is_questioning, with_questioning
-from hub.meeting.question_state import GroupStage, IssueGroup
+from hub.meeting.question_state import MOST_RESPONDENTS, GroupStage, IssueGroup
 from hub.meeting.session import CHAIR
 from hub.meeting.speakers import ENTRY
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.meeting.state import Meeting
-
-MOST_RESPONDENTS = 10
 
 
 class ProposeGroup(Command, frozen=True):
@@ -55,8 +53,10 @@ def checked_group(meeting: Meeting, group: IssueGroup) -> IssueGroup:
     """Return the group as it can stand, or raise Refused."""
     if not group.respondents:
         raise Refused("respondent_needed")
-    if len(set(group.respondents)) < len(group.respondents):
-        raise Refused("person_twice")
+    for place, person in enumerate(group.respondents):
+        if person in group.respondents[:place]:
+            known = meeting.people.get(person)
+            raise Refused("person_twice", name=known.name if known else person)
     if len(group.respondents) > MOST_RESPONDENTS:
         raise Refused("too_many_respondents", most=MOST_RESPONDENTS)
     for person in group.respondents:

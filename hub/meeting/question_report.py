@@ -36,7 +36,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 class Figures(Struct, frozen=True, kw_only=True):
-    """The sums of a report; `overdue` are among those owed."""
+    """The sums of a report; `overdue` are among those owed, `promises_late` among the promises."""
 
     groups: int
     forms: int
@@ -46,14 +46,20 @@ class Figures(Struct, frozen=True, kw_only=True):
     owed: int
     overdue: int
     promises: int
+    promises_late: int
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """Everything of a session's questioning that is followed up."""
+    """Everything of a session's questioning that is followed up.
+
+    The promises stand in the order of their due days, those without one last; `late` are those
+    whose day is past: whether they were kept is looked into where they are followed up.
+    """
 
     figures: Figures
     lines: tuple[Line, ...]
     promises: tuple[Promise, ...]
+    late: frozenset[str]
 
 
 def report(meeting: Meeting, today: date) -> Report:
@@ -62,7 +68,8 @@ def report(meeting: Meeting, today: date) -> Report:
     lines = tuple(
         _line(meeting, one, turns, today) for one in meeting.questioning.questions.values()
     )
-    promises = tuple(one for one in meeting.questioning.promises.values() if not one.withdrawn)
+    promises = standing_promises(meeting)
+    late = frozenset(one.id for one in promises if is_late(one, today))
     groups = meeting.questioning.groups.values()
     figures = Figures(
         groups=sum(one.stage is GroupStage.ADOPTED for one in groups),
@@ -73,8 +80,21 @@ def report(meeting: Meeting, today: date) -> Report:
         owed=sum(line.stage is QuestionStage.IN_WRITING for line in lines),
         overdue=sum(line.overdue for line in lines),
         promises=len(promises),
+        promises_late=len(late),
     )
-    return Report(figures=figures, lines=lines, promises=promises)
+    return Report(figures=figures, lines=lines, promises=promises, late=late)
+
+
+def standing_promises(meeting: Meeting) -> tuple[Promise, ...]:
+    """Return the promises that were not withdrawn, the soonest due first."""
+    standing = (one for one in meeting.questioning.promises.values() if not one.withdrawn)
+    return tuple(sorted(standing, key=lambda one: (one.wording.due or "9999", one.said_at)))
+
+
+def is_late(promise: Promise, today: date) -> bool:
+    """Say whether the day by which something was promised is past."""
+    due = promise.wording.due
+    return not promise.withdrawn and bool(due) and due < today.isoformat()
 
 
 def _line(

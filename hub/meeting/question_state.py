@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+MOST_RESPONDENTS = 10  # office-holders who answer for one group of issues
+
 
 class GroupStage(StrEnum):
     """Where a group of issues stands: proposed, adopted by the council, or dropped."""
@@ -80,6 +82,7 @@ class WrittenAnswer(Struct, frozen=True, kw_only=True):
 class Question(Struct, frozen=True, kw_only=True):
     """A question to one office-holder; `form` says it was handed in as a question form.
 
+    `day` (ISO) is when a form on paper was handed in, where that is not the day it was entered.
     `request` is the request to speak by which it is, or was to be, asked in the sitting.
     """
 
@@ -91,6 +94,7 @@ class Question(Struct, frozen=True, kw_only=True):
     text: str = ""
     form: bool = False
     entered_by: str | None = None
+    day: str = ""
     group: str | None = None
     item: str | None = None
     request: str | None = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
 from hub.meeting.conditions import checked_text, refuse_closed_session, refuse_outside_hall
+from hub.meeting.day_count import day_of, read_day
 from hub.meeting.office_holders import known_office_holder
 from hub.meeting.people import Role
 from hub.meeting.question_groups import known_group
@@ -16,10 +18,13 @@ from hub.meeting.speakers import ENTRY
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hub.meeting.state import Meeting
 
 DELEGATE = frozenset({Role.DELEGATE})
 LONGEST_QUESTION = 5_000  # letters
+OLDEST_FORM = 366  # days before it is entered
 MOST_FORMS = 50  # forms one delegate may have handed in for one session
 
 
@@ -34,9 +39,7 @@ def refuse_without_mandate(meeting: Meeting, person: str) -> None:
         raise Refused("mandate_ended")
 
 
-def hand_in(
-    meeting: Meeting, person: str, to: str, topic: str, text: str, entered_by: str | None = None
-) -> list[Event]:
+def hand_in(meeting: Meeting, person: str, to: str, topic: str, text: str) -> QuestionHandedIn:
     """Return a question form or raise Refused: one rule for the tablet and for paper."""
     refuse_closed_session(meeting)
     refuse_without_mandate(meeting, person)
@@ -50,15 +53,9 @@ def hand_in(
     question = checked_text(text, "question_empty", LONGEST_QUESTION)
     if any((one.to, one.text) == (to, question) for one in mine):
         raise Refused("question_sent_already")
-    return [
-        QuestionHandedIn(
-            person=person,
-            to=to,
-            topic=checked_text(topic, "topic_needed"),
-            text=question,
-            entered_by=entered_by,
-        )
-    ]
+    return QuestionHandedIn(
+        person=person, to=to, topic=checked_text(topic, "topic_needed"), text=question
+    )
 
 
 class AskInWriting(Command, frozen=True):
@@ -70,21 +67,33 @@ class AskInWriting(Command, frozen=True):
     text: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
-        return hand_in(meeting, asked.actor, self.to, self.topic, self.text)
+        return [hand_in(meeting, asked.actor, self.to, self.topic, self.text)]
 
 
 class EnterQuestion(Command, frozen=True):
-    """Enter a question form that a delegate handed in on paper."""
+    """Enter a question form that a delegate handed in on paper, and on which day."""
 
     allowed: ClassVar = ENTRY
     person: str
     to: str
     topic: str
     text: str
+    day: str = ""
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_outside_hall(self.room)
-        return hand_in(meeting, self.person, self.to, self.topic, self.text, asked.actor)
+        day = self._checked_day(day_of(asked.now))
+        form = hand_in(meeting, self.person, self.to, self.topic, self.text)
+        return [replace(form, entered_by=asked.actor, day=day)]
+
+    def _checked_day(self, today: date) -> str:
+        """Return the day of the form; without one it is today's, as one from a tablet is."""
+        if not self.day.strip():
+            return ""
+        day = read_day(self.day)
+        if not today - timedelta(days=OLDEST_FORM) <= day <= today:
+            raise Refused("form_day_out_of_range", most=OLDEST_FORM)
+        return day.isoformat()
 
 
 class QuestionHandedIn(Event, frozen=True):
@@ -95,6 +104,7 @@ class QuestionHandedIn(Event, frozen=True):
     topic: str
     text: str
     entered_by: str | None = None
+    day: str = ""
 
     def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
         question = Question(
@@ -106,6 +116,7 @@ class QuestionHandedIn(Event, frozen=True):
             asked_at=stamp.at,
             form=True,
             entered_by=self.entered_by,
+            day=self.day,
         )
         return with_question(meeting, question)
 

@@ -12,6 +12,7 @@ from hub.meeting.conditions import (
     refuse_joined_room,
     refuse_outside_hall,
 )
+from hub.meeting.discussion import refuse_leading_elsewhere
 from hub.meeting.people import Role
 from hub.meeting.shapes import PlanPart, SeatShape
 from hub.meeting.state import Room, SeatPlan
@@ -81,6 +82,8 @@ def _check_may_preside(meeting: Meeting, room: str, person: str) -> None:
         raise Refused("not_in_presidium")
     if room != HALL and not known.mandate:
         raise Refused("not_a_delegate")
+    if room != HALL:
+        refuse_leading_elsewhere(meeting, room, person)
 
 
 class PresidingHandedOver(Event, frozen=True):
@@ -108,13 +111,15 @@ class AddRoom(Command, frozen=True):
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_closed_session(meeting)
-        if self.id in meeting.rooms:
+        if self.id in meeting.rooms and not meeting.rooms[self.id].aside:
             raise Refused("room_exists")
         room = self._made()
         refuse_wrong_room(room, meeting.rooms)
         refuse_wrong_groups(room, meeting.rooms.values(), meeting.groups)
-        if self.secretary is not None and self.secretary not in meeting.people:
-            raise Refused("unknown_person")
+        if self.secretary is not None:
+            if self.secretary not in meeting.people:
+                raise Refused("unknown_person")
+            refuse_leading_elsewhere(meeting, self.id, self.secretary)
         if self.presiding is not None:
             _check_may_preside(meeting, self.id, self.presiding)
         return [
@@ -151,6 +156,7 @@ def refuse_wrong_room(room: Room, rooms: Mapping[str, Room]) -> None:
         presiding=room.presiding,
         secretary=room.secretary,
         groups=room.groups,
+        members=room.members,
     )
     short = 0 < len(room.id) <= LONGEST_ID and room.id.replace("-", "").replace("_", "").isalnum()
     if plain != room or room.kind not in KINDS or not short:
@@ -163,7 +169,7 @@ def refuse_wrong_room(room: Room, rooms: Mapping[str, Room]) -> None:
 
 def refuse_wrong_groups(room: Room, rooms: Iterable[Room], groups: Container[str]) -> None:
     """Raise Refused where groups meet elsewhere than in one room of their own kind."""
-    if (room.groups or room.secretary) and room.kind != "group":
+    if (room.groups or room.members or room.secretary) and room.kind != "group":
         raise Refused("not_a_group_room")
     if any(group not in groups for group in room.groups):
         raise Refused("unknown_group")

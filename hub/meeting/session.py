@@ -14,7 +14,9 @@ from hub.meeting.closed import private_from
 from hub.meeting.conditions import known_sitting, refuse_closed_session, refuse_outside_hall
 from hub.meeting.kinds import Mark, Stage
 from hub.meeting.people import Group, Person, Role
+from hub.meeting.planned_questioning import planned_questioning
 from hub.meeting.planning import refuse_wrong_plan
+from hub.meeting.question_state import IssueGroup, OfficeHolder
 from hub.meeting.settings import Settings
 from hub.meeting.shapes import RoomShape, SessionPart, SittingShape
 from hub.meeting.state import Item, Room, SeatPlan, Session, Sitting
@@ -40,6 +42,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     seats: SeatPlan = SeatPlan()
     settings: Settings = Settings()
     rules: tuple[Rule, ...] = ()
+    office_holders: tuple[OfficeHolder, ...] = ()
+    issue_groups: tuple[IssueGroup, ...] = ()
     presiding: str | None = None
     demonstration: bool = False  # how plans said it before there was a second mark
     mark: Mark | None = None
@@ -99,6 +103,7 @@ class SessionPlanned(Event, frozen=True):
             items={item.id: item for item in plan.items},
             agenda=tree_order(plan.items),
             rooms=rooms,
+            questioning=planned_questioning(meeting, plan),
         )
 
 

@@ -203,6 +203,8 @@ class Room(Struct, frozen=True, kw_only=True):
     presiding: str | None = None
     secretary: str | None = None  # of a group's room
     groups: tuple[str, ...] = ()  # the delegate groups that meet in it
+    members: tuple[str, ...] = ()  # delegates who were put there by hand, whatever their group
+    aside: bool = False  # a group's room that was given up
     item: str | None = None
     registration: bool = False
     debate: bool = False

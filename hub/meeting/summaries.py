@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hub.meeting.agenda_tree import known_item
 from hub.meeting.conditions import checked_text, refuse_closed_session
-from hub.meeting.discussion import GROUP_ROOM, summary_key
+from hub.meeting.discussion import GROUP_ROOM, refuse_leading_elsewhere, summary_key
 from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.people import Role
 from hub.meeting.procedure_state import Summary
@@ -36,6 +36,7 @@ class AppointGroupSecretary(Command, frozen=True):
             raise Refused("unknown_person")
         if meeting.rooms[self.room].secretary == self.to:
             raise Refused("nothing_changed")
+        refuse_leading_elsewhere(meeting, self.room, self.to)
         return [GroupSecretaryAppointed(room=self.room, to=self.to)]
 
 

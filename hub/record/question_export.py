@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from hub.catalogue import text
+from hub.meeting.day_count import day_of
 from hub.meeting.kinds import RequestKind, RequestStage
 from hub.meeting.question_stages import ASKS, stage_of, turns_by_question
 from hub.meeting.question_state import GroupStage, QuestionStage
@@ -19,6 +20,8 @@ from hub.record.question_shapes import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hub.meeting.question_state import Promise, Question, Wording
     from hub.meeting.state import Meeting, Request
     from hub.record.chronicle import Chronicle
@@ -46,14 +49,23 @@ def of_session(meeting: Meeting, chronicle: Chronicle, reader: Reader) -> Found:
     )
 
 
-def followed_up(meeting: Meeting, chronicle: Chronicle, reader: Reader, language: str) -> Questions:
-    """Return all that is followed up after the session, as a file of its own."""
-    found = of_session(meeting, chronicle, reader)
+def followed_up(
+    meeting: Meeting, chronicle: Chronicle, reader: Reader, language: str, today: date
+) -> Questions:
+    """Return all that is followed up after the session as of a day, as a file of its own."""
+    found, day = of_session(meeting, chronicle, reader), today.isoformat()
     return Questions(
         schema=SCHEMA,
         mark=text(language, f"cli.export_mark_{meeting.mark}") if meeting.mark else "",
         session=meeting.session.name,
         council=meeting.session.council,
+        as_of=day,
+        overdue=tuple(
+            one.id for one in found["questions"] if one.due and not one.received and one.due < day
+        ),
+        late=tuple(
+            one.id for one in found["promises"] if one.due and not one.withdrawn and one.due < day
+        ),
         groups=found["issue_groups"],
         questions=found["questions"],
         promises=found["promises"],
@@ -118,6 +130,7 @@ def _question(
         text="" if reader.public else words_of(meeting, one),
         form=one.form,
         handed_in_at=moment(one.asked_at),
+        handed_in_on=(one.day or day_of(one.asked_at).isoformat()) if one.form else "",
         stage=stage,
         asked=tuple(turn.id for turn in heard if turn.kind in ASKS),
         answered=tuple(turn.id for turn in heard if turn.kind is RequestKind.ANSWER),

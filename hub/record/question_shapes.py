@@ -21,6 +21,8 @@ class IssueGroupRecord(Exported, frozen=True):
 class QuestionRecord(Exported, frozen=True):
     """A question; `form` was handed in in writing, `asked` are the speeches that put it.
 
+    `handed_in_at` is when it was recorded, `handed_in_on` the day on a form's paper.
+
     An answer owed in writing is counted from `questioned` and due on `due` (both days).
     """
 
@@ -35,6 +37,7 @@ class QuestionRecord(Exported, frozen=True):
     text: str
     form: bool
     handed_in_at: str
+    handed_in_on: str
     stage: QuestionStage
     asked: tuple[str, ...]
     answered: tuple[str, ...]
@@ -80,12 +83,18 @@ class PromiseRecord(Exported, frozen=True):
 
 
 class Questions(Exported, frozen=True):
-    """The file of `nghitruong questions`: what is followed up after the session."""
+    """The file of `nghitruong questions`: what is followed up after the session.
+
+    `overdue` are the answers owed in writing, `late` the promises whose day was past on `as_of`.
+    """
 
     schema: str
     mark: str
     session: str
     council: str
+    as_of: str
+    overdue: tuple[str, ...]
+    late: tuple[str, ...]
     groups: tuple[IssueGroupRecord, ...]
     questions: tuple[QuestionRecord, ...]
     promises: tuple[PromiseRecord, ...]

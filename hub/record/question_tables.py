@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.record.question_shapes import PromiseRecord, QuestionRecord, Questions
 
-QUESTIONS = ("number", "asker", "to", "office", "body", "topic", "text", "form", "stage", "due",
-             "received", "document")  # fmt: skip
-PROMISES = ("number", "body", "to", "promise", "due", "said_at", "answer", "question")
+QUESTIONS = ("number", "asker", "to", "office", "body", "topic", "text", "form", "handed_in",
+             "stage", "due", "received", "document", "late")  # fmt: skip
+PROMISES = ("number", "body", "to", "promise", "due", "said_at", "answer", "question", "late",
+            "withdrawn")  # fmt: skip
 TABLES = ("questions", "promises")
 WIDE = {"text": 60, "promise": 60, "topic": 40, "body": 32, "stage": 32}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,9 +33,20 @@ def rows_of(table: str, told: Questions, meeting: Meeting, language: str) -> Row
     """Return a table with its head, in the words of the language, people by their names."""
     names = {person.id: person.name for person in meeting.people.values()}
     if table == "questions":
-        body = [_question(one, names, language) for one in told.questions]
+        body = [
+            [*_question(one, names, language), _late(one.id in told.overdue, language)]
+            for one in told.questions
+        ]
         return [_heads(QUESTIONS, language), *body]
-    return [_heads(PROMISES, language), *(_promise(one, names) for one in told.promises)]
+    body = [
+        [*_promise(one, names), _late(one.id in told.late, language), one.withdrawn]
+        for one in told.promises
+    ]
+    return [_heads(PROMISES, language), *body]
+
+
+def _late(late: bool, language: str) -> str:
+    return text(language, "cli.questions_late") if late else ""
 
 
 def _heads(keys: tuple[str, ...], language: str) -> list[str]:
@@ -45,7 +57,7 @@ def _question(one: QuestionRecord, names: dict[str, str], language: str) -> list
     stage = text(language, f"words.question_stage.{one.stage}", due=one.due)
     form = text(language, f"cli.questions_{'form' if one.form else 'aloud'}")
     people = (names.get(one.person, one.person), names.get(one.to, one.to))
-    said = (one.office, one.body, one.topic, one.text, form, stage)
+    said = (one.office, one.body, one.topic, one.text, form, one.handed_in_on, stage)
     return [one.id, *people, *said, one.due, one.received, one.document]
 
 

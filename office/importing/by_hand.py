@@ -15,7 +15,7 @@ from hub.meeting.state import Room, Session, Sitting
 from hub.meeting.words import HALL, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from hub.meeting.state import Meeting
 
@@ -54,10 +54,6 @@ def written_plan(form: Mapping[str, str], before: Meeting | None, language: str)
 
 def with_people_of(plan: Plan, before: Meeting) -> Plan:
     """Return a plan with the people, groups, rooms, seats and settings of an earlier session."""
-    rooms = [
-        Room(id=room.id, name=room.name, kind=room.kind, joins=room.joins)
-        for room in before.rooms.values()
-    ]
     serving = {
         key: person
         for key, person in before.people.items()
@@ -70,11 +66,30 @@ def with_people_of(plan: Plan, before: Meeting) -> Plan:
         plan,
         people=tuple(people),
         groups=tuple(before.groups.values()),
-        rooms=tuple(rooms),
+        rooms=_rooms(before, serving),
         seats=before.plan,
         settings=before.settings,
         rules=before.rules,
+        office_holders=tuple(
+            one for one in before.questioning.office_holders.values() if one.person in serving
+        ),
         presiding=_presiding(before),
+    )
+
+
+def _rooms(before: Meeting, serving: Container[str]) -> tuple[Room, ...]:
+    """Return the rooms with the groups that meet in them; who leads a group is said anew."""
+    return tuple(
+        Room(
+            id=room.id,
+            name=room.name,
+            kind=room.kind,
+            joins=room.joins,
+            groups=room.groups,
+            members=tuple(who for who in room.members if who in serving),
+        )
+        for room in before.rooms.values()
+        if not room.aside
     )
 
 

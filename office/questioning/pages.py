@@ -20,7 +20,7 @@ from hub.meeting.written_answers import SETTLED, ReceiveAnswer
 from hub.web.asking import Ask, posted, shown
 from hub.web.rendering import dressed
 from office.paper.sheets import Asked
-from office.questioning.paper import FIGURES, KEY, name_of, paper, result, who
+from office.questioning.paper import FIGURES, KEY, form_day, name_of, paper, result, who
 from office.questioning.rules import wished
 from office.rendering import show
 from office.visiting import Held, do, held
@@ -127,6 +127,7 @@ def _choices(meeting: Meeting) -> dict[str, object]:
             if one.kind is ItemKind.QUESTIONING and one.stage is not ItemStage.DROPPED
         ],
         "votes": [(one.id, one.title) for one in votes if one.result and one.result.passed],
+        "form_day": form_day,
         "reasons": tuple(InWriting),
         "settled": SETTLED,
         "submitted": QuestionStage.SUBMITTED,

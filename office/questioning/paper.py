@@ -16,11 +16,12 @@ from office.rendering import day
 
 if TYPE_CHECKING:
     from hub.meeting.question_report import Line, Report
-    from hub.meeting.question_state import Promise
+    from hub.meeting.question_state import Promise, Question
     from office.paper.blocks import Block
 
 KEY = "questioning"
-FIGURES = ("groups", "forms", "asked", "aloud", "received", "owed", "overdue", "promises")
+FIGURES = ("groups", "forms", "asked", "aloud", "received", "owed", "overdue", "promises",
+           "promises_late")  # fmt: skip
 
 
 def paper(asked: Asked) -> Sheet:
@@ -61,7 +62,7 @@ def _row(asked: Asked, number: int, line: Line) -> tuple[str, ...]:
     group = asked.meeting.questioning.groups.get(question.group or "")
     return (
         str(number),
-        name_of(asked, question.person),
+        asker(asked, question),
         who(asked, question.to),
         said or (group.title if group else ""),
         result(asked, line),
@@ -80,16 +81,32 @@ def result(asked: Asked, line: Line) -> str:
 
 def _promises(asked: Asked, told: Report) -> Grid:
     heads = tuple(say(asked, f"head_{key}") for key in ("no", "body", "promise", "due", "moment"))
-    rows = tuple(_promised(asked, number, one) for number, one in enumerate(told.promises, 1))
+    rows = tuple(
+        _promised(asked, number, one, late=one.id in told.late)
+        for number, one in enumerate(told.promises, 1)
+    )
     return Grid(heads, (10, 40, 66, 24, 36), rows)
 
 
-def _promised(asked: Asked, number: int, promise: Promise) -> tuple[str, ...]:
+def _promised(asked: Asked, number: int, promise: Promise, *, late: bool) -> tuple[str, ...]:
     now = promise.wording
     due = day(now.due) if now.due else say(asked, "no_due")
+    if late:
+        due = f"{due} ({say(asked, 'late')})"
     who = f"{now.body} ({name_of(asked, promise.person)})"
     where = say(asked, "where", at=moment(promise.said_at), number=promise.answer)
     return str(number), who, now.text, due, where
+
+
+def asker(asked: Asked, question: Question) -> str:
+    """Return who asks; of a form also on which day it was handed in."""
+    name = name_of(asked, question.person)
+    return f"{name} ({say(asked, 'form_of', day=form_day(question))})" if question.form else name
+
+
+def form_day(question: Question) -> str:
+    """Return the day on which a form was handed in, as the clerk has noted it."""
+    return day(question.day or day_of(question.asked_at).isoformat())
 
 
 def name_of(asked: Asked, person: str) -> str:

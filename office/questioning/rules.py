@@ -48,7 +48,7 @@ def _adopt(form: Form, ticked: Ticked) -> Command:
 
 
 def _question(form: Form, ticked: Ticked) -> Command:
-    names = ("person", "to", "topic", "text")
+    names = ("person", "to", "topic", "text", "day")
     return EnterQuestion(**{name: form.get(name, "") for name in names})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from hub.catalogue import text
 from hub.meeting.people import Role
 from office.session_import.build_agenda import agenda_of, resolutions_of, sittings_of
+from office.session_import.build_questioning import issue_groups_of, office_holders_of
 from office.session_import.draft import Draft
 from office.session_import.headings import WORDINGS, choose, plain
 from office.session_import.plan import (
@@ -38,7 +40,8 @@ def draft_of(tables: Tables) -> Draft:
     sittings, places = sittings_of(tables)
     agenda = agenda_of(tables, places)
     rooms = _rooms(tables)
-    delegates = _delegates(tables, _names(rooms))
+    delegates, people = _delegates(tables, _names(rooms)), _people(tables, _names(rooms))
+    holders = office_holders_of(tables, (*(it for _, it in delegates), *(it for _, it in people)))
     return Draft(
         session_row=session_row,
         session=_dated(_session(session_row), [sitting for _, sitting in sittings]),
@@ -48,8 +51,10 @@ def draft_of(tables: Tables) -> Draft:
         discussion_groups=_discussion_groups(tables, delegates),
         groups=_groups(delegates),
         delegates=delegates,
-        people=_people(tables, _names(rooms)),
+        people=people,
         rooms=rooms,
+        office_holders=holders.entries,
+        issue_groups=issue_groups_of(tables, holders, agenda),
         totals=tables.totals,
         stated={table for table, rows in tables.rows.items() if rows},
     )
@@ -196,16 +201,20 @@ def _discussion_groups(
     listed = [(row, _discussion_group(row)) for row in tables.of("discussion_groups")]
     if listed:
         return [(row, group) for row, group in listed if group]
-    found: dict[int, tuple[Row, DiscussionGroup]] = {}
+    rows: dict[int, Row] = {}
+    places: dict[int, Counter[int]] = {}
     for row, delegate in delegates:
         no, joined = delegate.discussion_group, delegate.delegation_no
-        if no is None:
-            continue
-        first, group = found.get(no, (row, DiscussionGroup(no=no)))
-        if joined is not None and joined not in group.delegations:
-            group = replace(group, delegations=(*group.delegations, joined))
-        found[no] = first, group
-    return [found[no] for no in sorted(found)]
+        if no is not None:
+            rows.setdefault(no, row)
+            if joined is not None:
+                places.setdefault(joined, Counter())[no] += 1
+    # A delegate group is where most of it is; whoever is elsewhere was put there by hand.
+    met = {joined: count.most_common(1)[0][0] for joined, count in places.items()}
+    return [
+        (rows[no], DiscussionGroup(no=no, delegations=tuple(key for key in met if met[key] == no)))
+        for no in sorted(rows)
+    ]
 
 
 def _discussion_group(row: Row) -> DiscussionGroup | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hub.catalogue import text
 from hub.meeting.kinds import ItemKind
 from hub.meeting.people import Group, Person, Role
+from hub.meeting.question_state import IssueGroup, OfficeHolder
 from hub.meeting.session import Plan
 from hub.meeting.state import Item, Room, Session, Sitting
 from hub.meeting.words import HALL
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from hub.meeting.kinds import Mark
     from hub.meeting.state import SeatPlan
     from office.session_import.plan import (
+        DiscussionGroup,
         PlannedDelegate,
+        PlannedHolder,
+        PlannedIssueGroup,
         PlannedItem,
         PlannedPerson,
         PlannedSession,
@@ -51,6 +55,22 @@ def plan_of(plan: SessionPlan, *, seats: SeatPlan | None = None, mark: Mark | No
         seats=seats or generated_plan(delegates, plan.rooms).for_meeting(),
         presiding=chair,
         mark=mark,
+        office_holders=tuple(_holder(holder) for holder in plan.office_holders),
+        issue_groups=tuple(_issue_group(group) for group in plan.issue_groups),
+    )
+
+
+def _holder(holder: PlannedHolder) -> OfficeHolder:
+    return OfficeHolder(person=holder.person, office=holder.office, body=holder.body)
+
+
+def _issue_group(group: PlannedIssueGroup) -> IssueGroup:
+    # Groups proposed later are named after their event's number; a letter keeps these apart.
+    return IssueGroup(
+        id=f"n{group.no}",
+        title=group.title,
+        respondents=group.respondents,
+        item=None if group.item is None else _item_id(group.item),
     )
 
 
@@ -137,8 +157,18 @@ def _rooms(plan: SessionPlan) -> tuple[Room, ...]:
             name=text("vi", "office.import.discussion_room_named", no=group.no),
             kind="group",
             groups=tuple(_group(no) for no in group.delegations if no in known),
+            members=_apart(plan, group),
         )
         for group in plan.discussion_groups
     ]
     remote = [Room(id=it.id, name=it.name, kind="remote", joins=HALL) for it in plan.rooms]
     return (hall, *groups, *remote)
+
+
+def _apart(plan: SessionPlan, group: DiscussionGroup) -> tuple[str, ...]:
+    """Return the delegates whom the file puts into this group though theirs discusses elsewhere."""
+    return tuple(
+        delegate.id
+        for delegate in plan.delegates
+        if delegate.discussion_group == group.no and delegate.delegation_no not in group.delegations
+    )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
         DelegateGroup,
         DiscussionGroup,
         PlannedDelegate,
+        PlannedHolder,
+        PlannedIssueGroup,
         PlannedItem,
         PlannedPerson,
         PlannedResolution,
@@ -34,6 +36,8 @@ TABLES = (
     "delegates",
     "people",
     "rooms",
+    "office_holders",
+    "issue_groups",
 )
 
 
@@ -63,6 +67,8 @@ class Draft:
     delegates: Entries[PlannedDelegate]
     people: Entries[PlannedPerson]
     rooms: Entries[RemoteRoom]
+    office_holders: Entries[PlannedHolder]
+    issue_groups: Entries[PlannedIssueGroup]
     totals: list[tuple[str, Row, int]]
     stated: set[str]
 
@@ -77,4 +83,6 @@ class Draft:
             delegates=tuple(it for _, it in self.delegates),
             people=tuple(it for _, it in self.people),
             rooms=tuple(it for _, it in self.rooms),
+            office_holders=tuple(it for _, it in self.office_holders),
+            issue_groups=tuple(it for _, it in self.issue_groups),
         )

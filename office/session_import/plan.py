@@ -130,6 +130,26 @@ class RemoteRoom(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class PlannedHolder(Struct, frozen=True, kw_only=True):
+    """Somebody who can be questioned: the person's id, the office held, the body led."""
+
+    person: str
+    office: str
+    body: str
+
+
+class PlannedIssueGroup(Struct, frozen=True, kw_only=True):
+    """A group of issues (nhóm vấn đề): who answers for it, first the one in charge.
+
+    `item` is the order of the agenda item it is dealt with on.
+    """
+
+    no: int
+    title: str
+    respondents: tuple[str, ...] = ()
+    item: int | None = None
+
+
 class SessionPlan(Struct, frozen=True, kw_only=True):
     """Everything that a file says about a session."""
 
@@ -142,3 +162,5 @@ class SessionPlan(Struct, frozen=True, kw_only=True):
     delegates: tuple[PlannedDelegate, ...] = ()
     people: tuple[PlannedPerson, ...] = ()
     rooms: tuple[RemoteRoom, ...] = ()
+    office_holders: tuple[PlannedHolder, ...] = ()
+    issue_groups: tuple[PlannedIssueGroup, ...] = ()

@@ -64,6 +64,8 @@ def numbers_are_single(draft: Draft) -> None:
     _single(drafts, "office.import.duplicate_number")
     groups = ((row, str(it.no), "no") for row, it in draft.discussion_groups)
     _single(groups, "office.import.duplicate_number")
+    issues = ((row, str(it.no), "no") for row, it in draft.issue_groups)
+    _single(issues, "office.import.duplicate_number")
     orders = ((row, it.label, "order") for row, it in draft.agenda)
     _single(orders, "office.import.order_twice")
 
@@ -186,6 +188,16 @@ def delegates_have_their_places(draft: Draft) -> None:
             row.report("office.import.unknown_group", "discussion_group", value=group)
 
 
+def delegations_meet_once(draft: Draft) -> None:
+    first: dict[int, int] = {}
+    for row, group in draft.discussion_groups:
+        for delegation in group.delegations:
+            other = first.setdefault(delegation, group.no)
+            if other != group.no:
+                key = "office.import.delegation_twice"
+                row.report(key, "delegations", value=delegation, other=other)
+
+
 def one_chair(draft: Draft) -> None:
     chairs = [row for row, it in draft.delegates if it.role is DelegateRole.CHAIR]
     if draft.delegates and not chairs:
@@ -238,6 +250,7 @@ _RULES = (
     resolutions_are_voted,
     names_are_names,
     delegates_have_their_places,
+    delegations_meet_once,
     one_chair,
     attendees_on_behalf,
     totals_agree,

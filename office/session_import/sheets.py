@@ -22,7 +22,11 @@ NEEDED = {
     "delegates": ("name",),
     "people": ("name", "role"),
     "rooms": ("id", "name"),
+    "office_holders": ("person", "office", "body"),
+    "issue_groups": ("title", "respondents"),
 }
+# Lists of guests have the same headings: these are known by their sheet's name alone.
+_BY_NAME = {"office_holders", "issue_groups"}
 # Two columns that stand for one.
 _INSTEAD = {"name": "given"}
 # A merged cell over several rows says the same for all of them, but only in these columns.
@@ -119,7 +123,8 @@ def table_in(sheet: Sheet) -> str | None:
     """Return what a sheet holds: by its name, else by its headings."""
     if named := table_of(sheet.title):
         return named
-    likely = {table: set(headings_row(sheet, table)[1].values()) for table in NEEDED}
+    guessed = [table for table in NEEDED if table not in _BY_NAME]
+    likely = {table: set(headings_row(sheet, table)[1].values()) for table in guessed}
     whole = [
         table
         for table, found in likely.items()

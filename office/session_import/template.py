@@ -31,11 +31,14 @@ SHEETS = (
     "delegates",
     "people",
     "rooms",
+    "office_holders",
+    "issue_groups",
 )
 # The columns a template leaves out: they say the same as others do.
 _LEFT_OUT = {"heading", "family", "given", "delegation"}
 _WIDTHS = {"title": 70, "name": 32, "presenter": 34, "appraiser": 30, "district": 34, "note": 28}
 _WIDTHS |= {"role_vi": 34, "submitter": 28, "venue": 60, "represents": 22, "number": 18}
+_WIDTHS |= {"person": 32, "office": 28, "body": 40, "respondents": 44, "item": 18}
 _LISTS = {
     ("agenda", "kind"): WORDINGS.kinds,
     ("delegates", "sex"): WORDINGS.sexes,
@@ -74,7 +77,7 @@ def _guide(book: Workbook, language: str) -> None:
     sheet = book.create_sheet(WORDINGS.sheets["guide"][0])
     sheet.column_dimensions["A"].width = 110
     _put(sheet, 1, 1, text(language, "office.template.guide")).font = Font(bold=True, size=14)
-    for number in range(1, 8):
+    for number in range(1, 9):
         cell = _put(sheet, number + 2, 1, text(language, f"office.template.guide_{number}"))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 

@@ -64,6 +64,18 @@ EXAMPLES: dict[str, Values] = {
         "title": "Giám đốc Sở Tài chính",
     },
     "rooms": {"id": "DC1", "name": "Điểm cầu phường Mẫu"},
+    "office_holders": {
+        "order": 1,
+        "person": "Trần Thị Mẫu",
+        "office": "Giám đốc",
+        "body": "Sở Tài chính",
+    },
+    "issue_groups": {
+        "no": 1,
+        "title": "Tiến độ giải ngân vốn đầu tư công",
+        "respondents": "Trần Thị Mẫu; Lê Văn Mẫu",
+        "item": 12,
+    },
 }
 
 
@@ -79,6 +91,8 @@ def rows_of(plan: SessionPlan, table: str) -> list[Values]:
         if table == "agenda":
             label = labels[row["order"]]
             row |= {"order": label or row["order"], "date": days.get(row["sitting"])}
+        if table == "issue_groups":
+            row["item"] = labels.get(row["item"]) or row["item"]
         if "room" in row:
             row["room"] = names.get(row["room"], "")
     return rows
@@ -93,3 +107,5 @@ def _in_words(row: Values, table: str) -> None:
         row["role_vi"] = WORDINGS.roles[str(row["role"])][0]
     if table == "discussion_groups" and isinstance(joined := row["delegations"], tuple):
         row["delegations"] = ", ".join(str(no) for no in joined)
+    if table == "issue_groups" and isinstance(answering := row["respondents"], tuple):
+        row["respondents"] = "; ".join(answering)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hub.auth.rights import ATTENDING
+from hub.meeting.discussion import groups_places
+from hub.meeting.kinds import ItemKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -49,10 +51,20 @@ def checklist(
         Step("people", len(delegates), max(len(delegates), 1), f"{path}/people"),
         Step("accounts", known, len(meeting.people), f"{path}/people"),
         Step("seats", seated, len(delegates), f"{path}/seats"),
+        *_groups(meeting, path),
         Step("settings", int(reviewed), 1, f"{path}/settings"),
         Step("cards", carded, len(attending), f"{path}/cards"),
         Step("displays", displays, max(displays, 1), "/office/displays"),
     )
+
+
+def _groups(meeting: Meeting, path: str) -> tuple[Step, ...]:
+    """Return the sharing out of the delegates, where the programme has them discuss in groups."""
+    discussed = ItemKind.GROUP_DISCUSSION
+    if not any(meeting.items[key].kind is discussed for key in meeting.agenda):
+        return ()
+    delegates = sum(person.mandate for person in meeting.people.values())
+    return (Step("groups", len(groups_places(meeting)), delegates, f"{path}/groups"),)
 
 
 def has_both(accounts: Mapping[str, Account], person: str) -> bool:

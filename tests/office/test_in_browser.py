@@ -12,6 +12,9 @@ from hub.auth.doors import Door
 from hub.meeting.amendments import ProposeAmendment
 from hub.meeting.attendance import RecordAttendance
 from hub.meeting.kinds import AttendanceKind, Form, SeriesKind
+from hub.meeting.office_holders import ListOfficeHolder
+from hub.meeting.questions import EnterQuestion
+from hub.meeting.rooms import AddRoom
 from hub.meeting.series import Part, PrepareSeries
 from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
@@ -59,6 +62,9 @@ PAGES = {
     "ballots": f"{ONE}/paper/ballots?item=3&copies=4",
     "minutes": f"{ONE}/paper/minutes",
     "counts": f"{ONE}/counts",
+    "groups": f"{ONE}/groups",
+    "groups_suggested": f"{ONE}/groups?suggest",
+    "questioning": f"{ONE}/questioning",
     "what_if": f"{ONE}/what-if?kind=vote&rule=majority_of_total&total=85&present=80"
     "&for=61&against=10&abstain=9",
     "what_if_wrong": f"{ONE}/what-if?kind=confidence_rating&base=total&total=47&low=48",
@@ -105,7 +111,10 @@ def look_at(page: Page, name: str) -> None:
 
 
 def counting(office: Secretariat) -> None:
-    """Start on a sitting whose vote on paper waits for its count; everybody has a seat."""
+    """Start on a sitting whose vote on paper waits for its count; everybody has a seat.
+
+    Two groups are made, and a question form was handed in.
+    """
     seats = plan_of(read_session(session_file()).plan).seats
     seated = plan(seats=seats, people=people())
 
@@ -115,6 +124,10 @@ def counting(office: Secretariat) -> None:
     here = AttendanceKind.PRESENT
     office.opens(
         seated,
+        (CLERK, AddRoom(id="to1", name="Tổ 1", kind="group", presiding="A4", groups=("G1",))),
+        (CLERK, AddRoom(id="to2", name="Tổ 2", kind="group")),
+        (CLERK, ListOfficeHolder(person="I1", office="Giám đốc", body="Sở Nông nghiệp")),
+        (CLERK, EnterQuestion(person="A5", to="I1", topic="Kè", text="Khi nào?")),
         (CLERK, RecordAttendance(sitting="B1", people=DELEGATES[:60], kind=here)),
         (CHAIR, OpenSitting(sitting="B1")),
         (CHAIR, PrepareVote(title="Bầu Ủy viên Ủy ban nhân dân tỉnh", form=Form.PAPER)),

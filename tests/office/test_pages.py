@@ -13,7 +13,7 @@ from tests.office.secretariat import ONE, Secretariat
 
 PATHS = sorted({route.path for route in office_pages()})
 FILLED = {"session": "1", "person": "A5", "vote": "9", "sheet": "roll", "upload": "none"}
-FILLED |= {"act": "group"}
+FILLED |= {"act": "group", "room": "to9"}
 IMPORT = {"/office/import", "/office/import/template", "/office/import/none", "/office/sessions"}
 IMPORT |= {"/office/import/none/store"}
 SEATS = {f"{ONE}/seats{part}" for part in ("", "/sit", "/generate", "/plan", "/plan/none")}
@@ -23,11 +23,12 @@ SETTLING |= {f"{ONE}/settings/cite"}
 COUNTS = {f"{ONE}/counts", f"{ONE}/counts/committee", f"{ONE}/counts/9", f"{ONE}/counts/9/confirm"}
 COUNTS |= {f"{ONE}/counts/9/sheets", f"{ONE}/counts/9/sheets/confirm"}
 QUESTIONING = {f"{ONE}/questioning{part}" for part in ("", "/act/group", "/report", "/report/pdf")}
+GROUPS = {f"{ONE}/groups{part}" for part in ("", "/share", "/to9", "/to9/give-up")}
 WHAT_IF = {"/office/what-if", f"{ONE}/what-if"}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
 PEOPLE = {f"{ONE}/people", f"{ONE}/people/A5", f"{ONE}/people/A5/mandate"}
 PAPER = {f"{ONE}/paper{part}" for part in ("", "/roll", "/roll/pdf", "/roll/docx")}
-SET_UP = {"/office", ONE} | IMPORT | SEATS | SETTLING | PEOPLE | PAPER | WHAT_IF
+SET_UP = {"/office", ONE} | IMPORT | SEATS | SETTLING | PEOPLE | PAPER | WHAT_IF | GROUPS
 # Whoever sits in the chair is also of the presidium; nobody else reaches anything.
 REACHES = {
     "admin": SET_UP | CARDS,

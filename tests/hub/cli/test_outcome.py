@@ -64,7 +64,18 @@ def test_what_stands_beside_the_figures_comes_back_as_it_was(file: Path) -> None
 
 @pytest.mark.parametrize(
     ("in_favour", "total", "printed"),
-    [(78, 82, "95.12"), (61, 85, "71.76"), (80, 85, "94.12"), (1, 800, "0.13")],
+    [
+        (78, 82, "95.12"),
+        (61, 85, "71.76"),
+        (80, 85, "94.12"),
+        (10, 85, "11.76"),
+        (57, 85, "67.06"),
+        (109, 139, "78.42"),
+        (1, 800, "0.13"),
+        (3, 800, "0.38"),
+        (1, 3, "33.33"),
+        (2, 3, "66.67"),
+    ],
 )
 def test_published_percentages(file: Path, in_favour: int, total: int, printed: str) -> None:
     row = VOTE | {"total": total, "present": in_favour, "for": in_favour} | NONE_ELSE
@@ -74,6 +85,48 @@ def test_published_percentages(file: Path, in_favour: int, total: int, printed: 
 
 
 NONE_ELSE = {"against": 0, "abstain": 0}
+
+# N: two thirds at the least, more than half, more than two thirds, one third at the least
+NEEDED = {
+    15: (10, 8, 11, 5), 20: (14, 11, 14, 7), 25: (17, 13, 17, 9), 27: (18, 14, 19, 9),
+    30: (20, 16, 21, 10), 50: (34, 26, 34, 17), 65: (44, 33, 44, 22), 70: (47, 36, 47, 24),
+    75: (50, 38, 51, 25), 82: (55, 42, 55, 28), 83: (56, 42, 56, 28), 84: (56, 43, 57, 28),
+    85: (57, 43, 57, 29), 95: (64, 48, 64, 32), 125: (84, 63, 84, 42), 500: (334, 251, 334, 167),
+}  # fmt: skip
+IN_ORDER = ("two_thirds_of_total", "majority_of_total", "more_than_two_thirds_of_remaining",
+            "one_third_of_total")  # fmt: skip
+
+
+def test_the_law_s_table_exactly_on_its_bounds(file: Path) -> None:
+    cases = [
+        (total, rule, enough)
+        for total, needed in NEEDED.items()
+        for rule, enough in zip(IN_ORDER, needed, strict=True)
+    ]
+    rows = [
+        {"kind": "vote", "rule": rule, "total": total, "for": enough - short} | NONE_ELSE
+        for total, rule, enough in cases
+        for short in (0, 1)
+    ]
+    found = outcome(file, *rows)
+    wanted = [(enough, short == 0) for _, _, enough in cases for short in (0, 1)]
+    assert [(row["required"], row["passed"]) for row in found] == wanted
+
+
+def test_what_follows_a_rating_and_a_vote_of_confidence_exactly_on_the_bounds(file: Path) -> None:
+    rows = []
+    for total in NEEDED:
+        for low in (total // 2, total // 2 + 1, -(-2 * total // 3) - 1, -(-2 * total // 3)):
+            papers = {"base": "total", "total": total}
+            rating = {"high": 0, "confidence": total - low, "low": low}
+            trust = {"confidence": total - low, "no_confidence": low}
+            rows += [RATING | papers | rating, TRUST | papers | trust]
+    for row in outcome(file, *rows):
+        low, total = row["low" if "low" in row else "no_confidence"], row["total"]
+        milder = {"confidence_rating": "may_resign_else_confidence_vote",
+                  "confidence_vote": "may_resign_else_dismissal"}[row["kind"]]  # fmt: skip
+        follows = "dismissal" if 3 * low >= 2 * total else milder if 2 * low > total else "none"
+        assert row["consequence"] == follows, row
 
 
 @pytest.mark.parametrize("base", ["issued", "returned", "valid"])

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from hub.meeting.discussion import group_rooms, groups_places
+from hub.meeting.group_rooms import (
+    GiveUpGroupRoom,
+    RenameGroupRoom,
+    Share,
+    ShareDelegatesOut,
+    shares_of,
+)
 from hub.meeting.kinds import SubjectKind
 from hub.meeting.programme import ChangeItem, DropItem
 from hub.meeting.rooms import AddRoom
@@ -69,9 +77,36 @@ def summed_up(crowd: Inventive, meeting: Meeting, chosen: dict[str, Any]) -> dic
     return {"item": item, "room": room}
 
 
+def shared_out(crowd: Inventive, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return every delegate group put into some group's room, and one delegate by hand."""
+    rooms = [*group_rooms(meeting)]
+    if not rooms:
+        return {}
+    places = {group: crowd.chance.choice(rooms) for group in meeting.groups}
+    alone, delegates = crowd.chance.choice(rooms), [*groups_places(meeting)][:3]
+    shares = tuple(
+        Share(
+            room=room,
+            groups=tuple(group for group, place in places.items() if place == room),
+            members=tuple(delegates[:1]) if room == alone else (),
+        )
+        for room in rooms
+    )
+    return {"seen": shares_of(meeting), "shares": shares, "room": "hall"}
+
+
+def in_a_group(crowd: Inventive, meeting: Meeting, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return some group's room, the newest most of all."""
+    rooms = [*group_rooms(meeting)]
+    return {"room": rooms[-1] if crowd.chance.random() < 0.7 else rooms[0]} if rooms else {}
+
+
 FITTED: dict[type[Command], Callable[[Any, Meeting, dict[str, Any]], dict[str, Any]]] = {
     SendSummary: summed_up,
     AddRoom: lambda _crowd, _meeting, _chosen: {"groups": ()},
+    ShareDelegatesOut: shared_out,
+    RenameGroupRoom: in_a_group,
+    GiveUpGroupRoom: in_a_group,
 }
 OFTEN = {"TakeOut": 3, "PutBack": 5, "SendSummary": 30, "StartItem": 2, "FinishItem": 2}
 POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {
@@ -87,4 +122,6 @@ MADE: dict[str, Callable[[Any, Meeting], Any]] = {
     "about": about,
     "alterations": agenda_changes,
     "points": points,
+    "seen": lambda _crowd, meeting: shares_of(meeting),
+    "shares": lambda _crowd, meeting: shares_of(meeting),
 }

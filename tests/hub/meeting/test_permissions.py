@@ -46,7 +46,8 @@ GRANTED = {
     "secretary clerk room_operator": "CheckInCard",
     "secretary clerk technician": "AnswerCall",
     "secretary clerk administrator": """
-        PlanSession AppointPresiding AddRoom AddPerson ChangePerson""",
+        PlanSession AppointPresiding AddRoom AddPerson ChangePerson
+        ShareDelegatesOut RenameGroupRoom GiveUpGroupRoom""",
     "secretary clerk technician administrator": "ChangeSeats",
     "delegate": """
         ReadyToVote CastBallot DropSecretBallot DropSheet AskInWriting WithdrawQuestion

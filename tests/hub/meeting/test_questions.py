@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
+from hub.meeting.day_count import day_of
 from hub.meeting.membership import ChangePerson
 from hub.meeting.question_state import QuestionStage
 from hub.meeting.question_views import own_questions
@@ -11,6 +14,7 @@ from hub.meeting.questioning import RegisterQuestion
 from hub.meeting.questions import (
     LONGEST_QUESTION,
     MOST_FORMS,
+    OLDEST_FORM,
     AskInWriting,
     EnterQuestion,
     QuestionHandedIn,
@@ -56,6 +60,20 @@ def test_the_clerk_enters_a_form_on_paper() -> None:
     sitting = listed().when(CLERK, ON_PAPER)
     assert question(sitting, "A5").entered_by == CLERK
     sitting.refused("A5", FORM, "question_sent_already")
+
+
+def test_a_form_on_paper_keeps_the_day_it_was_handed_in() -> None:
+    sitting = listed()
+    today = day_of(sitting.now)
+    sitting.when(CLERK, replace(ON_PAPER, day=" 2026-11-20 "))
+    assert question(sitting, "A5").day == "2026-11-20"
+    late = replace(ON_PAPER, text="Còn kè Cửa Hội?")
+    for days, reason in ((-1, "form_day_out_of_range"), (OLDEST_FORM + 1, "form_day_out_of_range")):
+        day = (today - timedelta(days=days)).isoformat()
+        sitting.refused(CLERK, replace(late, day=day), reason)
+    sitting.refused(CLERK, replace(late, day="20/11/2026"), "wrong_day")
+    sitting.when(CLERK, replace(late, day=(today - timedelta(days=OLDEST_FORM)).isoformat()))
+    sitting.when(CLERK, replace(late, text="Khi nào?", day=today.isoformat()))
 
 
 def test_a_form_that_cannot_be_is_refused() -> None:

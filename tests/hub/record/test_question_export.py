@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date, timedelta
 
 import msgspec
 from openpyxl import load_workbook
@@ -34,6 +35,7 @@ from tests.hub.meeting.askings import (
 )
 from tests.hub.meeting.sentences import CHAIR, SECRETARY
 
+SOON = date(2026, 12, 9)
 PROMISED, DRAFTED = "=Hoàn thành kè trước mùa lũ", "Phiếu chưa được nêu tại phiên họp"
 
 
@@ -58,10 +60,10 @@ def proven(sitting: Written) -> tuple[Proven, Chronicle]:
     return prove(sitting.chain.rows, {}, chronicle.see), chronicle
 
 
-def told(sitting: Written, *, public: bool = False) -> Questions:
+def told(sitting: Written, *, public: bool = False, today: date = SOON) -> Questions:
     found, chronicle = proven(sitting)
     reader = Reader(found.meeting, chronicle, public=public)
-    made = followed_up(found.meeting, chronicle, reader, "vi")
+    made = followed_up(found.meeting, chronicle, reader, "vi", today)
     return msgspec.json.decode(msgspec.json.encode(made), type=Questions)
 
 
@@ -77,6 +79,27 @@ def test_all_of_it_is_there_for_those_who_follow_it_up() -> None:
     assert names[promise.answer_number] == "FloorGiven"
     assert names[promise.number] == "PromiseCaptured"
     assert made.questions[0].answered == (promise.answer,)
+
+
+def test_what_is_late_is_told_as_of_a_day() -> None:
+    sitting = held()
+    owed = told(sitting).questions[1]
+    due = date.fromisoformat(owed.due)
+    for today, overdue, late in (
+        (due, 0, 0),
+        (due + timedelta(days=1), 1, 0),
+        (date(2027, 6, 30), 1, 0),
+        (date(2027, 7, 1), 1, 1),
+    ):
+        made = told(sitting, today=today)
+        assert (made.as_of, len(made.overdue), len(made.late)) == (
+            today.isoformat(),
+            overdue,
+            late,
+        )
+    rows = {name: rows_of(name, made, sitting.meeting, "vi") for name in TABLES}
+    assert [row[-1] for row in rows["questions"]] == ["Quá hạn", "", "quá hạn", ""]
+    assert [row[-2] for row in rows["promises"]] == ["Quá hạn", "quá hạn"]
 
 
 def test_the_public_learns_what_was_heard_and_no_words_of_forms() -> None:

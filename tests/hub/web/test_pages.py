@@ -43,6 +43,7 @@ SET_UP = {
     ONE,
     *(f"{ONE}/people{part}" for part in ("", "/x", "/x/mandate")),
     *(f"{ONE}/paper{part}" for part in ("", "/x", "/x/pdf", "/x/docx")),
+    *(f"{ONE}/groups{part}" for part in ("", "/share", "/x", "/x/give-up")),
     f"{ONE}/seats/plan/x/store",
 }
 REACHES: dict[Role, set[str]] = {

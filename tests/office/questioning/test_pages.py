@@ -97,8 +97,10 @@ def test_the_clerk_lists_proposes_enters_and_sorts(office: Secretariat) -> None:
     clerk.open(PAGE)
     clerk.fill_in(act("group"), title="Sạt lở", respondents=[FARMING], item=QUESTIONING)
     clerk.open(PAGE)
-    clerk.fill_in(act("question"), person="A5", to=FARMING, topic="Kè sông", text=WORDS)
+    clerk.fill_in(act("question"), person="A5", to=FARMING, topic="Kè sông", text=WORDS,
+                  day="2026-11-20")  # fmt: skip
     clerk.open(PAGE)
+    assert "Form of 20/11/2026" in clerk.text()
     group = next(iter(office.meeting().questioning.groups))
     clerk.fill_in(act("sort"), group=group)
     assert (question(office).group, question(office).entered_by) == (group, CLERK)

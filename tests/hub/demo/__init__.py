@@ -1,0 +1,1 @@
+"""Tests of the demonstration: what has happened in it, and what its delegates do."""
