@@ -97,9 +97,12 @@ export type RefusalReason =
   | "already_called"
   | "already_checked_in"
   | "already_waiting"
+  | "amendment_sent_already"
   | "amendment_voted_on"
   | "amendment_withdrawn"
   | "amendments_unsettled"
+  | "amends_for_another"
+  | "amends_without_mandate"
   | "another_sitting_open"
   | "another_vote_undecided"
   | "answer_day_out_of_range"
@@ -145,6 +148,7 @@ export type RefusalReason =
   | "does_not_attend"
   | "draft_decided"
   | "draft_in_list"
+  | "draft_put_to_vote"
   | "draft_taken_out"
   | "draft_twice"
   | "due_before_session"
@@ -227,6 +231,7 @@ export type RefusalReason =
   | "not_respondent"
   | "not_taken_out_by_you"
   | "not_the_proposer"
+  | "not_your_amendment"
   | "not_your_question"
   | "not_your_request"
   | "nothing_changed"
@@ -329,7 +334,9 @@ export type RefusalReason =
   | "text_needed"
   | "text_too_long"
   | "title_needed"
+  | "too_many_amendments"
   | "too_many_chosen"
+  | "too_many_nominations"
   | "too_many_questions"
   | "too_many_respondents"
   | "topic_needed"
@@ -2041,7 +2048,8 @@ export interface MoveRequest {
 /**
  * Put somebody's name forward: by the entitled proposer, by a delegate, or by oneself.
  *
- * At the desk `by` says who did; a delegate at a tablet nominates under their own name.
+ * At the desk `by` says who did; a delegate at a tablet nominates under their own name, and whom
+ * the roll knows by the name that stands there.
  */
 export interface Nominate {
   readonly do: "Nominate";
@@ -2314,6 +2322,7 @@ export interface Settings {
   readonly hands_confirmed_by_second?: boolean;
   readonly show_names_after_declaring?: boolean;
   readonly agenda_change?: string;
+  readonly amendments_waiting?: number;
   readonly closed_stops_public?: boolean;
   readonly closed_stops_invitees?: boolean;
   readonly closed_stops_observers?: boolean;
@@ -2463,7 +2472,11 @@ export interface ProposeAgendaChange {
   readonly room?: string;
 }
 
-/** Enter an amendment to the draft of an item: its text, where it goes, and who proposes it. */
+/**
+ * Put an amendment to the draft of an item forward: its text, where it goes, who proposes it.
+ *
+ * The desk enters it for a person or a body; a delegate at a tablet proposes in their own name.
+ */
 export interface ProposeAmendment {
   readonly do: "ProposeAmendment";
   readonly item: string;
@@ -2805,7 +2818,11 @@ export interface WithdrawAgendaChange {
   readonly room?: string;
 }
 
-/** Take note that whoever proposed an amendment withdraws it; nothing is voted on then. */
+/**
+ * Take note that whoever proposed an amendment withdraws it; nothing is voted on then.
+ *
+ * A delegate withdraws their own at a tablet.
+ */
 export interface WithdrawAmendment {
   readonly do: "WithdrawAmendment";
   readonly amendment: string;
@@ -3244,7 +3261,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   PrepareSeries: ["clerk", "presiding", "secretary"],
   PrepareVote: ["clerk", "presiding", "secretary"],
   ProposeAgendaChange: ["clerk", "presiding", "secretary"],
-  ProposeAmendment: ["clerk", "presiding", "secretary"],
+  ProposeAmendment: ["clerk", "delegate", "presiding", "secretary"],
   ProposeGroup: ["clerk", "presiding", "secretary"],
   PutBack: ["clerk", "delegate", "presiding", "secretary"],
   ReadyToVote: ["delegate"],
@@ -3281,7 +3298,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   Undo: ["group_secretary", "presiding", "secretary"],
   UnlistOfficeHolder: ["clerk", "presiding", "secretary"],
   WithdrawAgendaChange: ["clerk", "presiding", "secretary"],
-  WithdrawAmendment: ["clerk", "presiding", "secretary"],
+  WithdrawAmendment: ["clerk", "delegate", "presiding", "secretary"],
   WithdrawCandidate: ["clerk", "delegate", "presiding", "secretary"],
   WithdrawPromise: ["clerk", "secretary"],
   WithdrawQuestion: ["delegate"],
@@ -3300,6 +3317,7 @@ export const GROUNDS = {
   round_most: "2026-03-01",
   written_answer_days: "2026-03-01",
   agenda_change: "2025-09-26",
+  amendments_waiting: "",
   voting_in_person: "2025-06-16",
   voters_roll: "2025-06-16",
   secret_ballot: "2025-06-16",
@@ -3314,6 +3332,7 @@ export const GROUNDS = {
   one_at_a_time: "2025-06-16",
   voting_rules: "2025-06-16",
   issue_by_issue: "2025-09-26",
+  amendments: "2025-09-26",
   common_list: "",
   closed_sitting: "2025-06-16",
   presiding: "2025-06-16",
@@ -3345,6 +3364,8 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   already_waiting: "speaking_order",
   amendment_voted_on: "issue_by_issue",
   amendments_unsettled: "issue_by_issue",
+  amends_for_another: "amendments",
+  amends_without_mandate: "amendments",
   another_sitting_open: "one_at_a_time",
   another_vote_undecided: "one_at_a_time",
   answer_day_out_of_range: "written_answer_days",
@@ -3376,6 +3397,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   delegates_question: "questioning_form",
   draft_decided: "issue_by_issue",
   draft_in_list: "common_list",
+  draft_put_to_vote: "amendments",
   due_before_session: "promises",
   election_next_round: "result_stands",
   election_postponed: "election_no_majority",
@@ -3423,6 +3445,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   not_respondent: "questioning_decided",
   not_taken_out_by_you: "common_list",
   not_the_proposer: "candidates",
+  not_your_amendment: "amendments",
   not_your_question: "questioning_form",
   nothing_to_undo: "undo",
   only_in_hall: "in_the_hall",
@@ -3469,7 +3492,9 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   sitting_suspended: "sitting_under_way",
   speech_interrupted: "speaking_order",
   staff_by_administrator: "rights",
+  too_many_amendments: "amendments_waiting",
   too_many_chosen: "election_ballot",
+  too_many_nominations: "candidates",
   undo_overtaken: "undo",
   undo_too_late: "undo",
   unknown_rule: "voting_rules",

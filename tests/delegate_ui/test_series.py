@@ -39,6 +39,10 @@ async def test_a_draft_is_taken_out_before_the_vote_and_not_after(hall: Hall) ->
     back = page.get_by_role("button", name=f"Rút đề nghị tách: {draft}")
     await back.wait_for()
     await looked_over(tablet, "series-list")
+    other = await hall.tablet(YEN)
+    line = other.page.locator(".list .oc", has_text=draft)
+    await line.get_by_text("Nguyễn Minh Kim Hà đề nghị tách").wait_for()
+    assert await line.get_by_role("button").count() == 0
     await back.click()
     await out.click()
     await back.wait_for()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from hub.meeting.amendments import ProposeAmendment, WithdrawAmendment
 from hub.meeting.kinds import SubjectKind
+from hub.meeting.people import Role
 from hub.meeting.programme import ChangeItem, DropItem
 from hub.meeting.rooms import AddRoom
 from hub.meeting.series import Part
 from hub.meeting.summaries import SendSummary
 from hub.meeting.vote_state import Subject
+from hub.meeting.words import HALL
+from tests.hub.meeting.sentences import CLERK
 
 if TYPE_CHECKING:
     import random
@@ -69,8 +73,26 @@ def summed_up(crowd: Inventive, meeting: Meeting, chosen: dict[str, Any]) -> dic
     return {"item": item, "room": room}
 
 
+def amended(crowd: Inventive, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return an amendment in one's own name, or in that of a committee."""
+    own = crowd.chance.random() < 0.6
+    return {"room": HALL, "person": None, "body": "" if own else crowd.words()}
+
+
+def askers(meeting: Meeting, command: Command) -> list[str]:
+    """Return who can ask for it: who proposed an amendment, and the desk for a committee."""
+    if isinstance(command, ProposeAmendment):
+        return [CLERK] if command.body else []
+    if not isinstance(command, WithdrawAmendment):
+        return []
+    found = meeting.procedure.amendments.get(command.amendment)
+    delegate = found and found.person and Role.DELEGATE in meeting.roles_of(found.person)
+    return [found.person] if found and found.person and delegate else [CLERK]
+
+
 FITTED: dict[type[Command], Callable[[Any, Meeting, dict[str, Any]], dict[str, Any]]] = {
     SendSummary: summed_up,
+    ProposeAmendment: amended,
     AddRoom: lambda _crowd, _meeting, _chosen: {"groups": ()},
 }
 OFTEN = {"TakeOut": 3, "PutBack": 5, "SendSummary": 30, "StartItem": 2, "FinishItem": 2}
