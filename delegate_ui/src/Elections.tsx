@@ -16,7 +16,7 @@ import { say } from "./words.ts";
 export function ElectionsView({ tablet }: { tablet: Tablet }): JSX.Element {
   const list = [...electionsOf(tablet.live.parts.elections.value)].reverse();
   return (
-    <Panel tablet={tablet} title={say("tablet.elections")} note={say("tablet.elections_count", { count: list.length })}>
+    <Panel tablet={tablet} title={say("tablet.elections")}>
       {list.map((election) => <Election key={election.id} tablet={tablet} election={election} />)}
     </Panel>
   );
@@ -47,11 +47,15 @@ function Closed({ tablet, election }: ElectionProps): JSX.Element {
   );
 }
 
-function factsOf(tablet: Tablet, election: ElectionShape, post: PostShape): string {
-  const proposer = post.proposer && say("tablet.by_proposer", { name: nameOf(tablet.live.parts.people.value, post.proposer) });
+function seatsOf(election: ElectionShape, post: PostShape): string {
   const count = standingFor(election, post.id).length;
-  const own = post.delegates_only && say("tablet.delegates_only");
-  return [say("tablet.seats_of_post", { seats: post.seats }), say("tablet.standing_count", { count }), proposer, own].filter(Boolean).join(" · ");
+  return [say("tablet.seats_of_post", { seats: post.seats }), say("tablet.standing_count", { count })].join(" · ");
+}
+
+/** Who is entitled to propose, and who alone can hold it. */
+function termsOf(tablet: Tablet, post: PostShape): string {
+  const proposer = post.proposer && say("tablet.by_proposer", { name: nameOf(tablet.live.parts.people.value, post.proposer) });
+  return [proposer, post.delegates_only && say("tablet.delegates_only")].filter(Boolean).join(" · ");
 }
 
 function Post({ tablet, election, post }: ElectionProps & { post: PostShape }): JSX.Element {
@@ -60,7 +64,7 @@ function Post({ tablet, election, post }: ElectionProps & { post: PostShape }): 
   return (
     <div class="post">
       <div class="head">
-        <div><b>{post.name}</b><span class="k">{factsOf(tablet, election, post)}</span></div>
+        <div><b>{post.name}</b><span class="k">{seatsOf(election, post)}</span><span class="k">{termsOf(tablet, post)}</span></div>
         {may && <Key icon="plus" label={say("tablet.nominate_for", { post: post.name })} onPress={() => beginNomination(tablet, election, post)}>{say("tablet.nominate")}</Key>}
       </div>
       {named.length === 0 && <p class="k none">{say("tablet.nobody_stands")}</p>}
@@ -109,21 +113,23 @@ function endOf(one: CandidateShape): string {
   return sayBallot("ballots.election.approved", { document: one.approved, date: day(one.approved_on ?? "") });
 }
 
-/** The lists that are open on the item under way, and the way to them. */
+/** The lists that are open on the item under way, and the way to them; a title that stands above is not said twice. */
 export function OpenElections({ tablet }: { tablet: Tablet }): JSX.Element | null {
   const { elections, agenda, own } = tablet.live.parts;
   const open = openOn(elections.value, agenda.value?.under_way);
   if (open.length === 0) return null;
+  const item = agenda.value?.items[agenda.value.under_way ?? ""];
   const look = (): void => { tablet.view.value = { is: "elections" }; };
   return (
     <>
       {open.map((election) => (
         <section class="list" key={election.id} aria-label={election.title}>
-          <div class="ph ruled"><h2>{election.title}</h2><small>{say("tablet.list_open")}</small></div>
-          <div class="oe">
-            <ul>{election.posts.map((post) => <li key={post.id}><b>{post.name}</b> <span class="k">{factsOf(tablet, election, post)}</span></li>)}</ul>
+          <div class="ph ruled">
+            <h2>{say("tablet.list_open")}</h2>
             <Key icon="people" onPress={look}>{say(mayNominate(own.value) ? "tablet.list_look_nominate" : "tablet.list_look")}</Key>
           </div>
+          {election.title !== item?.title && <p class="oe serif">{election.title}</p>}
+          <ul class="oe">{election.posts.map((post) => <li key={post.id}><b>{post.name}</b><span class="k">{seatsOf(election, post)}</span></li>)}</ul>
         </section>
       ))}
     </>

@@ -32,6 +32,7 @@ export function NominateView({ tablet }: { tablet: Tablet }): JSX.Element {
         <div class="pair" role="group" aria-label={say("tablet.nominate_whom")}>
           {ways.map((who) => <Key key={who} pressed={draft.value.who === who} onPress={() => change({ who })}>{say(`tablet.nominate_${who}`)}</Key>)}
         </div>
+        {post?.delegates_only && <p class="k">{say("tablet.delegates_only")}</p>}
         {draft.value.who === "delegate" && election && post && <Delegates tablet={tablet} election={election} post={post} />}
         {draft.value.who === "outside" && <Outside tablet={tablet} />}
         {draft.value.who === "self" && <Myself tablet={tablet} />}
@@ -48,19 +49,14 @@ interface ForPostProps { tablet: Tablet; election: ElectionShape; post: PostShap
 
 /** Which post of the list it is for; where there is only one, nothing is to be chosen. */
 function ForPost({ tablet, election, post }: ForPostProps): JSX.Element {
+  if (election.posts.length === 1) return <p class="serif"><b>{post?.name}</b></p>;
   return (
-    <>
-      <p class="k">{election.title}</p>
-      {election.posts.length > 1 && <label for="post">{sayBallot("ballots.election.post")}</label>}
-      {election.posts.length > 1
-        ? (
-          <select id="post" class="field line" value={post?.id ?? ""} onChange={(event) => tablet.nominating.change({ post: event.currentTarget.value })}>
-            {election.posts.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-          </select>
-        )
-        : <p class="serif"><b>{post?.name}</b></p>}
-      {post?.delegates_only && <p class="k">{say("tablet.delegates_only")}</p>}
-    </>
+    <div class="choose">
+      <label for="post">{sayBallot("ballots.election.post")}</label>
+      <select id="post" class="field line" value={post?.id ?? ""} onChange={(event) => tablet.nominating.change({ post: event.currentTarget.value })}>
+        {election.posts.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      </select>
+    </div>
   );
 }
 
@@ -82,9 +78,8 @@ function Delegates({ tablet, election, post }: DelegatesProps): JSX.Element {
   const found = delegatesFound(people.value, draft.value.typed, own.value);
   return (
     <>
-      <label for="find">{say("tablet.find_delegate")}</label>
+      <div class="choose"><label for="find">{say("tablet.find_delegate")}</label><span class="k" role="status">{say("tablet.found_delegates", { count: found.length })}</span></div>
       <input id="find" class="field line" type="search" autocomplete="off" value={draft.value.typed} onInput={(event) => change({ typed: event.currentTarget.value })} />
-      <p class="k" role="status">{say("tablet.found_delegates", { count: found.length })}</p>
       <ul class="found">
         {found.map((one) => <Found key={one.id} tablet={tablet} one={one} on={stands(election, post.id, one.id)} />)}
       </ul>

@@ -10,7 +10,6 @@ from hub.meeting.agenda import StartItem
 from hub.meeting.amendments import ProposeAmendment, WithdrawAmendment
 from hub.meeting.hands import ConfirmCount, EnterHands
 from hub.meeting.kinds import Form, SubjectKind
-from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.vote_state import Subject
@@ -70,11 +69,10 @@ async def voted_on(hall: Hall, amendment: str, in_favour: int) -> None:
     entered = EnterHands(vote=vote, in_favour=in_favour, against=83 - in_favour, abstain=0)
     entry = str((await hall.ask(entered, CLERK))["number"])
     await hall.ask(ConfirmCount(vote=vote, entry=entry), CLERK_2)
-    await hall.ask(CloseVote(vote=vote))
     await hall.ask(DeclareResult(vote=vote))
 
 
-async def test_a_delegate_proposes_is_named_at_the_desk_and_takes_it_back(hall: Hall) -> None:
+async def test_a_delegate_proposes_and_is_named_at_the_desk(hall: Hall) -> None:
     await hall.open(*SITTING)
     tablet, other = await hall.tablet(), await hall.tablet(YEN)
     page = tablet.page
@@ -87,21 +85,24 @@ async def test_a_delegate_proposes_is_named_at_the_desk_and_takes_it_back(hall: 
     assert await page.get_by_label("Nội dung đề nghị sửa đổi").input_value() == TEXT
     await tablet.says("Đề nghị sửa đổi chưa gửi")
     await tablet.due("Gửi đề nghị sửa đổi")
-    line = page.locator(".am", has_text=PLACE)
-    await line.get_by_text("Nguyễn Minh Kim Hà đề nghị").wait_for()
+    await page.locator(".am", has_text=PLACE).get_by_text("Nguyễn Minh Kim Hà đề nghị").wait_for()
     desk = await hall.desk()
     await desk.until(lambda parts: len(parts["proceedings"].get("amendments_order", ())) == 1)
     [one] = desk.parts["proceedings"]["amendments"].values()
-    assert (one["person"], one["text"], one["place"], one["outcome"]) == (
-        HA,
-        TEXT,
-        PLACE,
-        "waiting",
-    )
+    told = (one["person"], one["text"], one["place"], one["outcome"])
+    assert told == (HA, TEXT, PLACE, "waiting")
     await other.page.locator(".am", has_text=PLACE).wait_for()
     assert await other.page.locator(".am").get_by_role("button").count() == 0
+
+
+async def test_one_s_own_amendment_is_taken_back_with_a_reason(hall: Hall) -> None:
+    await hall.open(*SITTING)
+    tablet = await hall.tablet()
+    await written(tablet)
+    await tablet.due("Gửi đề nghị sửa đổi")
+    line = tablet.page.locator(".am", has_text=PLACE)
     await line.get_by_role("button", name="Rút đề nghị sửa đổi").click()
-    await page.get_by_label("Lý do").fill("cơ quan soạn thảo đã tiếp thu")
+    await tablet.page.get_by_label("Lý do").fill("cơ quan soạn thảo đã tiếp thu")
     await tablet.key("Rút đề nghị").click()
     await line.get_by_text("Lý do: cơ quan soạn thảo đã tiếp thu").wait_for()
     assert await line.get_by_role("button").count() == 0
@@ -126,7 +127,7 @@ async def test_once_the_draft_is_put_to_the_vote_it_is_said_why_not(hall: Hall) 
     page = tablet.page
     await written(tablet)
     await hall.vote(opened=False)
-    await page.locator(".gold", has_text="dự thảo đã được đưa ra biểu quyết").click()
+    await page.locator(".gold", has_text="dự thảo đã được đưa ra biểu quyết").click(force=True)
     await page.get_by_text("Toàn bộ dự thảo đã được đưa ra biểu quyết").wait_for()
     await page.get_by_text("trước khi toàn bộ dự thảo được đưa ra biểu quyết").wait_for()
     await tablet.key("Trở lại").click()

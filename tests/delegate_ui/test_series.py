@@ -39,10 +39,6 @@ async def test_a_draft_is_taken_out_before_the_vote_and_not_after(hall: Hall) ->
     back = page.get_by_role("button", name=f"Rút đề nghị tách: {draft}")
     await back.wait_for()
     await looked_over(tablet, "series-list")
-    other = await hall.tablet(YEN)
-    line = other.page.locator(".list .oc", has_text=draft)
-    await line.get_by_text("Nguyễn Minh Kim Hà đề nghị tách").wait_for()
-    assert await line.get_by_role("button").count() == 0
     await back.click()
     await out.click()
     await back.wait_for()
@@ -56,6 +52,16 @@ async def test_a_draft_is_taken_out_before_the_vote_and_not_after(hall: Hall) ->
     assert await page.locator(".cover .listed li").count() == 5
     await page.locator(".cover").get_by_text("Biểu quyết chung 5 dự thảo").wait_for()
     await looked_over(tablet, "series-vote")
+
+
+async def test_others_see_who_has_taken_it_out_and_can_not_put_it_back(hall: Hall) -> None:
+    await hall.open(*SITTING, (CHAIR, LIST))
+    tablet, other = await hall.tablet(), await hall.tablet(YEN)
+    draft = "Nghị quyết về nội dung thứ 48"
+    await tablet.page.get_by_role("button", name=f"biểu quyết riêng: {draft}").click()
+    line = other.page.locator(".list .oc", has_text=draft)
+    await line.get_by_text("Nguyễn Minh Kim Hà đề nghị tách").wait_for()
+    assert await line.get_by_role("button").count() == 0
 
 
 @pytest.mark.parametrize("size", [PORTRAIT, PHONE])
