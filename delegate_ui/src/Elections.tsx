@@ -41,7 +41,7 @@ function Closed({ tablet, election }: ElectionProps): JSX.Element {
   const got = vote?.result && vote.tally && text("words.need_got", { needed: vote.result.needed, total: vote.result.base, got: vote.tally.in_favour });
   return (
     <div class="closing">
-      <p class="k"><Icon name="lock" /><span><b>{say("tablet.list_closed")}</b>{vote && ` · ${vote.title}`}{got && <> · {text("words.adopted")}: {got}</>}</span></p>
+      <p class="k"><Icon name="lock" /><span><b>{say("tablet.list_closed")}</b>{got && <><br />{text("words.adopted")}: {got}</>}</span></p>
       {vote && <Key icon="vote" onPress={() => { tablet.view.value = { is: "vote", id }; }}>{say("tablet.list_vote")}</Key>}
     </div>
   );

@@ -7,7 +7,7 @@ import type { ElectionShape, OwnPart, PersonShape, PostShape } from "../../hub/c
 import { sayBallot } from "../../hub/client/sheet-words.ts";
 import { FormEdge } from "./FormEdge.tsx";
 import {
-  LONGEST_NAME, LONGEST_POSTS, type NominationDraft, delegatesFound, missingIn, nameIn, namesSomebody, nominationOf, postOf, stands,
+  LONGEST_NAME, LONGEST_POSTS, type NominationDraft, delegatesFound, isoDay, missingIn, nameIn, namesSomebody, nominationOf, postOf, stands,
 } from "./nominating.ts";
 import { Panel } from "./Panel.tsx";
 import { belongsTo } from "./people.ts";
@@ -108,7 +108,7 @@ function Outside({ tablet }: { tablet: Tablet }): JSX.Element {
       <label for="posts">{sayBallot("ballots.election.now")}</label>
       <input id="posts" class="field line" autocomplete="off" maxLength={LONGEST_POSTS} value={posts} onInput={(event) => change({ posts: event.currentTarget.value })} />
       <label for="born">{say("tablet.nominate_born")}</label>
-      <input id="born" class="field line day" type="date" value={born} onInput={(event) => change({ born: event.currentTarget.value })} />
+      <input id="born" class="field line day" inputMode="numeric" autocomplete="off" maxLength={10} value={born} onInput={(event) => change({ born: event.currentTarget.value })} />
     </>
   );
 }
@@ -164,7 +164,7 @@ export function NominateSure({ tablet }: { tablet: Tablet }): JSX.Element {
 
 function describe(draft: NominationDraft, own: OwnPart, tablet: Tablet): readonly string[] {
   if (draft.who !== "outside") return [belongsTo(tablet.live.parts.people.value, draft.who === "self" ? own.person : draft.person)];
-  const born = draft.born && say("tablet.born_on", { day: day(draft.born) });
+  const born = draft.born && say("tablet.born_on", { day: day(isoDay(draft.born) ?? "") });
   return [draft.posts.trim(), born].filter(Boolean);
 }
 

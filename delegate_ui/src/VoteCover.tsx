@@ -144,7 +144,7 @@ interface SentenceProps { icon: "clock" | "pause" | "danger"; bold: string; hint
 /** What is told in place of the sentence takes the room the sentence had. */
 function Sentence({ icon, bold, hint, bad, told }: SentenceProps): JSX.Element {
   return (
-    <div class={bad ? "bs bad" : "bs"}>
+    <div class={bad ? "bs bad trouble" : "bs"}>
       <span class="bg"><Icon name={icon} /></span>
       <div class={told === undefined ? "" : "under-told"}>
         <b>{bold}</b><span>{hint}</span>

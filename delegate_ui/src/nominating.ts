@@ -14,6 +14,7 @@ export interface NominationDraft {
   readonly person: string;
   readonly name: string;
   readonly posts: string;
+  /** As it is written in Viet Nam: 31/12/1970. */
   readonly born: string;
 }
 
@@ -24,6 +25,15 @@ export const LONGEST_POSTS = 500;
 /** Worth keeping: somebody is named or looked for. */
 export function namesSomebody({ who, typed, person, name, posts, born }: NominationDraft): boolean {
   return who === "self" || [typed, person, name, posts, born].some((field) => field !== "");
+}
+
+/** The ISO day of 31/12/1970 or 31121970, nothing of nothing; undefined of what is no day. */
+export function isoDay(typed: string): string | undefined {
+  if (typed.trim() === "") return "";
+  const [, date = "", month = "", year = ""] = (/^(\d{2})(\d{2})(\d{4})$/u.exec(typed.trim()) ?? /^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4})$/u.exec(typed.trim())) ?? [];
+  const iso = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  const day = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : undefined;
 }
 
 export function electionsOf(part: ElectionsPart | undefined): readonly ElectionShape[] {
@@ -93,12 +103,13 @@ export function missingIn(draft: NominationDraft, election: ElectionShape | unde
   const person = personOf(draft, own);
   if (draft.who === "delegate" && person === undefined) return "tablet.nominate_choose";
   if (draft.who === "outside" && draft.name.trim() === "") return "tablet.nominate_name_needed";
+  if (draft.who === "outside" && isoDay(draft.born) === undefined) return "tablet.nominate_born_wrong";
   return person !== undefined && stands(election, post.id, person) ? "tablet.stands_already" : undefined;
 }
 
 export function nominationOf(draft: NominationDraft, own: OwnPart, people: PeoplePart | undefined): Command {
   const person = personOf(draft, own);
-  const outside = draft.who === "outside" ? { posts: draft.posts, born: draft.born } : {};
+  const outside = draft.who === "outside" ? { posts: draft.posts, born: isoDay(draft.born) ?? "" } : {};
   return {
     do: "Nominate", election: draft.election, post: draft.post, name: nameIn(draft, own, people),
     how: draft.who === "self" ? "self" : "delegate", ...outside, ...(person === undefined ? {} : { person }),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createKept, readKept } from "../../delegate_ui/src/kept.ts";
 import {
-  NOBODY, type NominationDraft, delegatesFound, mayNominate, mayWithdraw, missingIn, nameIn, namesSomebody, nominationOf, openOn, standingFor,
+  NOBODY, type NominationDraft, delegatesFound, isoDay, mayNominate, mayWithdraw, missingIn, nameIn, namesSomebody, nominationOf, openOn, standingFor,
 } from "../../delegate_ui/src/nominating.ts";
 import type { CandidateShape, ElectionShape, OwnPart, PeoplePart, PersonShape } from "../../hub/client/protocol.ts";
 import type { Memory } from "../../hub/client/storage.ts";
@@ -54,13 +54,21 @@ test("it is said what is missing, and whoever stands is not named again", () => 
   assert.equal(missingIn(draft({}), undefined, OWN), "tablet.nominate_post_needed");
 });
 
+test("a day is written as in Viet Nam, or left out", () => {
+  for (const typed of ["02/09/1972", "2.9.1972", " 2-9-1972 ", "2 9 1972", "02091972"]) assert.equal(isoDay(typed), "1972-09-02", typed);
+  assert.equal(isoDay(" "), "");
+  for (const typed of ["31/02/1972", "1972-09-02", "2/9/72", "hai", "0/0/1970", "2091972"]) assert.equal(isoDay(typed), undefined, typed);
+  const list = election();
+  assert.equal(missingIn(draft({ who: "outside", post: "uv", name: "An", born: "31/02/1972" }), list, OWN), "tablet.nominate_born_wrong");
+});
+
 test("one stands oneself only once", () => {
   const list = election({}, candidate("1", { person: "D07", how: "self", by: "D07" }));
   assert.equal(missingIn(draft({ who: "self" }), list, OWN), "tablet.stands_already");
 });
 
 test("what is asked holds only what belongs to the chosen way", () => {
-  const filled = { person: "D10", name: "Bùi Thị Nhung", posts: "Giám đốc", born: "1972-09-02" };
+  const filled = { person: "D10", name: "Bùi Thị Nhung", posts: "Giám đốc", born: "2/9/1972" };
   const shared = { do: "Nominate", election: "9", post: "tb" };
   assert.deepEqual(nominationOf(draft(filled), OWN, PEOPLE), { ...shared, name: "Trương Kim Ngọc Yến", how: "delegate", person: "D10" });
   assert.deepEqual(nominationOf(draft({ ...filled, who: "self" }), OWN, PEOPLE), { ...shared, name: OWN.name, how: "self", person: "D07" });

@@ -13,7 +13,7 @@ from hub.meeting.kinds import Form, SubjectKind
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.vote_state import Subject
-from tests.delegate_ui.conftest import OPENED, OTHERS, present
+from tests.delegate_ui.conftest import OPENED, OTHERS, RESTED, present
 from tests.delegate_ui.sitting import CHAIR, CLERK, CLERK_2, HA, INVITEE, RESOLUTION, YEN
 from tests.delegate_ui.test_look import dressed, looked_over
 
@@ -179,7 +179,7 @@ async def test_amending_fits_every_tablet(hall: Hall, size: str, theme: str, lan
     await page.locator("#place").fill(PLACE)
     await page.locator("#amendment").fill(TEXT)
     await looked_over(tablet, f"amendments-write-{look}")
-    await page.evaluate("() => new Promise((rested) => setTimeout(rested, 420))")
+    await page.evaluate(RESTED)
     await tablet.gold.click()
     mine = page.locator(".am", has_text=PLACE).locator(".tl button")
     await mine.scroll_into_view_if_needed()
