@@ -37,7 +37,11 @@ export function Amendments({ tablet, item }: { tablet: Tablet; item: string }): 
   const all = amendmentsOf(tablet.live.parts.proceedings.value, item);
   return (
     <section class="list" aria-label={text("words.amendments")}>
-      <div class="ph ruled"><h2>{text("words.amendments")}</h2>{offered(tablet, item) && <Propose tablet={tablet} item={item} />}</div>
+      <div class="ph ruled">
+        <h2>{text("words.amendments")}</h2>
+        {all.length > 0 && <small>{say("tablet.amendments_count", { count: all.length })}</small>}
+        {offered(tablet, item) && <Propose tablet={tablet} item={item} />}
+      </div>
       {all.length === 0 && <p class="empty">{say("tablet.no_amendments")}</p>}
       <ol>{all.map((one) => <Amendment key={one.id} tablet={tablet} one={one} />)}</ol>
     </section>

@@ -9,7 +9,7 @@ from hub.meeting.kinds import SubjectKind
 from hub.meeting.people import Role
 from hub.meeting.programme import ChangeItem, DropItem
 from hub.meeting.rooms import AddRoom
-from hub.meeting.series import Part
+from hub.meeting.series import Part, PutBack
 from hub.meeting.summaries import SendSummary
 from hub.meeting.vote_state import Subject
 from hub.meeting.words import HALL
@@ -79,6 +79,16 @@ def amended(crowd: Inventive, meeting: Meeting, _chosen: dict[str, Any]) -> dict
     return {"room": HALL, "person": None, "body": "" if own else crowd.words()}
 
 
+def put_back(crowd: Inventive, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return a draft that somebody has asked to take out, where there is one."""
+    known = meeting.procedure.series.values()
+    out = [(one, part.id) for one in known for part in one.parts.values() if part.out_by]
+    if not out:
+        return {}
+    series, part = crowd.chance.choice(out)
+    return {"series": series.id, "part": part, "room": series.room}
+
+
 def askers(meeting: Meeting, command: Command) -> list[str]:
     """Return who can ask for it: who proposed an amendment, and the desk for a committee."""
     if isinstance(command, ProposeAmendment):
@@ -93,6 +103,7 @@ def askers(meeting: Meeting, command: Command) -> list[str]:
 FITTED: dict[type[Command], Callable[[Any, Meeting, dict[str, Any]], dict[str, Any]]] = {
     SendSummary: summed_up,
     ProposeAmendment: amended,
+    PutBack: put_back,
     AddRoom: lambda _crowd, _meeting, _chosen: {"groups": ()},
 }
 OFTEN = {"TakeOut": 3, "PutBack": 5, "SendSummary": 30, "StartItem": 2, "FinishItem": 2}
