@@ -10,7 +10,7 @@ import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import { WhyFold } from "../../hub/client/parts/Why.tsx";
 import type { PastVoteShape, TallyShape } from "../../hub/client/protocol.ts";
 import { sayBallot } from "../../hub/client/sheet-words.ts";
-import { type Explained, explainResult, ruleName } from "../../hub/client/why.ts";
+import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import { numberOf } from "./agenda.ts";
 import { Panel } from "./Panel.tsx";
 import type { Tablet } from "./tablet.ts";
@@ -57,7 +57,7 @@ export function PastVote({ tablet, id }: { tablet: Tablet; id: string }): JSX.El
             <h1 class="serif">{past.title}</h1>
           </div>
           {past.sheet && past.sheet_result ? <SheetTable sheet={past.sheet} result={past.sheet_result} /> : <End past={past} />}
-          <WhyFold why={whyEnded(past)} />
+          <WhyFold why={explainOutcome(past)} />
           {past.tally && <Counts tally={past.tally} />}
           {past.result && <p class="l k">{text("words.journal_digest", { digest: digest(past.result.digest) })}</p>}
           {past.reason && <p class="l">{say("tablet.reason", { reason: past.reason })}</p>}
@@ -65,11 +65,6 @@ export function PastVote({ tablet, id }: { tablet: Tablet; id: string }): JSX.El
       )}
     </Panel>
   );
-}
-
-/** By which rule it passed or failed; nothing where these eyes may not see the result. */
-function whyEnded({ rule, result, tally }: PastVoteShape): Explained | undefined {
-  return rule && result && tally && explainResult(rule, ruleName(rule), result, tally.in_favour);
 }
 
 function End({ past }: { past: PastVoteShape }): JSX.Element {

@@ -7,7 +7,7 @@ import viRefusals from "../catalogue/vi/refusals.json" with { type: "json" };
 import viRules from "../catalogue/vi/rules.json" with { type: "json" };
 import viWords from "../catalogue/vi/words.json" with { type: "json" };
 import { type Values, catalogue } from "./catalogue.ts";
-import { BEHIND, GROUNDS, type Ground, type RefusalReason, type ResultShape, type RuleShape, type SessionPart } from "./protocol.ts";
+import { BEHIND, GROUNDS, type Ground, type RefusalReason, type RuleShape, type SessionPart } from "./protocol.ts";
 
 /** The council's own citations, put before the catalogue's. */
 export type Cited = SessionPart["citations"];
@@ -79,15 +79,8 @@ export function ruleName(rule: RuleShape): string {
 export function explainFailed(
   rule: RuleShape, name: string, needed: number, base: number, got: number,
 ): Explained {
-  return explainResult(rule, name, { passed: false, needed, base }, got);
-}
-
-/** Explains why a vote has passed or not, alike. */
-export function explainResult(
-  rule: RuleShape, name: string, { passed, needed, base }: Pick<ResultShape, "passed" | "needed" | "base">, got: number,
-): Explained {
   return {
-    fact: ruleText(passed ? "rules.why.vote_passed" : "rules.why.vote_failed", { rule: name, needed, base, got }),
+    fact: ruleText("rules.why.vote_failed", { rule: name, needed, base, got }),
     citation: rule.citation,
     ...since(rule.effective_from ?? ""),
   };

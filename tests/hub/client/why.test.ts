@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BEHIND, GROUNDS, type RuleShape } from "../../../hub/client/protocol.ts";
 import { language } from "../../../hub/client/theme.ts";
-import { dayOf, explain, explainFailed, explainResult, groundOf, ruleName } from "../../../hub/client/why.ts";
+import { dayOf, explain, explainFailed, groundOf, ruleName } from "../../../hub/client/why.ts";
 
 const RULE: RuleShape = { id: "majority_of_total", citation: "72/2025/QH15", base: "total", effective_from: "2025-06-16" };
 
@@ -63,14 +63,6 @@ test("a failed vote is explained by its numbers and its rule", () => {
   assert.equal(why.fact, "The number in favour that the rule asks for was not reached: More than half of all delegates. 43 of 85 needed, 40 given.");
   assert.equal(why.citation, "72/2025/QH15");
   assert.equal(why.since, "16/06/2025");
-});
-
-test("a vote that has passed is explained alike", () => {
-  const result = { passed: true, needed: 43, base: 85 };
-  const why = explainResult(RULE, ruleName(RULE), result, 61);
-  assert.equal(why.fact, "The number in favour that the rule asks for was reached: More than half of all delegates. 43 of 85 needed, 61 given.");
-  assert.equal(why.citation, "72/2025/QH15");
-  assert.deepEqual(explainResult(RULE, "x", { ...result, passed: false }, 40), explainFailed(RULE, "x", 43, 85, 40));
 });
 
 test("a council's rule is called as the council calls it", () => {
