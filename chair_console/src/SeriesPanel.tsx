@@ -104,7 +104,7 @@ function Amendment({ desk, f, amendment, above }: { desk: Desk; f: Facts; amendm
   const ask = ofAmendment(amendment);
   const acts: MenuAct[] = [];
   if (ask && above && f.may("MoveAmendment")) acts.push({ id: "up", icon: "call", label: say("desk.amendment_up"), onAct: () => desk.run({ command: { do: "MoveAmendment", amendment: amendment.id, before: above.id } }) });
-  if (ask && f.may("WithdrawAmendment")) acts.push({ id: "withdraw", icon: "close", label: say("desk.amendment_withdraw"), danger: true, onAct: () => desk.run(withdraw(amendment)) });
+  if (ask && f.may("MoveAmendment")) acts.push({ id: "withdraw", icon: "close", label: say("desk.amendment_withdraw"), danger: true, onAct: () => desk.run(withdraw(amendment)) });
   const note = [told(proposer(f, amendment)), amendment.place, amendment.reason ?? ""].filter(Boolean).join(" · ");
   return (
     <OutcomeLine outcome={amendment.outcome} title={amendment.text} note={note}>

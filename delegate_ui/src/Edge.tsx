@@ -89,20 +89,28 @@ export function Edge({ tablet }: { tablet: Tablet }): JSX.Element | null {
   if (seen === undefined) return null;
   const { vote, own, agenda } = tablet.live.parts;
   const shown = tablet.view.value.is === "now" && showsResult(vote.value, agenda.value?.under_way, tablet.putAway.value);
-  if (shown && vote.value && own.value && concernsMe(vote.value, own.value)) return <BallotEdge tablet={tablet} vote={vote.value} />;
-  return <StandingEdge tablet={tablet} seen={seen} told={standing(seen)} />;
+  const result = shown ? vote.value : undefined;
+  if (result && own.value && concernsMe(result, own.value)) return <BallotEdge tablet={tablet} vote={result} />;
+  return <StandingEdge tablet={tablet} seen={seen} told={standing(seen)} result={result} />;
+}
+
+const SETTLED: ReadonlySet<VotePart["stage"]> = new Set(["declared", "annulled"]);
+
+/** A result that is read gives the page back. */
+function PutAway({ tablet, vote }: { tablet: Tablet; vote: VotePart | undefined }): JSX.Element | null {
+  if (vote === undefined || !SETTLED.has(vote.stage)) return null;
+  return <Key look="tall" onPress={() => { tablet.putAway.value = vote.id; }}>{say("tablet.put_away")}</Key>;
 }
 
 /** After the close: what became of my ballot, until the meeting goes on. */
 function BallotEdge({ tablet, vote }: { tablet: Tablet; vote: VotePart }): JSX.Element {
   const ballot = ballotFace(tablet.live.ballot.value, vote);
-  const away = vote.stage === "declared" && (
-    <Key look="tall" onPress={() => { tablet.putAway.value = vote.id; }}>{say("tablet.put_away")}</Key>
-  );
-  return <DeskEdge stateFirst state={<MyBallotLine ballot={ballot} />} alarm={ballotAlarm(ballot)} acts={away} />;
+  return <DeskEdge stateFirst state={<MyBallotLine ballot={ballot} />} alarm={ballotAlarm(ballot)} acts={<PutAway tablet={tablet} vote={vote} />} />;
 }
 
-function StandingEdge({ tablet, seen, told }: { tablet: Tablet; seen: Seen; told: Standing }): JSX.Element {
+interface StandingProps { tablet: Tablet; seen: Seen; told: Standing; result: VotePart | undefined }
+
+function StandingEdge({ tablet, seen, told, result }: StandingProps): JSX.Element {
   const off = tablet.fresh.value ? undefined : say("tablet.needs_link_short");
   const answer = tablet.answer.value;
   const why = tablet.answerWhy.value;
@@ -119,7 +127,13 @@ function StandingEdge({ tablet, seen, told }: { tablet: Tablet; seen: Seen; told
       lead={lead}
       small={answer ?? joined(told.small)}
       bold={said(told.bold)}
-      acts={why === undefined ? keys : [...keys, <Key key="why" look="tall" onPress={() => tablet.tellWhy(why)}>{text("words.why")}</Key>]}
+      acts={
+        <>
+          <PutAway tablet={tablet} vote={result} />
+          {keys}
+          {why && <Key look="tall" onPress={() => tablet.tellWhy(why)}>{text("words.why")}</Key>}
+        </>
+      }
       gold={told.gold && <Gold tablet={tablet} name={told.gold} seen={seen} off={off} />}
     />
   );

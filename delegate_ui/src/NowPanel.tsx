@@ -7,6 +7,7 @@ import { HalfDrum } from "../../hub/client/parts/HalfDrum.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import type { SessionPart, SittingShape } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
+import { OpenElections } from "./Elections.tsx";
 import { Floor } from "./Floor.tsx";
 import { momentOf, sittingAtHand } from "./page.ts";
 import { OpenLists, Proceedings, Summaries } from "./Series.tsx";
@@ -49,6 +50,7 @@ function UnderWay({ tablet, id }: { tablet: Tablet; id: string | undefined }): J
       <NextVote tablet={tablet} title={item?.title} />
       <div class="rows lists" tabIndex={0} role="group" aria-labelledby="title">
         <OpenLists tablet={tablet} />
+        <OpenElections tablet={tablet} />
         <Proceedings tablet={tablet} item={id} />
         <Summaries tablet={tablet} item={id} />
       </div>

@@ -7,8 +7,10 @@ import { CHOICES } from "../../hub/client/parts/choices.ts";
 import { ChoiceMark } from "../../hub/client/parts/Icon.tsx";
 import { SheetTable } from "../../hub/client/parts/SheetTable.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
+import { WhyFold } from "../../hub/client/parts/Why.tsx";
 import type { PastVoteShape, TallyShape } from "../../hub/client/protocol.ts";
 import { sayBallot } from "../../hub/client/sheet-words.ts";
+import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import { numberOf } from "./agenda.ts";
 import { Panel } from "./Panel.tsx";
 import type { Tablet } from "./tablet.ts";
@@ -55,6 +57,7 @@ export function PastVote({ tablet, id }: { tablet: Tablet; id: string }): JSX.El
             <h1 class="serif">{past.title}</h1>
           </div>
           {past.sheet && past.sheet_result ? <SheetTable sheet={past.sheet} result={past.sheet_result} /> : <End past={past} />}
+          <WhyFold why={explainOutcome(past)} />
           {past.tally && <Counts tally={past.tally} />}
           {past.result && <p class="l k">{text("words.journal_digest", { digest: digest(past.result.digest) })}</p>}
           {past.reason && <p class="l">{say("tablet.reason", { reason: past.reason })}</p>}

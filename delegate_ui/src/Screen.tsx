@@ -9,11 +9,14 @@ import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { AgendaPanel } from "./AgendaPanel.tsx";
+import { AmendEdge, AmendView } from "./Amendments.tsx";
 import { Away } from "./Away.tsx";
 import { Edge } from "./Edge.tsx";
+import { ElectionsView } from "./Elections.tsx";
 import { Header } from "./Header.tsx";
 import { Leaving, LeavingEdge } from "./Leaving.tsx";
 import { messagesOf } from "./notices.ts";
+import { NominateEdge, NominateSure, NominateSureEdge, NominateView } from "./Nominating.tsx";
 import { NowPanel } from "./NowPanel.tsx";
 import { covers, pageOf } from "./page.ts";
 import { PastVote, PastVotes } from "./PastVotes.tsx";
@@ -21,6 +24,7 @@ import { AskEdge, AskView, QuestionsView } from "./Questions.tsx";
 import { SheetCover } from "./SheetCover.tsx";
 import { SiteView } from "./Site.tsx";
 import type { Tablet } from "./tablet.ts";
+import { TakingBack, TakingBackEdge } from "./TakingBack.tsx";
 import { ItemView, NoticesView, SeatsView, SettingsView, WhyView } from "./Views.tsx";
 import { VersionsView } from "./Versions.tsx";
 import { VoteCover } from "./VoteCover.tsx";
@@ -78,9 +82,23 @@ function Sitting({ tablet }: { tablet: Tablet }): JSX.Element {
         <AgendaPanel tablet={tablet} />
         <Right tablet={tablet} />
       </main>
-      {is === "write" ? <WritingEdge tablet={tablet} /> : is === "leave" ? <LeavingEdge tablet={tablet} /> : is === "question" ? <AskEdge tablet={tablet} /> : <Edge tablet={tablet} />}
+      <EdgeBelow tablet={tablet} />
     </>
   );
+}
+
+/** A form has its own desk edge; under everything else stands my standing. */
+function EdgeBelow({ tablet }: { tablet: Tablet }): JSX.Element {
+  switch (tablet.view.value.is) {
+    case "write": return <WritingEdge tablet={tablet} />;
+    case "leave": return <LeavingEdge tablet={tablet} />;
+    case "question": return <AskEdge tablet={tablet} />;
+    case "nominate": return <NominateEdge tablet={tablet} />;
+    case "nominate_sure": return <NominateSureEdge tablet={tablet} />;
+    case "amend": return <AmendEdge tablet={tablet} />;
+    case "stand_down": case "take_back": return <TakingBackEdge tablet={tablet} />;
+    default: return <Edge tablet={tablet} />;
+  }
 }
 
 function Right({ tablet }: { tablet: Tablet }): JSX.Element {
@@ -98,6 +116,11 @@ function Right({ tablet }: { tablet: Tablet }): JSX.Element {
     case "site": return <SiteView tablet={tablet} />;
     case "questions": return <QuestionsView tablet={tablet} />;
     case "question": return <AskView tablet={tablet} />;
+    case "elections": return <ElectionsView tablet={tablet} />;
+    case "nominate": return <NominateView tablet={tablet} />;
+    case "nominate_sure": return <NominateSure tablet={tablet} />;
+    case "amend": return <AmendView tablet={tablet} />;
+    case "stand_down": case "take_back": return <TakingBack tablet={tablet} />;
     case "settings": return <SettingsView tablet={tablet} />;
     case "why": return <WhyView tablet={tablet} />;
   }

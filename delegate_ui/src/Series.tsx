@@ -4,10 +4,11 @@ import type { JSX } from "preact";
 import { text } from "../../hub/client/catalogue.ts";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import { OutcomeLine } from "../../hub/client/parts/OutcomeMark.tsx";
-import type { DraftShape, ProceedingsPart, SeriesShape, VotePart } from "../../hub/client/protocol.ts";
-import { type About, aboutOf, amendmentsOf, issuesOn, openLists, partsOf } from "../../hub/client/series.ts";
+import type { DraftShape, SeriesShape, VotePart } from "../../hub/client/protocol.ts";
+import { type About, aboutOf, issuesOn, openLists, partsOf } from "../../hub/client/series.ts";
 import { summariesUnder } from "../../hub/client/groups.ts";
 import { numberOf } from "./agenda.ts";
+import { Amendments, hasAmendments } from "./Amendments.tsx";
 import { nameOf } from "./people.ts";
 import type { Tablet } from "./tablet.ts";
 import { say } from "./words.ts";
@@ -83,25 +84,12 @@ export function Summaries({ tablet, item }: { tablet: Tablet; item: string | und
   );
 }
 
-function hasAny(part: ProceedingsPart | undefined, item: string | undefined): boolean {
-  return issuesOn(part, item) !== undefined || amendmentsOf(part, item).length > 0;
-}
-
 /** What has become of an item's issues and amendments. */
-export function Proceedings({ tablet, item }: { tablet: Tablet; item: string | undefined }): JSX.Element | null {
-  const { proceedings, people } = tablet.live.parts;
-  if (!hasAny(proceedings.value, item)) return null;
-  const issues = issuesOn(proceedings.value, item);
-  const amendments = amendmentsOf(proceedings.value, item);
+export function Proceedings({ tablet, item }: { tablet: Tablet; item: string | undefined }): JSX.Element {
+  const issues = issuesOn(tablet.live.parts.proceedings.value, item);
   return (
     <>
-      {amendments.length > 0 && (
-        <section class="list"><div class="ph ruled"><h2>{text("words.amendments")}</h2></div>
-          <ol>{amendments.map((one) => (
-            <OutcomeLine key={one.id} outcome={one.outcome} title={one.text} note={[text("words.proposed_by", { name: one.body ?? nameOf(people.value, one.person ?? "") }), one.place].filter(Boolean).join(" · ")} />
-          ))}</ol>
-        </section>
-      )}
+      {item !== undefined && hasAmendments(tablet, item) && <Amendments tablet={tablet} item={item} />}
       {issues && (
         <section class="list"><div class="ph ruled"><h2>{text("words.series_issues")}</h2></div>
           <ol>

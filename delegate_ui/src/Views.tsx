@@ -70,7 +70,8 @@ export function SeatsView({ tablet }: { tablet: Tablet }): JSX.Element {
 /** The rule behind what the last press met, or behind a key that rests. */
 export function WhyView({ tablet }: { tablet: Tablet }): JSX.Element {
   const why = tablet.explained.value;
-  return <Panel tablet={tablet} title={ruleText("rules.why_title")}>{why && <div class="it"><WhyText why={why} /></div>}</Panel>;
+  const before = (): void => { tablet.view.value = tablet.askedFrom.peek(); };
+  return <Panel tablet={tablet} title={ruleText("rules.why_title")} onBack={before}>{why && <div class="it"><WhyText why={why} /></div>}</Panel>;
 }
 
 export function NoticesView({ tablet }: { tablet: Tablet }): JSX.Element {

@@ -96,7 +96,7 @@ export function MyEdge({ tablet, vote, mine, face, trouble }: MyEdgeProps): JSX.
     <Key look="tall" onPress={tablet.live.dropPress}>{text("words.stop_sending")}</Key>
   );
   const state = trouble ? <TroubleLine trouble={trouble} mine={mine} why={asked ? why : undefined} /> : late ? <Hurry /> : <MyBallotLine ballot={face} />;
-  const alarm = trouble === undefined ? ballotAlarm(face) : trouble === "interrupted" ? undefined : troubleText(trouble, mine).join(". ");
+  const alarm = trouble === undefined ? ballotAlarm(face) : trouble === "interrupted" ? undefined : asked && why ? ruleOf(why) : troubleText(trouble, mine).join(". ");
   return (
     <div class={late ? "mine hurry" : "mine"}>
       <DeskEdge stateFirst state={state} alarm={alarm} acts={<>{stop}{whyKey}</>} />
@@ -128,20 +128,28 @@ function recordedText({ recorded }: MyBallot): string | undefined {
 
 interface TroubleProps { trouble: Trouble; mine: MyBallot; why: Explained | undefined }
 
-/** While it was asked why, the rule stands in place of the hint: nothing opens over a vote. */
-function TroubleLine({ trouble, mine, why }: TroubleProps): JSX.Element {
-  const [bold, refusal] = troubleText(trouble, mine);
-  const hint = why === undefined ? refusal : [why.rule, why.citation && ruleText("rules.cited", { citation: why.citation })].filter(Boolean).join(" ");
-  return <Sentence icon={trouble === "interrupted" ? "pause" : "danger"} bold={bold} hint={hint} bad={trouble !== "interrupted"} />;
+function ruleOf({ rule, citation }: Explained): string {
+  return [rule, citation && ruleText("rules.cited", { citation })].filter(Boolean).join(" ");
 }
 
-interface SentenceProps { icon: "clock" | "pause" | "danger"; bold: string; hint: string; bad?: boolean }
+/** While it was asked why, the rule stands in place of what was said: nothing opens over a vote, and nothing moves for it. */
+function TroubleLine({ trouble, mine, why }: TroubleProps): JSX.Element {
+  const [bold, hint] = troubleText(trouble, mine);
+  const told = why === undefined ? {} : { told: ruleOf(why) };
+  return <Sentence icon={trouble === "interrupted" ? "pause" : "danger"} bold={bold} hint={hint} bad={trouble !== "interrupted"} {...told} />;
+}
 
-function Sentence({ icon, bold, hint, bad }: SentenceProps): JSX.Element {
+interface SentenceProps { icon: "clock" | "pause" | "danger"; bold: string; hint: string; bad?: boolean; told?: string }
+
+/** What is told in place of the sentence takes the room the sentence had. */
+function Sentence({ icon, bold, hint, bad, told }: SentenceProps): JSX.Element {
   return (
-    <div class={bad ? "bs bad" : "bs"}>
+    <div class={bad ? "bs bad trouble" : "bs"}>
       <span class="bg"><Icon name={icon} /></span>
-      <div><b>{bold}</b><span>{hint}</span></div>
+      <div class={told === undefined ? "" : "under-told"}>
+        <b>{bold}</b><span>{hint}</span>
+        {told !== undefined && <p class="told" tabIndex={0}>{told}</p>}
+      </div>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { LiveBars, ResultBars } from "../../hub/client/parts/ResultBars.tsx";
 import { SheetTable } from "../../hub/client/parts/SheetTable.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import { WhyFold } from "../../hub/client/parts/Why.tsx";
-import { explainFailed, ruleName } from "../../hub/client/why.ts";
+import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import type { Tablet } from "./tablet.ts";
@@ -95,7 +95,7 @@ function Declared({ vote }: { vote: VotePart }): JSX.Element | null {
         {...(vote.declared_at === undefined ? {} : { note: say("tablet.declared_at", { time: moment(vote.declared_at / 1000) }) })}
       />
       <ResultBars counts={counts} needed={result.needed} head={result.digest} />
-      {!result.passed && <WhyFold why={explainFailed(vote.rule, ruleName(vote.rule), result.needed, result.base, tally.in_favour)} />}
+      <WhyFold why={explainOutcome(vote)} />
     </>
   );
 }

@@ -41,14 +41,15 @@ function microphone(tablet: Tablet): readonly MenuAct[] {
 }
 
 function looking({ live, view }: Tablet): readonly MenuAct[] {
-  const { plan, votes, versions, own, questioning } = live.parts;
-  const look = (is: "questions" | "seats" | "votes" | "versions" | "notices" | "settings" | "site", label: string, icon: NonNullable<MenuAct["icon"]>): MenuAct =>
+  const { plan, votes, versions, own, questioning, elections } = live.parts;
+  const look = (is: "questions" | "elections" | "seats" | "votes" | "versions" | "notices" | "settings" | "site", label: string, icon: NonNullable<MenuAct["icon"]>): MenuAct =>
     ({ id: is, label, icon, onAct: () => { view.value = { is }; } });
   const acts: MenuAct[] = [];
   if (own.value?.roles.includes("room_operator")) acts.push(look("site", say("tablet.site"), "people"));
   const questions = Object.keys(own.value?.questions ?? {}).length;
   const asks = live.allowed("AskInWriting") && Object.keys(questioning.value?.holders ?? {}).length > 0;
   if (asks || questions > 0) acts.push(look("questions", questions > 0 ? say("tablet.questions_count", { count: questions }) : say("tablet.questions"), "page"));
+  if ((elections.value?.order.length ?? 0) > 0) acts.push(look("elections", say("tablet.elections"), "people"));
   if (Object.keys(plan.value?.seats ?? {}).length > 0) acts.push(look("seats", say("tablet.seats"), "people"));
   if ((votes.value?.order.length ?? 0) > 0) acts.push(look("votes", say("tablet.votes"), "vote"));
   const decided = versions.value;

@@ -13,6 +13,7 @@ import { goesTo } from "./rooming.ts";
 import { Screen } from "./Screen.tsx";
 import "./tablet.css";
 import "./sheet.css";
+import "./proposing.css";
 import { createTablet, ownerOf } from "./tablet.ts";
 
 const council = document.documentElement.lang === "en" ? "en" : "vi";
@@ -27,12 +28,13 @@ const live = startLive({
 const tablet = createTablet(live);
 
 const HOME = "nghitruong.home_room";
+const WRITES: ReadonlySet<string> = new Set(["write", "nominate", "nominate_sure", "amend"]);
 /** Follows the group into its room and back; not while something is being written. */
 effect(() => {
   const here = live.welcome.value?.room ?? "hall";
   const session = live.parts.session.value;
   const group = live.parts.own.value?.group_room;
-  if (tablet.view.value.is === "write" || live.parts.own.value === undefined) return;
+  if (WRITES.has(tablet.view.value.is) || live.parts.own.value === undefined) return;
   const to = goesTo({ here, group, home: sessionStorage.getItem(HOME) ?? "hall", session });
   if (to === undefined) return;
   if (group !== undefined && session?.rooms[here]?.kind !== "group") sessionStorage.setItem(HOME, here);
@@ -45,6 +47,8 @@ effect(() => {
   if (owner === undefined) return;
   tablet.drafts.belongTo(owner);
   tablet.asking.belongTo(owner);
+  tablet.nominating.belongTo(owner);
+  tablet.amending.belongTo(owner);
   tablet.reading.belongTo(owner);
 });
 watchAlarms(live.parts, live.ballot, live.now, () => tablet.fresh.value);

@@ -3,8 +3,11 @@
 import { type ReadonlySignal, type Signal, batch, computed, signal } from "@preact/signals";
 import type { Live } from "../../hub/client/live.ts";
 import type { Command } from "../../hub/client/protocol.ts";
+import { type AmendmentDraft, NO_AMENDMENT, amendsSomething } from "./amending.ts";
 import { type Drafts, createDrafts } from "./draft.ts";
+import { type Kept, createKept } from "./kept.ts";
 import { type Marking, createMarking } from "./marking.ts";
+import { NOBODY, type NominationDraft, namesSomebody } from "./nominating.ts";
 import { type Reading, createReading } from "./notices.ts";
 import { type QuestionDrafts, createQuestionDrafts } from "./question-draft.ts";
 import { happensIn } from "./rooming.ts";
@@ -14,8 +17,9 @@ import { type Explained, explain } from "../../hub/client/why.ts";
 
 /** What stands in the right panel; `now` follows the meeting. */
 export type View =
-  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" | "questions" | "question" }
-  | { readonly is: "item" | "vote"; readonly id: string };
+  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" | "questions" | "question" | "elections" | "nominate" | "nominate_sure" | "amend" }
+  | { readonly is: "item" | "vote" | "take_back"; readonly id: string }
+  | { readonly is: "stand_down"; readonly election: string; readonly id: string };
 
 export interface Tablet {
   readonly live: Live;
@@ -25,11 +29,16 @@ export interface Tablet {
   readonly drafts: Drafts;
   /** The question form being written. */
   readonly asking: QuestionDrafts;
+  /** The nomination being made, and the amendment being written. */
+  readonly nominating: Kept<NominationDraft>;
+  readonly amending: Kept<AmendmentDraft>;
   readonly reading: Reading;
   /** The personnel ballot that is being marked. */
   readonly marking: Marking;
   /** The reason for leaving early, as far as it is written. */
   readonly leaving: Signal<string>;
+  /** The reason for taking a name or an amendment back, as far as it is written. */
+  readonly reason: Signal<string>;
   /** The vote whose result was put away. */
   readonly putAway: Signal<string>;
   /** Why the last press did nothing. */
@@ -38,6 +47,8 @@ export interface Tablet {
   readonly answerWhy: ReadonlySignal<Explained | undefined>;
   /** What the view `why` explains. */
   readonly explained: Signal<Explained | undefined>;
+  /** Where one was when one asked why: there the answer leads back. */
+  readonly askedFrom: Signal<View>;
   /** Opens the answer to "why not?"; nothing happens where there is none. */
   tellWhy(why: Explained | undefined): void;
   readonly fresh: ReadonlySignal<boolean>;
@@ -57,6 +68,7 @@ export function createTablet(live: Live): Tablet {
   const view = signal<View>({ is: "now" });
   const tab = signal<"now" | "agenda">("now");
   const explained = signal<Explained | undefined>(undefined);
+  const askedFrom = signal<View>({ is: "now" });
   let forget: ReturnType<typeof setTimeout> | undefined;
   const tell = (outcome: Outcome | undefined): void => {
     clearTimeout(forget);
@@ -67,18 +79,23 @@ export function createTablet(live: Live): Tablet {
     live,
     view,
     explained,
+    askedFrom,
     tellWhy: (why) => batch(() => {
       if (why === undefined) return;
       explained.value = why;
+      if (view.peek().is !== "why") askedFrom.value = view.peek();
       view.value = { is: "why" };
       tab.value = "now";
     }),
     tab,
     drafts: createDrafts(),
     asking: createQuestionDrafts(),
+    nominating: createKept("nomination", NOBODY, namesSomebody),
+    amending: createKept("amendment", NO_AMENDMENT, amendsSomething),
     reading: createReading(),
     marking: createMarking(live),
     leaving: signal(""),
+    reason: signal(""),
     putAway: signal(""),
     answer: computed(() => last.value && outcomeText(last.value)),
     answerWhy: computed(() => (last.value?.is === "refused" ? explain(last.value, live.parts.session.value?.citations) : undefined)),

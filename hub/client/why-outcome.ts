@@ -4,7 +4,7 @@ import type { PastVoteShape, SheetResultShape, SheetShape } from "./protocol.ts"
 import { type Explained, dayOf, explainFailed, ruleName, ruleText } from "./why.ts";
 
 /** Undefined for a vote without a result: it was annulled, and says its own reason. */
-export function explainOutcome({ rule, result, tally, sheet, sheet_result }: PastVoteShape): Explained | undefined {
+export function explainOutcome({ rule, result, tally, sheet, sheet_result }: Pick<PastVoteShape, "rule" | "result" | "tally" | "sheet" | "sheet_result">): Explained | undefined {
   if (sheet !== undefined && sheet_result !== undefined) return explainSheet(sheet, sheet_result);
   if (rule === undefined || result === undefined || tally === undefined) return undefined;
   const failed = explainFailed(rule, ruleName(rule), result.needed, result.base, tally.in_favour);

@@ -11,7 +11,13 @@ from hub.meeting.conditions import checked_text, refuse_closed_session, refuse_o
 from hub.meeting.kinds import ItemStage, Outcome
 from hub.meeting.people import Role
 from hub.meeting.procedure_state import Amendment
-from hub.meeting.vote_subjects import amendment_outcome, draft_decided, known_amendment
+from hub.meeting.vote_subjects import (
+    amendment_outcome,
+    draft_decided,
+    drafts,
+    known_amendment,
+)
+from hub.meeting.votes import OVER
 from hub.meeting.words import Asked, Command, Event, Refused, Stamp
 
 if TYPE_CHECKING:
@@ -24,9 +30,12 @@ LONGEST = 4000
 
 
 class ProposeAmendment(Command, frozen=True):
-    """Enter an amendment to the draft of an item: its text, where it goes, and who proposes it."""
+    """Put an amendment to the draft of an item forward: its text, where it goes, who proposes it.
 
-    allowed: ClassVar = DESK
+    The desk enters it for a person or a body; a delegate at a tablet proposes in their own name.
+    """
+
+    allowed: ClassVar = DESK | {Role.DELEGATE}
     item: str
     text: str
     place: str = ""
@@ -41,19 +50,64 @@ class ProposeAmendment(Command, frozen=True):
             raise Refused("item_dropped")
         if draft_decided(meeting, self.item):
             raise Refused("draft_decided")
+        proposed = AmendmentProposed(
+            item=self.item,
+            text=checked_text(self.text, "text_needed", LONGEST),
+            place=checked_text(self.place, "text_needed") if self.place.strip() else "",
+            person=self._proposer(meeting, asked),
+            body=checked_text(self.body, "text_needed") if self.body.strip() else "",
+        )
+        _refuse_again(meeting, proposed)
+        return [proposed]
+
+    def _proposer(self, meeting: Meeting, asked: Asked) -> str | None:
+        """Return the person who proposes; None where it is a body."""
+        if not DESK & asked.roles(meeting, self.room):
+            if self.body.strip() or self.person not in (None, asked.actor):
+                raise Refused("amends_for_another")
+            _refuse_myself(meeting, asked.actor, self.item)
+            return asked.actor
         if (self.person is None) is not bool(self.body.strip()):
             raise Refused("proposer_needed")
         if self.person is not None and self.person not in meeting.people:
             raise Refused("unknown_person")
-        return [
-            AmendmentProposed(
-                item=self.item,
-                text=checked_text(self.text, "text_needed", LONGEST),
-                place=checked_text(self.place, "text_needed") if self.place.strip() else "",
-                person=self.person,
-                body=checked_text(self.body, "text_needed") if self.body.strip() else "",
-            )
-        ]
+        return self.person
+
+
+def _refuse_myself(meeting: Meeting, delegate: str, item: str) -> None:
+    """Raise Refused unless a delegate may put one more amendment forward at a tablet.
+
+    Once the whole is put to the vote only the desk enters more: nobody holds it up by a press.
+    """
+    if not meeting.people[delegate].mandate:
+        raise Refused("amends_without_mandate")
+    if _put_to_vote(meeting, item):
+        raise Refused("draft_put_to_vote")
+    most = meeting.settings.amendments_waiting
+    if sum(one.person == delegate for one in _all_waiting(meeting)) >= most:
+        raise Refused("too_many_amendments", most=most)
+
+
+def _refuse_again(meeting: Meeting, proposed: AmendmentProposed) -> None:
+    """Raise Refused when the same person or body has proposed the same already."""
+    for one in _all_waiting(meeting):
+        by = (one.person, one.body) == (proposed.person, proposed.body)
+        same = (one.item, one.text, one.place) == (proposed.item, proposed.text, proposed.place)
+        if by and same:
+            raise Refused("amendment_sent_already")
+
+
+def _all_waiting(meeting: Meeting) -> list[Amendment]:
+    """Return the amendments on which no vote has been prepared."""
+    known = meeting.procedure.amendments.values()
+    return [one for one in known if amendment_outcome(meeting, one) is Outcome.WAITING]
+
+
+def _put_to_vote(meeting: Meeting, item: str) -> bool:
+    """Say whether the vote on an item's draft as a whole is prepared, open or being counted."""
+    before = (meeting.votes.get(room.vote or "") for room in meeting.rooms.values())
+    now = (vote for vote in before if vote is not None and vote.stage not in OVER)
+    return any(item in drafts(meeting, vote) for vote in now)
 
 
 class AmendmentProposed(Event, frozen=True):
@@ -123,15 +177,20 @@ class AmendmentMoved(Event, frozen=True):
 
 
 class WithdrawAmendment(Command, frozen=True):
-    """Take note that whoever proposed an amendment withdraws it; nothing is voted on then."""
+    """Take note that whoever proposed an amendment withdraws it; nothing is voted on then.
 
-    allowed: ClassVar = DESK
+    A delegate withdraws their own at a tablet.
+    """
+
+    allowed: ClassVar = DESK | {Role.DELEGATE}
     amendment: str
     reason: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_outside_hall(self.room)
-        _waiting(meeting, self.amendment)
+        found = _waiting(meeting, self.amendment)
+        if found.person != asked.actor and not DESK & asked.roles(meeting, self.room):
+            raise Refused("not_your_amendment")
         reason = checked_text(self.reason, "reason_needed")
         return [AmendmentWithdrawn(amendment=self.amendment, reason=reason)]
 

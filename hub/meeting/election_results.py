@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from hub.meeting.conditions import checked_text
+from hub.meeting.conditions import checked_text, refuse_outside_hall
 from hub.meeting.election_state import Approval, Election
 from hub.meeting.kinds import VoteStage
 from hub.meeting.people import Role
@@ -83,6 +83,7 @@ class RecordApproval(Command, frozen=True):
     date: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        refuse_outside_hall(self.room)
         election = find_election(meeting, self.election)
         one = election.candidates.get(self.candidate)
         if one is None:

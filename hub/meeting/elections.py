@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from hub.meeting.conditions import TITLE, checked_text, refuse_closed_session
+from hub.meeting.conditions import (
+    TITLE,
+    checked_text,
+    refuse_closed_session,
+    refuse_outside_hall,
+)
+from hub.meeting.day_count import day_of, read_day
 from hub.meeting.election_results import DESK, find_election, with_election
 from hub.meeting.election_state import Candidate, Election, Nomination, Post
 from hub.meeting.kinds import Form, VoteStage
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
 
 MOST_POSTS, MOST_SEATS = 20, 50
+MOST_NAMED = 50  # people one delegate may have put forward for one election
 
 
 class PlanElection(Command, frozen=True):
@@ -31,6 +38,7 @@ class PlanElection(Command, frozen=True):
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         refuse_closed_session(meeting)
+        refuse_outside_hall(self.room)
         if self.item is not None and self.item not in meeting.items:
             raise Refused("unknown_item")
         if not 1 <= len(self.posts) <= MOST_POSTS:
@@ -72,7 +80,8 @@ class ElectionPlanned(Event, frozen=True):
 class Nominate(Command, frozen=True):
     """Put somebody's name forward: by the entitled proposer, by a delegate, or by oneself.
 
-    At the desk `by` says who did; a delegate at a tablet nominates under their own name.
+    At the desk `by` says who did; a delegate at a tablet nominates under their own name, and whom
+    the roll knows by the name that stands there.
     """
 
     allowed: ClassVar = DESK | {Role.DELEGATE}
@@ -86,13 +95,16 @@ class Nominate(Command, frozen=True):
     by: str = ""
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        refuse_outside_hall(self.room)
         election = find_election(meeting, self.election)
         _refuse_closed(meeting, election)
         if not any(post.id == self.post for post in election.posts):
             raise Refused("unknown_post")
-        by = self._nominator(meeting, asked)
+        at_desk = bool(DESK & asked.roles(meeting, self.room))
+        by = self._told_by(meeting) if at_desk else self._myself(meeting, election, asked.actor)
         refuse_ineligible(meeting, election, self.post, self.person)
-        name = checked_text(self.name, "name_needed")
+        known = meeting.people.get(self.person or "") if not at_desk else None
+        name = known.name if known else checked_text(self.name, "name_needed")
         _refuse_standing(election, self.post, name, self.person)
         nominated = CandidateNominated(
             election=self.election,
@@ -100,24 +112,44 @@ class Nominate(Command, frozen=True):
             name=name,
             person=self.person,
             posts=self.posts.strip()[:TITLE],
-            born=self.born,
+            born=_birthday(self.born, asked.now),
             how=self.how,
             by=by,
         )
         return [nominated]
 
-    def _nominator(self, meeting: Meeting, asked: Asked) -> str:
-        """Return who nominates; delegates without a desk do it themselves, and as delegates."""
-        at_desk = bool(DESK & asked.roles(meeting, self.room))
-        by = self.by.strip()[:TITLE] if at_desk else asked.actor
-        if not at_desk and self.how is Nomination.PROPOSER:
-            raise Refused("not_the_proposer")
+    def _told_by(self, meeting: Meeting) -> str:
+        """Return who nominates, as the desk says it."""
+        by = self.by.strip()[:TITLE]
         known = meeting.people.get(by)
         if self.how is Nomination.DELEGATE and not (known and known.mandate):
             raise Refused("nominator_no_delegate")
         if self.how is Nomination.SELF and by != (self.person or self.name):
             raise Refused("nominates_another")
         return by
+
+    def _myself(self, meeting: Meeting, election: Election, actor: str) -> str:
+        """Return the delegate at the tablet: in office, and in nobody else's name."""
+        if self.how is Nomination.PROPOSER:
+            raise Refused("not_the_proposer")
+        if not meeting.people[actor].mandate:
+            raise Refused("nominator_no_delegate")
+        if self.how is Nomination.SELF and self.person != actor:
+            raise Refused("nominates_another")
+        named = (one for one in election.candidates.values() if one.by == actor)
+        if sum(not one.withdrawn for one in named) >= MOST_NAMED:
+            raise Refused("too_many_nominations", most=MOST_NAMED)
+        return actor
+
+
+def _birthday(born: str, now: int) -> str:
+    """Return an ISO day that has been, or nothing where none is given."""
+    if not born.strip():
+        return ""
+    day = read_day(born)
+    if day > day_of(now):
+        raise Refused("wrong_day")
+    return day.isoformat()
 
 
 def refuse_ineligible(meeting: Meeting, election: Election, post: str, person: str | None) -> None:
@@ -178,6 +210,7 @@ class WithdrawCandidate(Command, frozen=True):
     reason: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        refuse_outside_hall(self.room)
         election = find_election(meeting, self.election)
         _refuse_closed(meeting, election)
         one = election.candidates.get(self.candidate)
@@ -213,6 +246,7 @@ class CloseCandidates(Command, frozen=True):
     vote: str
 
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
+        refuse_outside_hall(self.room)
         election = find_election(meeting, self.election)
         _refuse_closed(meeting, election)
         for post in election.posts:

@@ -28,6 +28,7 @@ GROUNDS: dict[str, str] = {
     "round_most": _SUPERVISION_2026,
     "written_answer_days": _SUPERVISION_2026,
     "agenda_change": _MODEL_REGULATIONS_2025,
+    "amendments_waiting": _OWN,
     # the law and the working regulations
     "voting_in_person": _LOCAL_GOVERNMENT_2025,
     "voters_roll": _LOCAL_GOVERNMENT_2025,
@@ -43,6 +44,7 @@ GROUNDS: dict[str, str] = {
     "one_at_a_time": _LOCAL_GOVERNMENT_2025,
     "voting_rules": _LOCAL_GOVERNMENT_2025,
     "issue_by_issue": _MODEL_REGULATIONS_2025,
+    "amendments": _MODEL_REGULATIONS_2025,
     "common_list": _OWN,
     "closed_sitting": _LOCAL_GOVERNMENT_2025,
     "presiding": _LOCAL_GOVERNMENT_2025,
@@ -112,6 +114,9 @@ _BEHIND: dict[str, str] = {
     "issue_by_issue": """
         amendments_unsettled issues_unfinished draft_decided decided_already amendment_voted_on
         vote_on_other_subject""",
+    "amendments": """
+        amends_for_another amends_without_mandate draft_put_to_vote not_your_amendment""",
+    "amendments_waiting": "too_many_amendments",
     "common_list": """
         consent_vote_opened consent_list_empty draft_in_list not_taken_out_by_you
         vote_on_draft_prepared""",
@@ -131,7 +136,7 @@ _BEHIND: dict[str, str] = {
     "counted_twice": "entries_differ entered_once_only entered_twice_already",
     "candidates": """
         list_closed list_open list_not_voted nobody_stands candidate_no_mandate not_the_proposer
-        nominator_no_delegate nominates_another""",
+        nominator_no_delegate nominates_another too_many_nominations""",
     "election_ballot": "too_many_chosen",
     "election_no_majority": "election_postponed",
     "result_stands": """
@@ -180,8 +185,8 @@ BEHIND: dict[str, str] = {
 
 # What says all by itself: it is so already, it is not there, it was typed wrong, nothing reached.
 _SELF_EVIDENT = """
-agenda_change_withdrawn amendment_withdrawn draft_taken_out group_meets_elsewhere
-group_not_finished leads_another_group person_in_two_groups room_discusses
+agenda_change_withdrawn amendment_sent_already amendment_withdrawn draft_taken_out
+group_meets_elsewhere group_not_finished leads_another_group person_in_two_groups room_discusses
 room_in_use room_named_so not_a_group_room opinions_out_of_range unknown_summary
 draft_twice no_consent_list
 proposer_needed series_exists series_vote_under_way unknown_agenda_change unknown_amendment

@@ -112,6 +112,7 @@ TABLE: tuple[Setting, ...] = (
     _switch("hands_confirmed_by_second", binding=True),
     _switch("show_names_after_declaring", binding=True),
     Setting("agenda_change", "choice", choices=("reason", "content", "vote"), binding=True),
+    Setting("amendments_waiting", "number", 1, 100),
     _switch("closed_stops_public", binding=True),
     _switch("closed_stops_invitees", binding=True),
     _switch("closed_stops_observers", binding=True),

@@ -42,6 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     hands_confirmed_by_second: bool = True
     show_names_after_declaring: bool = True
     agenda_change: str = "content"  # reason, content, vote
+    amendments_waiting: int = 10  # of one delegate, before they are put to the vote
     closed_stops_public: bool = True
     closed_stops_invitees: bool = True
     closed_stops_observers: bool = True

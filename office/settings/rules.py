@@ -57,6 +57,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "election_none_chosen",
         "hands_confirmed_by_second",
         "agenda_change",
+        "amendments_waiting",
     ),
     "attendance": ("late_after_minutes",),
     "private": (

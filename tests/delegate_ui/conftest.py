@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from hub.demo.screen import SocketScreen
     from hub.meeting.session import Plan
     from hub.meeting.words import Command
-    from tests.hub.served import Hub
+    from tests.hub.served import Hub, Told
 
 ROOT = Path(__file__).resolve().parents[2]
 LANDSCAPE, PORTRAIT, PHONE = (1280, 800), (800, 1280), (390, 844)
@@ -68,15 +68,20 @@ class Hall:
 
     async def open(
         self,
-        *script: tuple[str, Command],
+        *script: tuple[str, Told],
         demonstration: bool = False,
         host: str = "127.0.0.1",
         plan: Plan | None = None,
+        other_origin: str = "",
         **settings: Any,
     ) -> None:
-        """Start the hub after the script has happened; tablets reach it at `host`."""
+        """Start the hub after the script has happened; tablets reach it at `host`.
+
+        `other_origin` is one more address that browsers may come from.
+        """
         self.wire = await self._closing.enter_async_context(Wire(self.hub.port, host))
-        self.hub.environment["NGHITRUONG_ORIGINS"] = f"{self.wire.url},{self.hub.url}"
+        origins = (self.wire.url, self.hub.url, other_origin)
+        self.hub.environment["NGHITRUONG_ORIGINS"] = ",".join(filter(None, origins))
         planned = plan or council(demonstration=demonstration, **settings)
         await asyncio.to_thread(self.hub.prepare, planned, *script)
         await asyncio.to_thread(self.hub.start)

@@ -54,6 +54,16 @@ async def test_a_draft_is_taken_out_before_the_vote_and_not_after(hall: Hall) ->
     await looked_over(tablet, "series-vote")
 
 
+async def test_others_see_who_has_taken_it_out_and_can_not_put_it_back(hall: Hall) -> None:
+    await hall.open(*SITTING, (CHAIR, LIST))
+    tablet, other = await hall.tablet(), await hall.tablet(YEN)
+    draft = "Nghị quyết về nội dung thứ 48"
+    await tablet.page.get_by_role("button", name=f"biểu quyết riêng: {draft}").click()
+    line = other.page.locator(".list .oc", has_text=draft)
+    await line.get_by_text("Nguyễn Minh Kim Hà đề nghị tách").wait_for()
+    assert await line.get_by_role("button").count() == 0
+
+
 @pytest.mark.parametrize("size", [PORTRAIT, PHONE])
 async def test_the_list_fits_upright_and_on_a_phone(hall: Hall, size: tuple[int, int]) -> None:
     await hall.open(*SITTING, (CHAIR, LIST), (CHAIR, AMENDMENT))

@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.meeting.agenda import StartItem
+from hub.meeting.hands import ConfirmCount, EnterHands
 from hub.meeting.kinds import Choice, Form, Visibility
 from hub.meeting.vote_closing import CloseVote, ContinueVote
-from hub.meeting.vote_opening import OpenVote
+from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import AnnulVote, DeclareResult
-from tests.delegate_ui.conftest import OPENED, OTHERS, present
-from tests.delegate_ui.sitting import CHAIR, HA, INVITEE, RESOLUTION
+from tests.delegate_ui.conftest import LANDSCAPE, OPENED, OTHERS, PORTRAIT, present
+from tests.delegate_ui.sitting import (
+    CHAIR,
+    CLERK,
+    CLERK_2,
+    HA,
+    INVITEE,
+    RESOLUTION,
+    RESOLUTION_TITLE,
+)
+from tests.delegate_ui.test_look import looked_over
 
 if TYPE_CHECKING:
     from tests.delegate_ui.conftest import Hall, Tablet
@@ -118,6 +128,73 @@ async def test_the_result_is_told_with_my_own_choice_until_the_next_item(hall: H
     await tablet.other("Kết quả các lần biểu quyết")
     await tablet.page.locator(".past li", has_text="cần 43/85, có 1").get_by_role("button").click()
     await tablet.page.locator(".counts", has_text="Có mặt không bấm").wait_for()
+    await explained(tablet)
+
+
+async def explained(tablet: Tablet) -> None:
+    """Ask of a vote that is over why it has failed: it is told then, and not before."""
+    why = tablet.page.locator(".whyfold")
+    assert not await why.get_by_text("Cần 43 trên 85").is_visible()
+    await why.get_by_text("Vì sao?").click()
+    await why.get_by_text("Chưa đạt số phiếu tán thành mà quy tắc đòi hỏi").wait_for()
+    await why.get_by_text("Cần 43 trên 85, được 1.").wait_for()
+    await why.get_by_text("Căn cứ: 72/2025/QH15").wait_for()
+    await looked_over(tablet, "past-vote-why")
+
+
+async def test_a_vote_that_has_passed_says_by_which_rule(hall: Hall) -> None:
+    await hall.open(*VOTING)
+    vote = await hall.vote(form=Form.HANDS)
+    entered = EnterHands(vote=vote, in_favour=80, against=2, abstain=1)
+    entry = str((await hall.ask(entered, CLERK))["number"])
+    await hall.ask(ConfirmCount(vote=vote, entry=entry), CLERK_2)
+    await hall.ask(DeclareResult(vote=vote))
+    tablet = await hall.tablet(size=PORTRAIT, color_scheme="dark")
+    await tablet.page.locator(".vd", has_text="cần 43/85, có 80").wait_for()
+    for _ in range(2):  # while it is before everybody, and in the list of what is over
+        why = tablet.page.locator(".whyfold")
+        await why.get_by_text("Vì sao?").click()
+        await why.get_by_text("Đạt số phiếu tán thành mà quy tắc đòi hỏi").wait_for()
+        await why.get_by_text("Cần 43 trên 85, được 80.").wait_for()
+        if await tablet.page.locator(".view").count() == 0:
+            await tablet.other("Kết quả các lần biểu quyết")
+            await tablet.page.locator(".past li button").click()
+    await looked_over(tablet, "past-vote-why-passed-portrait-dark")
+
+
+async def refused(hall: Hall, size: tuple[int, int]) -> Tablet:
+    """Return a tablet whose secret ballot was refused: somebody on the way could listen."""
+    secret = PrepareVote(title=RESOLUTION_TITLE, item=RESOLUTION, form=Form.SECRET, seconds=600)
+    opened = (CHAIR, lambda meeting: OpenVote(vote=str(meeting.rooms["hall"].vote)))
+    far = "http://hoitruong.example"
+    await hall.open(*VOTING, (CHAIR, secret), opened, other_origin=far, secret_electronic=True)
+    desk = await hall.desk()
+    await hall.ask(ContinueVote(vote=str(desk.parts["vote"]["id"])))
+    tablet = await hall.tablet(size=size)
+    await tablet.mine("Phiếu kín, đã bỏ thì không đổi được")
+    await tablet.choice("for").click()
+    await tablet.mine("Phiếu không được nhận")
+    return tablet
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
+async def test_why_a_ballot_is_not_taken_is_told_inside_the_vote(
+    hall: Hall, size: tuple[int, int]
+) -> None:
+    tablet = await refused(hall, size)
+    before = await tablet.page.evaluate(PLACES)
+    why = tablet.page.locator(".cover").get_by_role("button", name="Vì sao?")
+    assert await why.get_attribute("aria-pressed") == "false"
+    await why.click()
+    told = tablet.page.locator(".cover .told")
+    await told.get_by_text("Phiếu kín không gắn với người bỏ phiếu").wait_for()
+    await told.get_by_text("Căn cứ: Luật Tổ chức chính quyền địa phương").wait_for()
+    await looked_over(tablet, f"vote-why-{size[0]}")
+    # The three choices stay where they are, as large as they were.
+    assert await tablet.page.evaluate(PLACES) == before
+    await why.click()
+    await told.wait_for(state="detached")
+    await tablet.mine("Phiếu không được nhận")
 
 
 async def test_counts_stay_unseen_until_they_may_be_seen(hall: Hall) -> None:

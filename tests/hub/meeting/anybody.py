@@ -93,6 +93,7 @@ class Crowd:
         roles = self._roles(meeting, command.room)
         fitting = [HUB_ACTOR] if command.allowed == {Role.HUB} else []
         fitting += anybody_questions.askers(meeting, command) * 500
+        fitting += procedure_wishes.askers(meeting, command) * 500
         fitting += [who for role in sorted(command.allowed) for who in roles.get(role, ())]
         who = self.chance.choice(list(meeting.people) if heedless or not fitting else fitting)
         return Asked(who, now, private=True)

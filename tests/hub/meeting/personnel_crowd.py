@@ -138,7 +138,9 @@ def nominated(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[s
         return {}
     by = crowd.chance.choice([one.id for one in meeting.people.values() if one.mandate])
     post, how = crowd.chance.choice(election.posts).id, Nomination.DELEGATE
-    return {"election": election.id, "post": post, "person": None, "how": how, "by": by}
+    born = crowd.chance.choice(("", "1970-01-01"))
+    told = {"person": None, "how": how, "by": by, "born": born}
+    return {"election": election.id, "post": post, **told}
 
 
 def closing(crowd: Crowd, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from hub.meeting.amendments import ProposeAmendment, WithdrawAmendment
 from hub.meeting.discussion import group_rooms, groups_places
 from hub.meeting.group_rooms import (
     GiveUpGroupRoom,
@@ -13,11 +14,14 @@ from hub.meeting.group_rooms import (
     shares_of,
 )
 from hub.meeting.kinds import SubjectKind
+from hub.meeting.people import Role
 from hub.meeting.programme import ChangeItem, DropItem
 from hub.meeting.rooms import AddRoom
-from hub.meeting.series import Part
+from hub.meeting.series import Part, PutBack
 from hub.meeting.summaries import SendSummary
 from hub.meeting.vote_state import Subject
+from hub.meeting.words import HALL
+from tests.hub.meeting.sentences import CLERK
 
 if TYPE_CHECKING:
     import random
@@ -101,8 +105,37 @@ def in_a_group(crowd: Inventive, meeting: Meeting, chosen: dict[str, Any]) -> di
     return {"room": rooms[-1] if crowd.chance.random() < 0.7 else rooms[0]} if rooms else {}
 
 
+def amended(crowd: Inventive, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return an amendment in one's own name, or in that of a committee."""
+    own = crowd.chance.random() < 0.6
+    return {"room": HALL, "person": None, "body": "" if own else crowd.words()}
+
+
+def put_back(crowd: Inventive, meeting: Meeting, _chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return a draft that somebody has asked to take out, where there is one."""
+    known = meeting.procedure.series.values()
+    out = [(one, part.id) for one in known for part in one.parts.values() if part.out_by]
+    if not out:
+        return {}
+    series, part = crowd.chance.choice(out)
+    return {"series": series.id, "part": part, "room": series.room}
+
+
+def askers(meeting: Meeting, command: Command) -> list[str]:
+    """Return who can ask for it: who proposed an amendment, and the desk for a committee."""
+    if isinstance(command, ProposeAmendment):
+        return [CLERK] if command.body else []
+    if not isinstance(command, WithdrawAmendment):
+        return []
+    found = meeting.procedure.amendments.get(command.amendment)
+    delegate = found and found.person and Role.DELEGATE in meeting.roles_of(found.person)
+    return [found.person] if found and found.person and delegate else [CLERK]
+
+
 FITTED: dict[type[Command], Callable[[Any, Meeting, dict[str, Any]], dict[str, Any]]] = {
     SendSummary: summed_up,
+    ProposeAmendment: amended,
+    PutBack: put_back,
     AddRoom: lambda _crowd, _meeting, _chosen: {"groups": ()},
     ShareDelegatesOut: shared_out,
     RenameGroupRoom: in_a_group,

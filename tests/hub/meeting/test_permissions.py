@@ -28,12 +28,13 @@ GRANTED = {
     "presiding secretary clerk administrator ": "AppointGroupSecretary",
     "presiding secretary clerk": """
         MoveItem InsertItem DropItem ChangeItem SendMessage PrepareVote RepeatVote
-        PrepareSeries DropSeries ProposeAmendment MoveAmendment WithdrawAmendment
+        PrepareSeries DropSeries MoveAmendment
         ProposeAgendaChange WithdrawAgendaChange
         ListOfficeHolder UnlistOfficeHolder ProposeGroup ChangeGroup DropGroup EnterQuestion
         SortQuestion RegisterQuestionFor DeferAnswer PrepareRating PrepareConfidenceVote
         ChooseCommittee PlanElection CloseCandidates PrepareElection RecordApproval""",
-    "presiding secretary clerk delegate": "Nominate WithdrawCandidate TakeOut PutBack",
+    "presiding secretary clerk delegate": """
+        Nominate WithdrawCandidate TakeOut PutBack ProposeAmendment WithdrawAmendment""",
     "presiding secretary clerk presidium":
         "ConfirmCorrection DropCorrection ConfirmCount ConfirmSheets",
     "presiding secretary clerk administrator": "AddSitting ChangeSettings ChangeRules",
