@@ -114,12 +114,16 @@ class Link(FromHub, frozen=True, tag="link"):
 
     Up to journal number `in_force` every gate is as the meeting says. `away`: sound and picture
     can't be reached; `lapsed`: no hub has said for two seconds what may pass, so nothing does.
+    `settled`: the last change of what may pass is obeyed, so whoever was cut is not heard.
+    `connected` are the parties that send, `waiting` those of them that have not been let in.
     """
 
     in_force: int
     away: bool
     lapsed: bool
     connected: tuple[str, ...]
+    waiting: tuple[str, ...] = ()
+    settled: bool = True
 
 
 FRAMES_FROM_SCREEN = (Publish, Subscribe, Answer, Look, HangUp)

@@ -11,8 +11,10 @@ from hub import media_frames as say
 from hub import wire
 from hub.app.participant import SENDS, Participant, whose
 from hub.app.presence import LOOKERS
+from hub.meeting.admission import is_admitted
 from hub.meeting.gates import gates, listening
 from hub.meeting.kept import same
+from hub.meeting.people import Party
 from media.engine import Gone, Joined, Lapsed
 from media.frames import InForce, Levels
 from media.orders import Passing
@@ -97,6 +99,7 @@ class Hybrid:
         self._participants: dict[str, Participant] = {}  # by screen
         self._connected: set[str] = set()
         self._in_force = -1
+        self._changed = 0  # by which event what may pass was last another
         self._lapsed = False
         self._telling: asyncio.TimerHandle | None = None
         self._told: say.Link | None = None
@@ -137,6 +140,7 @@ class Hybrid:
 
     def _follow(self, meeting: Meeting) -> None:
         self._order(meeting)
+        self._tell_soon()
         for participant in self._participants.values():
             participant.follow()
 
@@ -147,8 +151,15 @@ class Hybrid:
             *(meeting.attendance, meeting.admitted, meeting.requests, meeting.questioning),
         )
         if self._passing is None or not same(self._passing[0], pieces):
-            self._passing = pieces, Passing(gates(meeting), listening(meeting))
-        self._line.steering.order(self.name, meeting.number, self._passing[1])
+            self._pass(meeting, pieces)
+        if self._passing is not None:
+            self._line.steering.order(self.name, meeting.number, self._passing[1])
+
+    def _pass(self, meeting: Meeting, pieces: tuple[object, ...]) -> None:
+        passing = Passing(gates(meeting), listening(meeting))
+        if self._passing is None or self._passing[1] != passing:
+            self._changed = meeting.number
+        self._passing = pieces, passing
 
     def turned(self) -> None:
         """Take note that sound and picture can be reached, or not any more.
@@ -208,9 +219,12 @@ class Hybrid:
 
     def _link(self) -> say.Link:
         sending = {whose(one) for one in self._connected if one.endswith(SENDS)}
+        waiting = (one for one in sending if not is_admitted(self.meeting, Party.of(one)))
         return say.Link(
             in_force=self._in_force,
             away=self._line.away,
             lapsed=self._lapsed,
             connected=tuple(sorted(sending)),
+            waiting=tuple(sorted(waiting)),
+            settled=self._in_force >= self._changed,
         )

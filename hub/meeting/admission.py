@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hub.meeting.attendance import REMOTE, ROLL, sitting_at_hand
 from hub.meeting.conditions import checked_text, refuse_closed_session
 from hub.meeting.people import Party, Role
-from hub.meeting.roll import is_remote, party_of
+from hub.meeting.roll import is_remote, party_of, whereabouts
 from hub.meeting.words import Command, Event, Refused
 
 if TYPE_CHECKING:
@@ -38,6 +38,18 @@ def is_afar(meeting: Meeting, party: Party) -> bool:
     if party.person:
         return party.person in meeting.people and is_remote(meeting, party.person)
     return party.room in meeting.rooms and meeting.rooms[party.room].kind == REMOTE
+
+
+def own_admission(meeting: Meeting, person: str) -> bool | None:
+    """Say whether somebody was let in; None for who sends nothing: in the hall, or in a room.
+
+    A remote room's operator is told of the room.
+    """
+    operates = Role.ROOM_OPERATOR in meeting.people[person].roles
+    party = Party(room=whereabouts(meeting, person)) if operates else party_of(meeting, person)
+    if not is_afar(meeting, party) or (party.room and not operates):
+        return None
+    return is_admitted(meeting, party)
 
 
 class Admit(Command, frozen=True):
@@ -91,7 +103,8 @@ class _AtTheDoor(Event, frozen=True, kw_only=True):
         raise NotImplementedError
 
     def touches(self, meeting: Meeting) -> Iterable[str]:
-        return self.people
+        there = (who for who in meeting.people if whereabouts(meeting, who) in self.places)
+        return (*self.people, *there)
 
 
 class Admitted(_AtTheDoor, frozen=True, kw_only=True):
