@@ -25,7 +25,13 @@ export function JoinStrip({ tablet }: { tablet: Tablet }): JSX.Element | null {
   if (!joining.inside.value) {
     return <Strip icon="screen" text={say("hybrid.not_heard")}><Key icon="screen" onPress={open}>{say("hybrid.join")}</Key></Strip>;
   }
-  const leave = <Key look="plain" onPress={joining.leave}>{say("hybrid.leave")}</Key>;
+  const seen = joining.picture.value;
+  const leave = (
+    <>
+      <Key look="plain" onPress={() => void joining.show(!seen)}>{say(seen ? "hybrid.camera_off" : "hybrid.camera_on")}</Key>
+      <Key look="plain" onPress={joining.leave}>{say("hybrid.leave")}</Key>
+    </>
+  );
   if (joining.sender.state.value === "broken") {
     return <Strip icon="lost" text={turned(joining.sender.reason.value)} hint={say("hybrid.reconnecting")}>{leave}</Strip>;
   }

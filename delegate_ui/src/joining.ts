@@ -15,6 +15,8 @@ export interface Joining {
   readonly receiver: Receiver;
   enter(): Promise<void>;
   leave(): void;
+  /** Turns my picture on or off; my voice goes on. */
+  show(picture: boolean): Promise<void>;
 }
 
 const PLACES = { stage: 2, voices: 4, faces: 0 } as const;
@@ -51,6 +53,13 @@ export function createJoining(live: Live): Joining {
     receiver.stop();
     devices.close();
   };
+  const show = async (wanted: boolean): Promise<void> => {
+    picture.value = wanted;
+    sessionStorage.setItem(KEPT, wanted ? "picture" : "sound");
+    const opened = await devices.open(wanted);
+    const stream = devices.stream.peek();
+    if (opened && stream !== undefined) await sender.change(stream);
+  };
   effect(() => {
     const me = live.parts.own.value?.person;
     sender.large(me !== undefined && live.parts.floor.value?.speech?.person === me);
@@ -63,5 +72,5 @@ export function createJoining(live: Live): Joining {
     picture.value = kept === "picture";
     void enter();
   });
-  return { inside, picture, devices, sender, receiver, enter, leave };
+  return { inside, picture, devices, sender, receiver, enter, leave, show };
 }

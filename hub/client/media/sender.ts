@@ -130,6 +130,7 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
       stream = given;
       const [voice] = given.getAudioTracks();
       const [picture] = given.getVideoTracks();
+      if (picture !== undefined && way?.of.has("full") === false) return void (await attempt(open));
       for (const [track, sender] of way?.of ?? []) await sender.replaceTrack((track === "voice" ? voice : picture) ?? null);
     },
     large(now) {
