@@ -30,8 +30,10 @@ export function Voice({ stream }: { stream: MediaStream }): JSX.Element {
   return <audio ref={player} autoplay />;
 }
 
+/** A page whose films wait for somebody to be seen would never be loaded: they begin when it is. */
 function play(element: HTMLMediaElement | null, stream: MediaStream | undefined): void {
   if (element === null || element.srcObject === (stream ?? null)) return;
+  if (document.readyState !== "complete") return addEventListener("load", () => play(element, stream), { once: true });
   element.srcObject = stream ?? null;
   if (stream !== undefined) void element.play().catch(() => undefined);
 }
