@@ -25,7 +25,8 @@ from aiortc import (
 )
 from av import VideoFrame
 
-from hub.meeting.gates import Gate, Party, Track
+from hub.meeting.gates import Gate, Track
+from hub.meeting.people import Party
 from media import frames
 from media.engine import Place, Publishing, Subscribing
 from media.orders import Passing

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from aiortc import MediaStreamTrack
 
-    from hub.meeting.gates import Party, Track
+    from hub.meeting.gates import Track
+    from hub.meeting.people import Party
     from media.engine import Publishing, Subscribing
     from media.incoming import Recorder
     from media.orders import Passing

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Protocol
 from db.journal import Decided
 from hub import wire
 from hub.figures import UNREADABLE, outcome_of
+from hub.media_frames import Answer, Publish, Subscribe, Turned
 from hub.meeting.words import SECOND, Asked, Refused
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
-    from hub.batch import Answer, Outcome
+    from hub.batch import Answer as Answered
+    from hub.batch import Outcome
     from hub.clock import Clock
     from hub.figures import Figures
+    from hub.frames import FromHub, FromScreen
     from hub.gallery import Screen
     from hub.meeting.words import Command
 
@@ -50,8 +53,15 @@ class Asking(Protocol):
     clock: Clock
     figures: Figures
 
-    def ask(self, asked: Asked, command_id: str, command: Command, answer: Answer) -> None:
+    def ask(self, asked: Asked, command_id: str, command: Command, answer: Answered) -> None:
         """Queue a command; `answer` is called with its outcome."""
+
+
+class Taking(Protocol):
+    """What a screen sends and receives of sound and picture."""
+
+    def hear(self, said: FromScreen) -> None:
+        """Take one frame about it."""
 
 
 class Showing(Protocol):
@@ -83,6 +93,7 @@ class Conversation:
         self._keeper = keeper
         self._audience = audience
         self._clock: Clock = keeper.clock
+        self.media: Taking | None = None
         self._heard = 0
         self._second = 0
         self._refreshed = 0
@@ -117,7 +128,7 @@ class Conversation:
             self._again.cancel()
         self._audience.leave(self.screen)
 
-    def tell(self, message: wire.FromHub) -> None:
+    def tell(self, message: FromHub) -> None:
         """Send one frame to this screen alone."""
         self.line.pipe.write(wire.frame(wire.encode(message)))
 
@@ -147,7 +158,10 @@ class Conversation:
             said = wire.decode(text)
         except wire.UNREADABLE:
             self._misunderstood(text)
-            return
+        else:
+            self._take(said, now)
+
+    def _take(self, said: FromScreen, now: int) -> None:
         match said:
             case wire.Ping(sent):
                 self._sign_of_life()
@@ -158,6 +172,10 @@ class Conversation:
                 self._refresh(now)
             case wire.Ask():
                 self._ask(said, now)
+            case _ if self.media is not None:
+                self.media.hear(said)
+            case Publish() | Subscribe() | Answer():
+                self.tell(Turned(id=said.id, reason="media_off"))
 
     def _ask(self, said: wire.Ask, now: int) -> None:
         if self._heard > COMMANDS_A_SECOND:

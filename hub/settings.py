@@ -46,6 +46,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     edges: bool = False  # edge hubs are fed with what the public and hall displays see
     edge_screens: int = 10_000  # the most an edge hub serves
 
+    # Sound and picture: started and watched by `serve`, run apart from it, or not there at all.
+    media: Literal["serve", "apart", "off"] = "serve"
+    media_at: str = ""  # the socket by which it is steered; none: in the data folder
     media_port: int = 8001  # UDP; sound and picture of remote participants
     media_hosts: tuple[str, ...] = ()  # none: the addresses the hub is reached at
 
@@ -84,7 +87,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def media_socket(self) -> Path:
         """Where hubs on this machine steer sound and picture."""
-        return self.data_dir / "media.sock"
+        return Path(self.media_at) if self.media_at else self.data_dir / "media.sock"
 
     @property
     def media_addresses(self) -> tuple[str, ...]:

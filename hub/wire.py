@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Union
 import msgspec
 from msgspec import Meta, Raw, Struct
 
+from hub import media_frames
+from hub.frames import CommandId, FromHub, FromScreen
 from hub.meeting.acts import AnyCommand
 from hub.meeting.shapes import ScreenShape
 
 if TYPE_CHECKING:
     from hub.meeting.shape import Shape
-
-CommandId = Annotated[
-    str, Meta(pattern="^[0-9a-f]{32}$", description="Random 128 bits, made by the screen.")
-]
-
-
-class FromScreen(Struct, frozen=True, tag=True, tag_field="say", forbid_unknown_fields=True):
-    """A frame a screen sends."""
 
 
 class Ask(FromScreen, frozen=True, tag="ask"):
@@ -50,10 +44,6 @@ class Signal(FromScreen, frozen=True, tag="signal"):
     trip: Annotated[int, Meta(ge=0, le=60_000)] | None = None
     battery: Annotated[int, Meta(ge=0, le=100)] | None = None
     charging: bool | None = None
-
-
-class FromHub(Struct, frozen=True, tag=True, tag_field="say", omit_defaults=True):
-    """A frame the hub sends."""
 
 
 class Welcome(FromHub, frozen=True, tag="welcome"):
@@ -139,7 +129,7 @@ class Superseded(FromHub, frozen=True, tag="superseded"):
     """The person signed in on another device; ballots from this one no longer count."""
 
 
-FRAMES_FROM_SCREEN = (Ask, Ping, Refresh, Signal)
+FRAMES_FROM_SCREEN = (Ask, Ping, Refresh, Signal, *media_frames.FRAMES_FROM_SCREEN)
 FRAMES_FROM_HUB = (
     Welcome,
     Snapshot,
@@ -151,6 +141,7 @@ FRAMES_FROM_HUB = (
     Refusal,
     Gone,
     Superseded,
+    *media_frames.FRAMES_FROM_HUB,
 )
 
 

@@ -27,18 +27,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run until told to stop; what keeps it from starting is said on stderr and ends with 2."""
     parser = ArgumentParser(prog="python -m media", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data"))
+    watched = "end when no hub has been there for a minute"
+    parser.add_argument("--watched", action="store_true", help=watched)
     arguments = parser.parse_args(argv)
     logging.basicConfig(format="%(name)s: %(message)s")
     raise_descriptor_limit()
     try:
-        uvloop.run(run(load(arguments.data)))
+        uvloop.run(run(load(arguments.data), watched=arguments.watched))
     except (BadSettings, ContractBroken, OSError) as wrong:
         print(f"{type(wrong).__name__}: {wrong}", file=sys.stderr)
         return 2
     return 0
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, *, watched: bool = False) -> None:
     """Open the port and the socket, and work until a signal comes."""
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -55,10 +57,11 @@ async def run(settings: Settings) -> None:
         serving = asyncio.create_task(control.serve(engine, settings.media_socket))
         stopping = asyncio.create_task(stopped.wait())
         ended = {serving, stopping, engine.ticking}
+        ended |= {asyncio.create_task(control.deserted())} if watched else set()
         done, _ = await asyncio.wait(ended, return_when=asyncio.FIRST_COMPLETED)
-        serving.cancel()
-        stopping.cancel()
-        await asyncio.gather(serving, stopping, return_exceptions=True)
+        for task in ended - {engine.ticking}:
+            task.cancel()
+        await asyncio.gather(*ended - {engine.ticking}, return_exceptions=True)
         for task in done:
             task.result()  # what ended by itself has failed
 

@@ -6,12 +6,13 @@ import asyncio
 import logging
 import os
 import socket
+import time
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import DecodeError
 
 from media import frames
-from media.engine import Turned
+from media.engine import Gone, Joined, Turned
 from media.frames import Done, Hello, InForce, Levels, Refused
 from media.orders import Passing
 
@@ -26,16 +27,18 @@ log = logging.getLogger("media")
 MOST_UNREAD = 1 << 20  # a hub that lies so far behind is cut off; it asks anew when it comes back
 MOST_AT_WORK = 64
 LEVELS = 0.2
+DESERTED = 60.0
 
 
 class Control:
     """The hubs that are connected, and what they ask of the engine."""
 
     def __init__(self, addresses: tuple[tuple[str, int], ...]) -> None:
-        self._hello = Hello(addresses)
+        self._addresses = addresses
         self._hubs: set[asyncio.StreamWriter] = set()
         self._work: set[asyncio.Task[None]] = set()
         self._meetings: set[str] = set()
+        self._joined: dict[str, None] = {}
 
     async def serve(self, engine: Engine, path: Path) -> None:
         """Listen on the socket until cancelled; nobody but the owner of the process may open it."""
@@ -47,8 +50,19 @@ class Control:
         async with server:
             await self._tell_levels(engine)
 
+    async def deserted(self) -> None:
+        """Return when no hub has been there for a minute."""
+        since = time.monotonic()
+        while time.monotonic() - since < DESERTED:
+            await asyncio.sleep(1)
+            since = time.monotonic() if self._hubs else since
+
     def happened(self, happening: Happening) -> None:
         """Tell every hub what has happened to a connection or a meeting."""
+        if isinstance(happening, Joined):
+            self._joined[happening.connection] = None
+        elif isinstance(happening, Gone):
+            self._joined.pop(happening.connection, None)
         self._tell(happening)
 
     async def _hub(
@@ -56,7 +70,7 @@ class Control:
     ) -> None:
         self._hubs.add(writer)
         try:
-            writer.write(frames.line(self._hello))
+            writer.write(frames.line(Hello(self._addresses, tuple(self._joined))))
             while text := await reader.readline():
                 await self._take(engine, frames.asked(text), writer)
         except (DecodeError, ValueError, ConnectionError) as wrong:

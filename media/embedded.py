@@ -28,7 +28,8 @@ from media.subscriber import Slot, Subscriber
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from hub.meeting.gates import Party, Track
+    from hub.meeting.gates import Track
+    from hub.meeting.people import Party
     from media.incoming import Recorder
     from media.orders import Passing
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from hub.meeting.gates import Party, Track
+from hub.meeting.gates import Track
+from hub.meeting.people import Party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from hub.meeting.gates import Party, Track
+from hub.meeting.gates import Track
 from media.orders import CLOSED, Orders, Passing
 
 if TYPE_CHECKING:
+    from hub.meeting.people import Party
     from media.incoming import Incoming, Recorder
     from media.publisher import Publisher
     from media.subscriber import Subscriber

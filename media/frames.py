@@ -9,7 +9,8 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from hub.meeting.gates import Gate, Party, Track
+from hub.meeting.gates import Gate, Track
+from hub.meeting.people import Party
 from media.engine import Gone, Joined, Lapsed, Publishing, Subscribing
 
 LONGEST = 1 << 20
@@ -71,9 +72,10 @@ Asked = Question | Order
 
 
 class Hello(Struct, frozen=True, tag="hello"):
-    """The first frame: where devices reach the media process."""
+    """The first frame: where devices reach the media process, and which are connected."""
 
     addresses: tuple[tuple[str, int], ...]
+    connected: tuple[str, ...] = ()
 
 
 class Done(Struct, frozen=True, tag="done"):

@@ -19,7 +19,7 @@ from media.stream.wrapping import SEQUENCES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hub.meeting.gates import Party
+    from hub.meeting.people import Party
     from media.fanout import Listener
     from media.stream.packet import Packet
     from media.stream.reports import SenderReport

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from hub.meeting.gates import Gate, Party
+from hub.meeting.gates import Gate
+from hub.meeting.people import Party
 
 LEASE = 2.0
 RENEWED = 0.5  # how often hubs say it anew

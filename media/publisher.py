@@ -20,7 +20,7 @@ from media.stream.reports import SenderClock, SenderReport, ntp
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hub.meeting.gates import Party
+    from hub.meeting.people import Party
     from media.door import Door, Doors
 
 OUR_SSRC = 1

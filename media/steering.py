@@ -35,6 +35,7 @@ class Steering:
         self, path: Path, heard: Callable[[Heard], None], away: Callable[[bool], None]
     ) -> None:
         self.addresses: tuple[tuple[str, int], ...] = ()
+        self.connected: tuple[str, ...] = ()  # when the line came up
         self._path, self._heard, self._away = path, heard, away
         self._orders: dict[str, Order] = {}
         self._asked: dict[int, asyncio.Future[str]] = {}
@@ -92,7 +93,7 @@ class Steering:
 
     def _take(self, said: Said) -> None:
         if isinstance(said, Hello):
-            self.addresses = said.addresses
+            self.addresses, self.connected = said.addresses, said.connected
             self._away(False)
         elif isinstance(said, (Done, Refused)):
             waiting = self._asked.get(said.id)

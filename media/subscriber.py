@@ -18,7 +18,7 @@ from media.stream.feedback import Feedback, Missed, PictureWanted, Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hub.meeting.gates import Party
+    from hub.meeting.people import Party
     from media.door import Door, Doors
     from media.incoming import Incoming
     from media.orders import Passing

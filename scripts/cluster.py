@@ -107,8 +107,10 @@ class Cluster:
         self._redis()
         environment = self._environment()
         self._hub(0, "demo", environment)
+        # One process passes on sound and picture for all hubs of a machine.
+        apart = environment | {"NGHITRUONG_MEDIA": "apart"}
         for number in range(1, HUBS):
-            self._hub(number, "serve", environment)
+            self._hub(number, "serve", apart)
         self._nginx()
         print(f"\n{HUBS} hubs behind http://localhost:{self.port} ({self.folder})", flush=True)
 
@@ -169,6 +171,8 @@ class Cluster:
             "NGHITRUONG_BEHIND_PROXY": "true",
             "NGHITRUONG_TOTP_REQUIRED": "false",
             "NGHITRUONG_TLS": "false",
+            "NGHITRUONG_MEDIA_AT": str(self.folder / "media.sock"),
+            "NGHITRUONG_MEDIA_HOSTS": "127.0.0.1",
         }
 
     def _hub(self, number: int, command: str, environment: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { Desk, Panel } from "./desk.ts";
+import { AfarPanel } from "./AfarPanel.tsx";
 import { DevicesPanel } from "./DevicesPanel.tsx";
 import { ElectionsPanel } from "./ElectionsPanel.tsx";
 import { GroupsPanel } from "./GroupsPanel.tsx";
@@ -31,7 +32,7 @@ import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
-  devices: DevicesPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, promises: PromisesPanel, elections: ElectionsPanel, screen: ScreenPanel,
+  devices: DevicesPanel, afar: AfarPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, promises: PromisesPanel, elections: ElectionsPanel, screen: ScreenPanel,
   why: WhyPanel,
 };
 

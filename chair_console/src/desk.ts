@@ -15,7 +15,7 @@ import type { Outcome } from "../../hub/client/asks.ts";
 
 /** What stands in the right column: the list the moment is about, or what was chosen instead. */
 export type Panel =
-  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "notices" | "presiding" | "votes" | "series" | "versions" | "groups" | "promises" | "elections" | "screen" | "why";
+  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "afar" | "notices" | "presiding" | "votes" | "series" | "versions" | "groups" | "promises" | "elections" | "screen" | "why";
 
 /** The panel `people` chooses whom to call for an explanation. */
 export const EXPLAIN = "explain";

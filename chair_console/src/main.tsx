@@ -6,6 +6,7 @@ import "../../hub/client/fonts.css";
 import { pageOptions, startLive } from "../../hub/client/live.ts";
 // The scenes' letters come after the parts', which they enlarge.
 import "../../hub/client/style/parts.css";
+import "../../hub/client/media/film.css";
 import "../../hub/client/scenes/scenes.css";
 import { dress } from "../../hub/client/theme.ts";
 import { keepAwake } from "../../hub/client/wake.ts";

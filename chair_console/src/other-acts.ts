@@ -27,6 +27,7 @@ const PANELS: readonly OtherAct[] = [
   { id: "series", label: ["desk.series"], icon: "vote", does: { panel: "series" } },
   { id: "versions", label: ["words.versions"], icon: "page", does: { panel: "versions" } },
   { id: "groups", label: ["desk.groups"], icon: "people", does: { panel: "groups" } },
+  { id: "afar", label: ["desk.afar"], icon: "screen", does: { panel: "afar" } },
   { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
   { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
 ];

@@ -9,6 +9,7 @@ import type { SessionPart, SittingShape } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import { OpenElections } from "./Elections.tsx";
 import { Floor } from "./Floor.tsx";
+import { StageFilms } from "./Joining.tsx";
 import { momentOf, sittingAtHand } from "./page.ts";
 import { OpenLists, Proceedings, Summaries } from "./Series.tsx";
 import type { Tablet } from "./tablet.ts";
@@ -37,6 +38,7 @@ function UnderWay({ tablet, id }: { tablet: Tablet; id: string | undefined }): J
   const room = tablet.live.parts.session.value?.rooms[tablet.live.welcome.value?.room ?? "hall"];
   return (
     <section class="pn now" aria-labelledby="title">
+      <StageFilms tablet={tablet} />
       <div class="it">
         {room?.kind === "group" && <p class="k"><b>{say("tablet.group_room", { room: room.name })}</b></p>}
         <div class="k">

@@ -14,6 +14,7 @@ import { Away } from "./Away.tsx";
 import { Edge } from "./Edge.tsx";
 import { ElectionsView } from "./Elections.tsx";
 import { Header } from "./Header.tsx";
+import { JoinEdge, JoinStrip, JoinView } from "./Joining.tsx";
 import { Leaving, LeavingEdge } from "./Leaving.tsx";
 import { messagesOf } from "./notices.ts";
 import { NominateEdge, NominateSure, NominateSureEdge, NominateView } from "./Nominating.tsx";
@@ -73,6 +74,7 @@ function Sitting({ tablet }: { tablet: Tablet }): JSX.Element {
       <Header tablet={tablet} />
       <div class="strips">
         <Away tablet={tablet} hint />
+        <JoinStrip tablet={tablet} />
         <Missed tablet={tablet} />
         <Message tablet={tablet} />
         {tablet.live.ballot.value.superseded && <div class="strip"><Icon name="danger" /><div><b>{say("tablet.superseded")}</b> <span>{say("tablet.superseded_hint")}</span></div></div>}
@@ -91,6 +93,7 @@ function Sitting({ tablet }: { tablet: Tablet }): JSX.Element {
 function EdgeBelow({ tablet }: { tablet: Tablet }): JSX.Element {
   switch (tablet.view.value.is) {
     case "write": return <WritingEdge tablet={tablet} />;
+    case "join": return <JoinEdge tablet={tablet} />;
     case "leave": return <LeavingEdge tablet={tablet} />;
     case "question": return <AskEdge tablet={tablet} />;
     case "nominate": return <NominateEdge tablet={tablet} />;
@@ -108,6 +111,7 @@ function Right({ tablet }: { tablet: Tablet }): JSX.Element {
     case "item": return <ItemView key={view.id} tablet={tablet} id={view.id} />;
     case "vote": return <PastVote tablet={tablet} id={view.id} />;
     case "write": return <Writing tablet={tablet} />;
+    case "join": return <JoinView tablet={tablet} />;
     case "leave": return <Leaving tablet={tablet} />;
     case "seats": return <SeatsView tablet={tablet} />;
     case "versions": return <VersionsView tablet={tablet} />;

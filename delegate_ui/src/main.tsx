@@ -12,6 +12,8 @@ import { rehearse } from "./rehearsing.ts";
 import { goesTo } from "./rooming.ts";
 import { Screen } from "./Screen.tsx";
 import "./tablet.css";
+import "../../hub/client/media/film.css";
+import "./afar.css";
 import "./sheet.css";
 import "./proposing.css";
 import { createTablet, ownerOf } from "./tablet.ts";

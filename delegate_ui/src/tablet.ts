@@ -5,6 +5,7 @@ import type { Live } from "../../hub/client/live.ts";
 import type { Command } from "../../hub/client/protocol.ts";
 import { type AmendmentDraft, NO_AMENDMENT, amendsSomething } from "./amending.ts";
 import { type Drafts, createDrafts } from "./draft.ts";
+import { type Joining, createJoining } from "./joining.ts";
 import { type Kept, createKept } from "./kept.ts";
 import { type Marking, createMarking } from "./marking.ts";
 import { NOBODY, type NominationDraft, namesSomebody } from "./nominating.ts";
@@ -17,7 +18,7 @@ import { type Explained, explain } from "../../hub/client/why.ts";
 
 /** What stands in the right panel; `now` follows the meeting. */
 export type View =
-  | { readonly is: "now" | "write" | "leave" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" | "questions" | "question" | "elections" | "nominate" | "nominate_sure" | "amend" }
+  | { readonly is: "now" | "write" | "leave" | "join" | "seats" | "votes" | "versions" | "notices" | "settings" | "site" | "why" | "questions" | "question" | "elections" | "nominate" | "nominate_sure" | "amend" }
   | { readonly is: "item" | "vote" | "take_back"; readonly id: string }
   | { readonly is: "stand_down"; readonly election: string; readonly id: string };
 
@@ -39,6 +40,8 @@ export interface Tablet {
   readonly leaving: Signal<string>;
   /** The reason for taking a name or an amendment back, as far as it is written. */
   readonly reason: Signal<string>;
+  /** Taking part from afar. */
+  readonly joining: Joining;
   /** The vote whose result was put away. */
   readonly putAway: Signal<string>;
   /** Why the last press did nothing. */
@@ -96,6 +99,7 @@ export function createTablet(live: Live): Tablet {
     marking: createMarking(live),
     leaving: signal(""),
     reason: signal(""),
+    joining: createJoining(live),
     putAway: signal(""),
     answer: computed(() => last.value && outcomeText(last.value)),
     answerWhy: computed(() => (last.value?.is === "refused" ? explain(last.value, live.parts.session.value?.citations) : undefined)),

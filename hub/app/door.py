@@ -64,12 +64,22 @@ class LiveDoor:
             await websocket.close(NOT_ALLOWED)
             return
         talk = Conversation(screen, visitor, meeting.keeper, meeting.audience)
+        await self._talk(websocket, meeting, talk, visitor)
+
+    async def _talk(
+        self, websocket: WebSocket, meeting: LiveMeeting, talk: Conversation, visitor: Visitor
+    ) -> None:
+        """Let a screen talk to the hub until its socket closes."""
         self._house.visitors.come(visitor, talk.told)
+        if meeting.hybrid is not None:
+            meeting.hybrid.join(talk)
         try:
             await converse(websocket, talk, self._build)
         finally:
+            if meeting.hybrid is not None:
+                meeting.hybrid.leave(talk)
             self._house.visitors.go(visitor)
-            self._house.watch.left(meeting.keeper.number, screen)
+            self._house.watch.left(meeting.keeper.number, talk.screen)
 
     def _count(self, code: int) -> None:
         self._house.figures.refused[REASONS[code]] += 1

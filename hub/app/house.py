@@ -16,6 +16,8 @@ from db.box_keys import KeyFolder, KeyTable
 from hub.app.copying import CopyWatch
 from hub.app.enrolling import Enrolling
 from hub.app.live import LiveMeeting
+from hub.app.media_line import MediaLine
+from hub.app.media_process import MediaProcess
 from hub.app.pages import PagesSessions
 from hub.app.record import record_of
 from hub.app.visitors import Visitors
@@ -71,6 +73,7 @@ class House:
         self.visitors = Visitors(self.doors, self.clock)
         self.meetings: dict[int, LiveMeeting] = {}
         self._tasks: asyncio.TaskGroup | None = None
+        self.media = MediaLine(settings.media_socket) if settings.media != "off" else None
         self.watch = Watch(self)
         self.copies = CopyWatch(self.record, self.meetings)
         self._adding = asyncio.Lock()
@@ -128,12 +131,22 @@ class House:
             self.watch.run,
             self._feed_edges,
             self.copies.run,
+            *self._media_works(),
         )
 
+    def _media_works(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        if self.media is None:
+            return ()
+        supervised = self.settings.media == "serve"
+        process = MediaProcess(self.settings.data_dir, self.media)
+        return (self.media.run, process.run) if supervised else (self.media.run,)
+
     def _serve(self, number: int, *, alone: bool) -> None:
+        live = self.meetings[number]
+        if self.media is not None:
+            live.hybrid = self.media.serve(live.keeper, live.audience)
         if self._tasks is not None:
-            running = self.meetings[number].run(alone=alone)
-            self._tasks.create_task(running, name=f"session-{number}")
+            self._tasks.create_task(live.run(alone=alone), name=f"session-{number}")
 
     async def add(self, number: int) -> LiveMeeting:
         """Start serving a session that was made while the house is open; known ones go on.

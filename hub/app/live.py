@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.box import SecretBox
+    from hub.app.media_line import Hybrid
     from hub.bus import Bus
     from hub.keeper import Keeper
     from hub.meeting.deadlines import Due
@@ -36,6 +37,7 @@ class LiveMeeting:
         self.keeper = keeper
         self.audience = Audience(keeper.meeting, keeper.figures)
         self.presence = Presence(keeper.number, self.audience, bus)
+        self.hybrid: Hybrid | None = None
         self._changed = asyncio.Event()
         self._counting = Counting(keeper, box, self._ask)
         self.copying = Copying(keeper, self._ask, self._say_beat)

@@ -8,6 +8,7 @@ import { createClock } from "./clock.ts";
 import { Connection } from "./connection.ts";
 import { isFresh, type Link } from "./link.ts";
 import type { MyBallot } from "./my-ballot.ts";
+import { type MediaWire, createMediaWire } from "./media/wire.ts";
 import { ALLOWED, type Command, type CommandName, type FromHub, type Presence, type Welcome } from "./protocol.ts";
 import { reloadWhenUpgraded, typing } from "./reload.ts";
 import { type PartSignals, createStore } from "./store.ts";
@@ -41,6 +42,8 @@ export interface Live {
   readonly pending: ReadonlySignal<number>;
   /** Whether one of my roles may ask this: for hiding keys; the hub decides. */
   allowed(name: CommandName): boolean;
+  /** What is said with the hub about sound and picture. */
+  readonly media: MediaWire;
   readonly ballot: ReadonlySignal<MyBallot>;
   press(choice: Pressed): void;
   dropPress(): void;
@@ -87,11 +90,14 @@ export function startLive(options: Options = pageOptions()): Live {
       refreshing = false;
       stopPings();
       voting.lost();
+      media.lost();
     },
   });
   const fresh = (): boolean => isFresh(connection.link.value);
   const asks = createAsks((frame) => connection.send(frame), (command) => mayReach(connection.link.peek(), command));
   const voting = createVoting((frame) => connection.send(frame), store, `nghitruong.ballot.${options.session ?? ""}`);
+
+  const media = createMediaWire((frame) => connection.send(frame));
 
   const ping = (): void => void connection.send({ say: "ping", sent: performance.now() });
   const battery = watchBattery(navigator as Teller);
@@ -129,6 +135,7 @@ export function startLive(options: Options = pageOptions()): Live {
         if (!connection.link.peek().open) {
           connection.opened();
           asks.reconnected();
+          media.opened();
         }
         return;
       case "patch":
@@ -148,6 +155,8 @@ export function startLive(options: Options = pageOptions()): Live {
         return voting.superseded();
       case "gone":
         return;
+      default:
+        return media.heard(frame);
     }
   };
   /** At most one is outstanding: the snapshot it brings mends every part at once. */
@@ -177,6 +186,7 @@ export function startLive(options: Options = pageOptions()): Live {
     ask: asks.ask,
     pending: asks.pending,
     allowed: (name) => mayAsk(name, store.parts.own.value?.roles ?? []),
+    media,
     ballot: voting.ballot,
     press: voting.press,
     dropPress: voting.drop,

@@ -79,6 +79,9 @@ export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "a
 /** What a vote is about, where it is one of several that belong together. */
 export type SubjectKind = "procedure" | "issue" | "whole" | "consent" | "amendment" | "agenda";
 
+/** What a device sends: its sound, a picture that is always small, and one that may be large. */
+export type Track = "voice" | "thumbnail" | "full";
+
 /** When the hall and the tablets may see counts by choice of a named vote. */
 export type Visibility = "live" | "after_close" | "when_declared";
 
@@ -97,9 +100,12 @@ export type RefusalReason =
   | "already_called"
   | "already_checked_in"
   | "already_waiting"
+  | "amendment_sent_already"
   | "amendment_voted_on"
   | "amendment_withdrawn"
   | "amendments_unsettled"
+  | "amends_for_another"
+  | "amends_without_mandate"
   | "another_sitting_open"
   | "another_vote_undecided"
   | "answer_day_out_of_range"
@@ -145,6 +151,7 @@ export type RefusalReason =
   | "does_not_attend"
   | "draft_decided"
   | "draft_in_list"
+  | "draft_put_to_vote"
   | "draft_taken_out"
   | "draft_twice"
   | "due_before_session"
@@ -215,6 +222,8 @@ export type RefusalReason =
   | "not_a_call"
   | "not_a_delegate"
   | "not_a_group_room"
+  | "not_admitted"
+  | "not_afar"
   | "not_allowed"
   | "not_attending"
   | "not_chosen_openly"
@@ -229,6 +238,7 @@ export type RefusalReason =
   | "not_respondent"
   | "not_taken_out_by_you"
   | "not_the_proposer"
+  | "not_your_amendment"
   | "not_your_question"
   | "not_your_request"
   | "nothing_changed"
@@ -318,6 +328,7 @@ export type RefusalReason =
   | "sheet_is_secret"
   | "sheet_lines"
   | "signed_in_elsewhere"
+  | "sits_in_remote_room"
   | "sitting_closed"
   | "sitting_closed_to_you"
   | "sitting_ends_before_it_starts"
@@ -335,7 +346,9 @@ export type RefusalReason =
   | "text_needed"
   | "text_too_long"
   | "title_needed"
+  | "too_many_amendments"
   | "too_many_chosen"
+  | "too_many_nominations"
   | "too_many_questions"
   | "too_many_respondents"
   | "topic_needed"
@@ -1285,7 +1298,8 @@ export interface MyQuestionShape {
 /**
  * Part `own`: what concerns the person in front of this screen.
  *
- * `group_room` is where their group discusses, while it does.
+ * `group_room` is where their group discusses, while it does. `admitted` is told to whoever takes
+ * part from afar with devices they send from: whether they were let in.
  */
 export interface OwnPart {
   readonly person: string;
@@ -1304,6 +1318,7 @@ export interface OwnPart {
   readonly can_write?: string;
   readonly questions?: Readonly<Record<string, MyQuestionShape>>;
   readonly group_room?: string;
+  readonly admitted?: boolean;
 }
 
 /**
@@ -1352,6 +1367,14 @@ export interface AddSitting {
   readonly starts: string;
   readonly ends: string;
   readonly reason: string;
+  readonly room?: string;
+}
+
+/** Let people and remote rooms in who wait before the door. */
+export interface Admit {
+  readonly do: "Admit";
+  readonly people?: readonly string[];
+  readonly places?: readonly string[];
   readonly room?: string;
 }
 
@@ -2054,7 +2077,8 @@ export interface MoveRequest {
 /**
  * Put somebody's name forward: by the entitled proposer, by a delegate, or by oneself.
  *
- * At the desk `by` says who did; a delegate at a tablet nominates under their own name.
+ * At the desk `by` says who did; a delegate at a tablet nominates under their own name, and whom
+ * the roll knows by the name that stands there.
  */
 export interface Nominate {
   readonly do: "Nominate";
@@ -2307,6 +2331,7 @@ export interface Settings {
   readonly due_on_working_day?: boolean;
   readonly days_off?: string;
   readonly speak_only_present?: boolean;
+  readonly remote_lobby?: boolean;
   readonly warning?: number;
   readonly undo?: number;
   readonly vote_duration?: number;
@@ -2329,6 +2354,7 @@ export interface Settings {
   readonly hands_confirmed_by_second?: boolean;
   readonly show_names_after_declaring?: boolean;
   readonly agenda_change?: string;
+  readonly amendments_waiting?: number;
   readonly closed_stops_public?: boolean;
   readonly closed_stops_invitees?: boolean;
   readonly closed_stops_observers?: boolean;
@@ -2504,7 +2530,11 @@ export interface ProposeAgendaChange {
   readonly room?: string;
 }
 
-/** Enter an amendment to the draft of an item: its text, where it goes, and who proposes it. */
+/**
+ * Put an amendment to the draft of an item forward: its text, where it goes, who proposes it.
+ *
+ * The desk enters it for a person or a body; a delegate at a tablet proposes in their own name.
+ */
 export interface ProposeAmendment {
   readonly do: "ProposeAmendment";
   readonly item: string;
@@ -2728,6 +2758,15 @@ export interface SendMessage {
   readonly room?: string;
 }
 
+/** Send somebody back before the door, with the reason: they are neither seen nor heard. */
+export interface SendOut {
+  readonly do: "SendOut";
+  readonly reason: string;
+  readonly people?: readonly string[];
+  readonly places?: readonly string[];
+  readonly room?: string;
+}
+
 /** Send what a group has discussed to the plenary, in points; sent again, it replaces itself. */
 export interface SendSummary {
   readonly do: "SendSummary";
@@ -2872,7 +2911,11 @@ export interface WithdrawAgendaChange {
   readonly room?: string;
 }
 
-/** Take note that whoever proposed an amendment withdraws it; nothing is voted on then. */
+/**
+ * Take note that whoever proposed an amendment withdraws it; nothing is voted on then.
+ *
+ * A delegate withdraws their own at a tablet.
+ */
 export interface WithdrawAmendment {
   readonly do: "WithdrawAmendment";
   readonly amendment: string;
@@ -2940,6 +2983,59 @@ export interface Signal {
   readonly trip?: number;
   readonly battery?: number;
   readonly charging?: boolean;
+}
+
+/**
+ * Offer to send sound and picture: which section of the description is which track.
+ *
+ * `tab` is made by the page: said again for the same one, another way to the device is taken (ICE
+ * restart), or more is sent. `place` offers what the devices of a room send.
+ */
+export interface Publish {
+  readonly say: "publish";
+  readonly id: string;
+  readonly tab: string;
+  readonly tracks: Readonly<Record<string, Track>>;
+  readonly sdp: string;
+  readonly place?: boolean;
+}
+
+/**
+ * Ask for sound and picture, answered with the hub's own description.
+ *
+ * Its sections are, in this order, so many places on the stage (a picture and a voice each), so
+ * many other voices, and so many small pictures. In the hall no voices are offered: people there
+ * hear with their ears. Said again for the same `tab`, another way to the device is taken.
+ */
+export interface Subscribe {
+  readonly say: "subscribe";
+  readonly id: string;
+  readonly tab: string;
+  readonly stage?: number;
+  readonly voices?: number;
+  readonly faces?: number;
+}
+
+/** Answer the hub's description with the device's own. */
+export interface Answer {
+  readonly say: "answer";
+  readonly id: string;
+  readonly tab: string;
+  readonly sdp: string;
+}
+
+/** Say whose small pictures are wanted, slot by slot; whom one may not see stays dark. */
+export interface Look {
+  readonly say: "look";
+  readonly tab: string;
+  readonly faces: readonly string[];
+}
+
+/** Send nothing more, or receive nothing more. */
+export interface HangUp {
+  readonly say: "hang_up";
+  readonly tab: string;
+  readonly direction: "receives" | "sends";
 }
 
 /** The first frame: which build serves, whose eyes these are, and the hub's time (µs). */
@@ -3036,6 +3132,66 @@ export interface Superseded {
   readonly say: "superseded";
 }
 
+/** What was asked is done: the hub's description, or none after an answer. */
+export interface Described {
+  readonly say: "described";
+  readonly id: string;
+  readonly sdp?: string;
+}
+
+/** It can't be done; `reason` is a key of the catalogue of sound and picture. */
+export interface Turned {
+  readonly say: "turned";
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** Whom each place of this screen shows from now on; an empty text is nobody. */
+export interface Slots {
+  readonly say: "slots";
+  readonly tab: string;
+  readonly stage: readonly string[];
+  readonly voices: readonly string[];
+  readonly faces: readonly string[];
+}
+
+/**
+ * The connection is over; why says one word.
+ *
+ * It is `left`, `lost`, `never_came`, `broken`, `replaced`, `kicked` or `stopped`, or `not_in`
+ * when whoever it was may not take part any more.
+ */
+export interface Parted {
+  readonly say: "parted";
+  readonly tab: string;
+  readonly direction: "receives" | "sends";
+  readonly why: string;
+}
+
+/** How loud the open voices are, in decibels below the loudest there is; several a second. */
+export interface Levels {
+  readonly say: "levels";
+  readonly levels: Readonly<Record<string, number>>;
+}
+
+/**
+ * For desk and technician: who is connected from afar, and whether the gates are obeyed.
+ *
+ * Up to journal number `in_force` every gate is as the meeting says. `away`: sound and picture
+ * can't be reached; `lapsed`: no hub has said for two seconds what may pass, so nothing does.
+ * `settled`: the last change of what may pass is obeyed, so whoever was cut is not heard.
+ * `connected` are the parties that send, `waiting` those of them that have not been let in.
+ */
+export interface Link {
+  readonly say: "link";
+  readonly in_force: number;
+  readonly away: boolean;
+  readonly lapsed: boolean;
+  readonly connected: readonly string[];
+  readonly waiting?: readonly string[];
+  readonly settled?: boolean;
+}
+
 /** The parts a view consists of; a part with nothing to show is an empty object. */
 export interface Parts {
   readonly session: SessionPart;
@@ -3065,6 +3221,7 @@ export type Command =
   | AddPerson
   | AddRoom
   | AddSitting
+  | Admit
   | AdoptGroups
   | AnnulVote
   | AnswerCall
@@ -3178,6 +3335,7 @@ export type Command =
   | RewordPromise
   | SendInWriting
   | SendMessage
+  | SendOut
   | SendSummary
   | SetMicrophoneMode
   | ShareDelegatesOut
@@ -3204,7 +3362,12 @@ export type FromScreen =
   | Ask
   | Ping
   | Refresh
-  | Signal;
+  | Signal
+  | Publish
+  | Subscribe
+  | Answer
+  | Look
+  | HangUp;
 
 /** Every frame the hub sends. */
 export type FromHub =
@@ -3217,7 +3380,13 @@ export type FromHub =
   | Recorded
   | Refusal
   | Gone
-  | Superseded;
+  | Superseded
+  | Described
+  | Turned
+  | Slots
+  | Parted
+  | Levels
+  | Link;
 
 export type CommandName = Command["do"];
 
@@ -3226,6 +3395,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   AddPerson: ["administrator", "clerk", "secretary"],
   AddRoom: ["administrator", "clerk", "secretary"],
   AddSitting: ["administrator", "clerk", "presiding", "secretary"],
+  Admit: ["clerk", "presiding", "secretary"],
   AdoptGroups: ["presiding"],
   AnnulVote: ["presiding"],
   AnswerCall: ["clerk", "secretary", "technician"],
@@ -3315,7 +3485,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   PrepareSeries: ["clerk", "presiding", "secretary"],
   PrepareVote: ["clerk", "presiding", "secretary"],
   ProposeAgendaChange: ["clerk", "presiding", "secretary"],
-  ProposeAmendment: ["clerk", "presiding", "secretary"],
+  ProposeAmendment: ["clerk", "delegate", "presiding", "secretary"],
   ProposeGroup: ["clerk", "presiding", "secretary"],
   PutBack: ["clerk", "delegate", "presiding", "secretary"],
   ReadyToVote: ["delegate"],
@@ -3339,6 +3509,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   RewordPromise: ["clerk", "secretary"],
   SendInWriting: ["behalf", "delegate", "invitee"],
   SendMessage: ["clerk", "presiding", "secretary"],
+  SendOut: ["clerk", "presiding", "secretary"],
   SendSummary: ["group_secretary", "presiding"],
   SetMicrophoneMode: ["presiding"],
   ShareDelegatesOut: ["administrator", "clerk", "secretary"],
@@ -3354,7 +3525,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   Undo: ["group_secretary", "presiding", "secretary"],
   UnlistOfficeHolder: ["clerk", "presiding", "secretary"],
   WithdrawAgendaChange: ["clerk", "presiding", "secretary"],
-  WithdrawAmendment: ["clerk", "presiding", "secretary"],
+  WithdrawAmendment: ["clerk", "delegate", "presiding", "secretary"],
   WithdrawCandidate: ["clerk", "delegate", "presiding", "secretary"],
   WithdrawPromise: ["clerk", "secretary"],
   WithdrawQuestion: ["delegate"],
@@ -3373,6 +3544,7 @@ export const GROUNDS = {
   round_most: "2026-03-01",
   written_answer_days: "2026-03-01",
   agenda_change: "2025-09-26",
+  amendments_waiting: "",
   voting_in_person: "2025-06-16",
   voters_roll: "2025-06-16",
   secret_ballot: "2025-06-16",
@@ -3387,6 +3559,7 @@ export const GROUNDS = {
   one_at_a_time: "2025-06-16",
   voting_rules: "2025-06-16",
   issue_by_issue: "2025-09-26",
+  amendments: "2025-09-26",
   common_list: "",
   closed_sitting: "2025-06-16",
   presiding: "2025-06-16",
@@ -3418,6 +3591,8 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   already_waiting: "speaking_order",
   amendment_voted_on: "issue_by_issue",
   amendments_unsettled: "issue_by_issue",
+  amends_for_another: "amendments",
+  amends_without_mandate: "amendments",
   another_sitting_open: "one_at_a_time",
   another_vote_undecided: "one_at_a_time",
   answer_day_out_of_range: "written_answer_days",
@@ -3449,6 +3624,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   delegates_question: "questioning_form",
   draft_decided: "issue_by_issue",
   draft_in_list: "common_list",
+  draft_put_to_vote: "amendments",
   due_before_session: "promises",
   election_next_round: "result_stands",
   election_postponed: "election_no_majority",
@@ -3497,6 +3673,7 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   not_respondent: "questioning_decided",
   not_taken_out_by_you: "common_list",
   not_the_proposer: "candidates",
+  not_your_amendment: "amendments",
   not_your_question: "questioning_form",
   nothing_to_undo: "undo",
   only_in_hall: "in_the_hall",
@@ -3543,7 +3720,9 @@ export const BEHIND: { readonly [R in RefusalReason]?: Ground } = {
   sitting_suspended: "sitting_under_way",
   speech_interrupted: "speaking_order",
   staff_by_administrator: "rights",
+  too_many_amendments: "amendments_waiting",
   too_many_chosen: "election_ballot",
+  too_many_nominations: "candidates",
   undo_overtaken: "undo",
   undo_too_late: "undo",
   unknown_rule: "voting_rules",

@@ -5,6 +5,7 @@ from typing import Any, Union
 import msgspec
 
 from hub.meeting import (
+    admission,
     agenda,
     agenda_versions,
     amendments,
@@ -71,6 +72,7 @@ SUBJECTS: tuple[Any, ...] = (
     copies,
     rule_book,
     attendance,
+    admission,
     agenda,
     programme,
     agenda_versions,

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from hub.meeting.admission import is_admitted
 from hub.meeting.attendance import ATTENDING, REMOTE
 from hub.meeting.closed import hidden_from, hidden_from_eyes, sits_in_private
 from hub.meeting.conditions import business_room
 from hub.meeting.eyes import Eyes
 from hub.meeting.kinds import Stage
 from hub.meeting.microphones import heard
-from hub.meeting.people import Role
-from hub.meeting.roll import is_remote, whereabouts
+from hub.meeting.people import Party
+from hub.meeting.roll import is_remote, party_of, whereabouts
+from hub.meeting.stage import on_stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,13 +36,6 @@ class Track(StrEnum):
     VOICE = "voice"
     THUMBNAIL = "thumbnail"
     FULL = "full"
-
-
-class Party(Struct, frozen=True, array_like=True):
-    """A person with a device of their own, or a room with its camera, microphone and displays."""
-
-    person: str = ""
-    room: str = ""
 
 
 class Gate(Struct, frozen=True, array_like=True):
@@ -59,6 +54,7 @@ def audible(meeting: Meeting) -> frozenset[Gate]:
         Gate(party, Track.VOICE, room)
         for room in _rooms(meeting)
         for party in (Party(room=room), *_parties(meeting, _heard(meeting, room)))
+        if is_admitted(meeting, party)
     )
 
 
@@ -66,7 +62,12 @@ def visible(meeting: Meeting) -> frozenset[Gate]:
     """Return the open gates for pictures: all small ones, and large whoever has the floor."""
     if not _passing(meeting):
         return frozenset()
-    return frozenset(gate for room in _rooms(meeting) for gate in _seen(meeting, room))
+    return frozenset(
+        gate
+        for room in _rooms(meeting)
+        for gate in _seen(meeting, room)
+        if is_admitted(meeting, gate.party)
+    )
 
 
 def gates(meeting: Meeting) -> frozenset[Gate]:
@@ -75,24 +76,14 @@ def gates(meeting: Meeting) -> frozenset[Gate]:
 
 
 def listening(meeting: Meeting) -> frozenset[Party]:
-    """Return who may receive what passes the gates: whom a closed sitting does not shut out."""
+    """Return who may receive what passes: those inside whom a closed sitting does not shut out."""
     people = (Party(person=who) for who in meeting.people if not _shut_out(meeting, who))
     rooms = (
         Party(room=room.id)
         for room in meeting.rooms.values()
         if not hidden_from_eyes(meeting, Eyes.REMOTE if room.kind == REMOTE else Eyes.HALL)
     )
-    return frozenset((*people, *rooms))
-
-
-def party_of(meeting: Meeting, person: str) -> Party:
-    """Return whose devices carry somebody's voice: their own, or those of the room they sit in.
-
-    A remote room with an operator has devices of its own; a person there opens no second one.
-    """
-    room = whereabouts(meeting, person)
-    shared = meeting.rooms[room].kind == REMOTE and _has_operator(meeting, room)
-    return Party(room=room) if shared else Party(person=person)
+    return frozenset(party for party in (*people, *rooms) if is_admitted(meeting, party))
 
 
 def _passing(meeting: Meeting) -> bool:
@@ -112,10 +103,11 @@ def _heard(meeting: Meeting, room: str) -> Iterator[str]:
 
 
 def _seen(meeting: Meeting, room: str) -> Iterator[Gate]:
-    speech, presiding = meeting.rooms[room].speech, meeting.rooms[room].presiding
-    on_stage = [presiding, speech.person if speech else None, *_heard(meeting, room)]
-    admitted = (who for who in on_stage if who and not _shut_out(meeting, who))
-    large = {Party(room=room), *_parties(meeting, admitted)}
+    now = meeting.rooms[room]
+    people = [now.presiding, now.speech.person if now.speech else None, *_heard(meeting, room)]
+    shown = (who for who in people if who and not _shut_out(meeting, who))
+    staged = (one for one in on_stage(meeting, room) if not _kept_out(meeting, one))
+    large = {Party(room=room), *_parties(meeting, shown), *staged}
     for party in large:
         yield Gate(party, Track.FULL, room)
     for party in large.union(_afar(meeting, room)):
@@ -136,11 +128,8 @@ def _parties(meeting: Meeting, people: Iterable[str]) -> Iterator[Party]:
     return (party_of(meeting, who) for who in people)
 
 
-def _has_operator(meeting: Meeting, room: str) -> bool:
-    return any(
-        Role.ROOM_OPERATOR in person.roles and person.room == room
-        for person in meeting.people.values()
-    )
+def _kept_out(meeting: Meeting, party: Party) -> bool:
+    return bool(party.person) and _shut_out(meeting, party.person)
 
 
 def _shut_out(meeting: Meeting, person: str) -> bool:

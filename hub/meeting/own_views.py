@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from hub.meeting.admission import own_admission
 from hub.meeting.closed import hidden_from_eyes
 from hub.meeting.discussion import discussing_in
 from hub.meeting.floor_shapes import can_write, own_request
@@ -61,4 +62,5 @@ def _doings(meeting: Meeting, person: str) -> dict[str, object]:
         "can_write": can_write(meeting, person),
         "questions": own_questions(meeting, person),
         "group_room": discussing_in(meeting, person),
+        "admitted": own_admission(meeting, person),
     }

@@ -1,6 +1,7 @@
 """Who takes part in a session, and in which roles."""
 
 from enum import StrEnum
+from typing import Self
 
 from msgspec import Struct
 
@@ -47,3 +48,21 @@ class Group(Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
+
+
+class Party(Struct, frozen=True, array_like=True):
+    """A person with a device of their own, or a room with its camera, microphone and displays."""
+
+    person: str = ""
+    room: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name by which screens know it: a person's and a room's never look alike."""
+        return f"person/{self.person}" if self.person else f"room/{self.room}"
+
+    @classmethod
+    def of(cls, key: str) -> Self:
+        """Return whom a key names."""
+        kind, _, name = key.partition("/")
+        return cls(person=name) if kind == "person" else cls(room=name)

@@ -16,6 +16,7 @@ from hub.meeting.attendance import (
 )
 from hub.meeting.kept import Kept
 from hub.meeting.kinds import AttendanceKind
+from hub.meeting.people import Party, Role
 from hub.meeting.shapes import AttendancePart, AttendanceShape
 
 if TYPE_CHECKING:
@@ -70,3 +71,20 @@ def _shape(attendance: Attendance, *, reasons: bool) -> AttendanceShape:
 
 _WITH_REASONS = Kept(partial(_shape, reasons=True))
 _WITHOUT = Kept(partial(_shape, reasons=False))
+
+
+def party_of(meeting: Meeting, person: str) -> Party:
+    """Return whose devices carry somebody's voice: their own, or those of the room they sit in.
+
+    A remote room with an operator has devices of its own; a person there opens no second one.
+    """
+    room = whereabouts(meeting, person)
+    shared = meeting.rooms[room].kind == REMOTE and _has_operator(meeting, room)
+    return Party(room=room) if shared else Party(person=person)
+
+
+def _has_operator(meeting: Meeting, room: str) -> bool:
+    return any(
+        Role.ROOM_OPERATOR in person.roles and person.room == room
+        for person in meeting.people.values()
+    )

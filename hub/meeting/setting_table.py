@@ -90,6 +90,7 @@ TABLE: tuple[Setting, ...] = (
     _switch("due_on_working_day"),
     Setting("days_off", "days"),
     _switch("speak_only_present"),
+    _switch("remote_lobby"),
     _seconds("warning", 5, 300),
     _seconds("undo", 3, 60),
     _seconds("vote_duration", 10, 600),

@@ -267,7 +267,8 @@ class DeskPart(Shape, frozen=True):
 class OwnPart(Shape, frozen=True):
     """Part `own`: what concerns the person in front of this screen.
 
-    `group_room` is where their group discusses, while it does.
+    `group_room` is where their group discusses, while it does. `admitted` is told to whoever takes
+    part from afar with devices they send from: whether they were let in.
     """
 
     person: str
@@ -286,3 +287,4 @@ class OwnPart(Shape, frozen=True):
     can_write: str | None = None
     questions: dict[str, MyQuestionShape] | None = None
     group_room: str | None = None
+    admitted: bool | None = None

@@ -20,7 +20,7 @@ from hub.meeting.kinds import (
     Stage,
 )
 from hub.meeting.notice_state import Notice
-from hub.meeting.people import Group, Person, Role
+from hub.meeting.people import Group, Party, Person, Role
 from hub.meeting.procedure_state import Procedure
 from hub.meeting.question_state import Questioning
 from hub.meeting.settings import Settings
@@ -256,6 +256,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     items: dict[str, Item] = {}
     agenda: tuple[str, ...] = ()
     attendance: dict[str, dict[str, Attendance]] = {}
+    admitted: dict[str, frozenset[Party]] = {}  # who was let in from afar, by sitting
     rooms: dict[str, Room] = {}
     requests: dict[str, Request] = {}
     speaking: dict[str, SpeakingTime] = {}

@@ -64,6 +64,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "closed_stops_public",
         "closed_stops_invitees",
         "closed_stops_observers",
+        "remote_lobby",
         "closed_stops_remote",
         "closed_stops_recording",
         "closed_stops_export",

@@ -3,10 +3,14 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Scene } from "../../hub/client/scenes/Scene.tsx";
+import type { Cameras } from "./cameras.tsx";
 import type { Stage } from "./stage.ts";
 
-export function Display({ stage, now }: { stage: Stage; now: ReadonlySignal<number> }): JSX.Element {
+interface DisplayProps { stage: Stage; now: ReadonlySignal<number>; cameras: Cameras }
+
+export function Display({ stage, now, cameras }: DisplayProps): JSX.Element {
   const layers = stage.layers.value;
+  const camera = cameras.speaker();
   return (
     <div class="stage">
       {layers.map(({ id, key, picture }, place) => (
@@ -16,9 +20,10 @@ export function Display({ stage, now }: { stage: Stage; now: ReadonlySignal<numb
           data-key={key}
           aria-hidden={place < layers.length - 1}
         >
-          <Scene picture={picture} now={now} />
+          <Scene picture={picture} now={now} camera={place === layers.length - 1 ? camera : undefined} />
         </div>
       ))}
+      <cameras.Behind />
     </div>
   );
 }

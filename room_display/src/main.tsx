@@ -10,7 +10,9 @@ import "../../hub/client/style/parts.css";
 import "../../hub/client/scenes/scenes.css";
 import { dress, theme } from "../../hub/client/theme.ts";
 import { keepAwake } from "../../hub/client/wake.ts";
+import { createCameras } from "./cameras.tsx";
 import { Display } from "./Display.tsx";
+import "../../hub/client/media/film.css";
 import "./display.css";
 import { followTheDoor, languageOf, mayReload, themeOf } from "./display.ts";
 import { createStage } from "./stage.ts";
@@ -32,4 +34,4 @@ const stage = createStage(picture, () => (calm.matches ? 0 : SCENE_MS));
 followTheDoor(live);
 keepAwake();
 
-render(<Display stage={stage} now={live.now} />, document.getElementById("screen") ?? document.body);
+render(<Display stage={stage} now={live.now} cameras={createCameras(live)} />, document.getElementById("screen") ?? document.body);

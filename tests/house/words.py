@@ -18,7 +18,7 @@ FOLDER = "hub/catalogue"
 LANGUAGES = ("vi", "en")
 AREAS = (
     *("words", "refusals", "desk", "tablet", "hall", "doors", "office", "cli", "live", "demo"),
-    *("watch", "rehearsal", "rules", "ballots"),
+    *("watch", "rehearsal", "rules", "ballots", "hybrid"),
 )
 # Folders whose strings are not shown to anybody.
 NOT_SHOWN = ("tests/", "bench/", "scripts/", "docs/")

@@ -86,7 +86,8 @@ class Hub:
         self.data = data
         self.launch = launch or by_command
         self.port = free_port()
-        self.environment = {"NGHITRUONG_TLS": "false", "NGHITRUONG_LANGUAGE": "en"} | environment
+        plain = {"NGHITRUONG_TLS": "false", "NGHITRUONG_LANGUAGE": "en", "NGHITRUONG_MEDIA": "off"}
+        self.environment = plain | environment
         scheme = "http" if self.environment["NGHITRUONG_TLS"] == "false" else "https"
         self.url = f"{scheme}://127.0.0.1:{self.port}"
         self.clock = Clock()

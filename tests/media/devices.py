@@ -20,7 +20,8 @@ from aiortc import (
 )
 from av import AudioFrame, VideoFrame
 
-from hub.meeting.gates import Gate, Party, Track
+from hub.meeting.gates import Gate, Track
+from hub.meeting.people import Party
 from media.embedded import Embedded
 from media.engine import Place, Publishing, Subscribing
 from media.orders import RENEWED, Passing

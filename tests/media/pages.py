@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from hub.meeting.gates import Party, Track
+from hub.meeting.people import Party
 from media.engine import Place, Publishing, Subscribing
 from tests.browsing import WHOLE, started
 from tests.media.devices import HALL, MEETING, Device
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser, Page
 
+    from hub.meeting.gates import Track
     from media.engine import Engine
 
 ORIGIN = (

@@ -30,15 +30,20 @@ VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
 BOTH = [(who, track) for who in ("A82", "A83") for track in (VOICE, THUMBNAIL)]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def talking(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
-    """A browser whose microphones hear a tone of 600 hertz."""
-    file: Path = tmp_path_factory.mktemp("sound") / "tone.wav"
+def a_tone(folder: Path) -> Path:
+    """Return a file with a tone of 600 hertz."""
+    file = folder / "tone.wav"
     sound = array("h", (int(9000 * sin(2 * pi * 600 * n / RATE)) for n in range(RATE)))
     with wave.open(str(file), "wb") as written:
         written.setparams((1, 2, RATE, 0, "NONE", ""))
         written.writeframes(sound.tobytes())
-    async with talking_browser(file) as browser:
+    return file
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def talking(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    """A browser whose microphones hear a tone of 600 hertz."""
+    async with talking_browser(a_tone(tmp_path_factory.mktemp("sound"))) as browser:
         yield browser
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.meeting.gates import Party, Track
+from hub.meeting.gates import Track
+from hub.meeting.people import Party
 from media.door import Doors
 from media.engine import Gone, Place, Publishing, Subscribing, Turned
 from tests.media.devices import MEETING, Grey, Tone, until

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.meeting.gates import Party, Track
+from hub.meeting.gates import Track
+from hub.meeting.people import Party
 from media.engine import Joined, Lapsed
 from tests.media.devices import MEETING, Grey, Tone, until
 

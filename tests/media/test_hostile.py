@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aiortc import rtp
 
-from hub.meeting.gates import Party, Track
+from hub.meeting.gates import Track
+from hub.meeting.people import Party
 from media.descriptions import LONGEST
 from media.door import KNOCKS_AT_ONCE
 from media.engine import Gone, Publishing, Turned

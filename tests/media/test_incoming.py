@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.meeting.gates import Party, Track
+from hub.meeting.gates import Track
+from hub.meeting.people import Party
 from media.incoming import Incoming
 from media.stream import vp8
 from media.stream.keyframes import INTERVAL

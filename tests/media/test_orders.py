@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.meeting.gates import Gate, Party, Track
+from hub.meeting.gates import Gate, Track
+from hub.meeting.people import Party
 from media.orders import CLOSED, LEASE, Orders, Passing
 
 A1, A2 = Party(person="A1"), Party(person="A2")

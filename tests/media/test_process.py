@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.meeting.gates import Gate, Party, Track
+from hub.meeting.gates import Gate, Track
+from hub.meeting.people import Party
 from media import frames
 from media.engine import Gone, Joined, Lapsed, Place, Publishing, Subscribing, Turned
 from media.frames import InForce, Levels

@@ -21,6 +21,7 @@ from hub.meeting.series import Part, PutBack
 from hub.meeting.summaries import SendSummary
 from hub.meeting.vote_state import Subject
 from hub.meeting.words import HALL
+from tests.hub.meeting import remote_wishes
 from tests.hub.meeting.sentences import CLERK
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ FITTED: dict[type[Command], Callable[[Any, Meeting, dict[str, Any]], dict[str, A
     ShareDelegatesOut: shared_out,
     RenameGroupRoom: in_a_group,
     GiveUpGroupRoom: in_a_group,
+    **remote_wishes.FITTED,
 }
 OFTEN = {"TakeOut": 3, "PutBack": 5, "SendSummary": 30, "StartItem": 2, "FinishItem": 2}
 POOLS: dict[str, Callable[[Meeting], Iterable[Any]]] = {

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from hub.meeting.admission import Admit
 from hub.meeting.attendance import CheckIn
 from hub.meeting.closed import DecidePrivacy
 from hub.meeting.floor import EndSpeech, GiveFloorTo
-from hub.meeting.gates import Gate, Party, Track, audible, gates, listening, party_of, visible
+from hub.meeting.gates import Gate, Track, audible, gates, listening, visible
 from hub.meeting.kinds import MicrophoneMode, Stage
 from hub.meeting.microphones import (
     ApproveMicrophone,
@@ -20,8 +21,8 @@ from hub.meeting.microphones import (
     OpenMicrophone,
     SetMicrophoneMode,
 )
-from hub.meeting.people import Role
-from hub.meeting.roll import whereabouts
+from hub.meeting.people import Party, Role
+from hub.meeting.roll import party_of, whereabouts
 from hub.meeting.rooms import AddRoom
 from hub.meeting.session import OpenSitting, Plan
 from hub.meeting.settings import Settings
@@ -47,8 +48,9 @@ def without_operator(**changes: object) -> Plan:
 
 
 def apart(**changes: object) -> Sitting85:
-    """Return an open sitting of it; A82 and A83 have come online."""
+    """Return an open sitting of it; A82 and A83 have come online and were let in."""
     sitting = Sitting85(without_operator(**changes)).given((CHAIR, OpenSitting(sitting="B1")))
+    sitting.given((SECRETARY, Admit(people=("A82", "A83"), places=("remote1",))))
     return sitting.given(("A82", CheckIn(sitting="B1")), ("A83", CheckIn(sitting="B1")))
 
 
@@ -68,6 +70,7 @@ def test_nothing_passes_before_the_sitting_in_breaks_and_after_it() -> None:
     sitting = Sitting85(without_operator())
     assert gates(sitting.meeting) == gates(Sitting85().meeting) == set()
     sitting.given((CHAIR, OpenSitting(sitting="B1")), (CHAIR, GiveFloorTo(person="A82")))
+    sitting.given((SECRETARY, Admit(people=("A82",))))
     assert voices(sitting) == {"A82"}
     sitting.given((CHAIR, SuspendSitting(sitting="B1")))
     assert gates(sitting.meeting) == set()
@@ -121,6 +124,8 @@ def test_whom_the_chair_has_cut_is_seen_and_not_heard() -> None:
 
 def test_who_sits_in_a_room_with_an_operator_is_heard_through_its_devices() -> None:
     sitting = discussion().given(("A82", CheckIn(sitting="B1")), (CHAIR, GiveFloorTo(person="A82")))
+    assert Gate(REMOTE, Track.VOICE, HALL) not in audible(sitting.meeting)
+    sitting.given((SECRETARY, Admit(places=("remote1",))))
     assert party_of(sitting.meeting, "A82") == REMOTE
     assert Gate(REMOTE, Track.VOICE, HALL) in audible(sitting.meeting)
     assert voices(sitting) == set()
@@ -156,7 +161,7 @@ def test_a_closed_sitting_closes_every_gate_until_it_is_public_again() -> None:
 
 
 def test_where_remote_places_stay_others_are_still_shut_out() -> None:
-    sitting = apart(settings=Settings(closed_stops_remote=False))
+    sitting = apart(settings=Settings(closed_stops_remote=False, remote_lobby=False))
     sitting.given((CHAIR, ApproveMicrophone(person="I1")), (CHAIR, ApproveMicrophone(person="A82")))
     assert voices(sitting) == {"I1", "A82"}
     assert {Party(person="I1"), FEED, REMOTE} <= listening(sitting.meeting)

@@ -27,7 +27,7 @@ GRANTED = {
     "presiding group_secretary": "SendSummary",
     "presiding secretary clerk administrator ": "AppointGroupSecretary",
     "presiding secretary clerk": """
-        MoveItem InsertItem DropItem ChangeItem SendMessage PrepareVote RepeatVote
+        Admit SendOut MoveItem InsertItem DropItem ChangeItem SendMessage PrepareVote RepeatVote
         PrepareSeries DropSeries MoveAmendment
         ProposeAgendaChange WithdrawAgendaChange
         ListOfficeHolder UnlistOfficeHolder ProposeGroup ChangeGroup DropGroup EnterQuestion

@@ -1,0 +1,230 @@
+"""The hub's line to sound and picture: says in every meeting what may pass, serves its screens."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hub import media_frames as say
+from hub import wire
+from hub.app.participant import SENDS, Participant, whose
+from hub.app.presence import LOOKERS
+from hub.meeting.admission import is_admitted
+from hub.meeting.gates import gates, listening
+from hub.meeting.kept import same
+from hub.meeting.people import Party
+from media.engine import Gone, Joined, Lapsed
+from media.frames import InForce, Levels
+from media.orders import Passing
+from media.steering import Heard, Steering
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from pathlib import Path
+    from typing import Any
+
+    from hub.audience import Audience
+    from hub.conversation import Conversation
+    from hub.keeper import Keeper
+    from hub.meeting.state import Meeting
+    from media.frames import Question
+
+log = logging.getLogger(__name__)
+TELL_SECONDS = 0.05  # a burst of acts is confirmed at once
+MOST_AT_WORK = 2000
+
+
+class MediaLine:
+    """One hub's line for all its meetings; used only while `run` is at work."""
+
+    def __init__(self, path: Path) -> None:
+        self.steering = Steering(path, self._heard, self._turned)
+        self.missing = asyncio.Event()
+        self.missing.set()
+        self._meetings: dict[str, Hybrid] = {}
+        self._tasks: asyncio.TaskGroup | None = None
+        self._at_work = 0
+
+    @property
+    def away(self) -> bool:
+        """Whether the media process can't be reached."""
+        return self.missing.is_set()
+
+    async def run(self) -> None:
+        """Keep the line up until cancelled."""
+        async with asyncio.TaskGroup() as self._tasks:
+            await self.steering.run()
+
+    def serve(self, keeper: Keeper, audience: Audience) -> Hybrid:
+        """Let people take part in a meeting from afar."""
+        made = Hybrid(self, keeper, audience)
+        self._meetings[made.name] = made
+        return made
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let work be done beside everything else, unless there is too much of it."""
+        if self._tasks is None or self._at_work >= MOST_AT_WORK:
+            work.close()
+            return
+        self._at_work += 1
+        self._tasks.create_task(work).add_done_callback(self._done)
+
+    def _done(self, _task: asyncio.Task[None]) -> None:
+        self._at_work -= 1
+
+    def _turned(self, away: bool) -> None:
+        if away != self.away:
+            log.info("sound and picture can be reached: %s", not away)
+        if away:
+            self.missing.set()
+        else:
+            self.missing.clear()
+        for meeting in self._meetings.values():
+            meeting.turned()
+
+    def _heard(self, said: Heard) -> None:
+        meeting = self._meetings.get(said.meeting)
+        if meeting is not None:
+            meeting.heard(said)
+
+
+class Hybrid:
+    """One meeting's participants from afar, as far as this hub serves them."""
+
+    def __init__(self, line: MediaLine, keeper: Keeper, audience: Audience) -> None:
+        self.name = str(keeper.number)
+        self._line, self._keeper, self._audience = line, keeper, audience
+        self._participants: dict[str, Participant] = {}  # by screen
+        self._connected: set[str] = set()
+        self._in_force = -1
+        self._changed = 0  # by which event what may pass was last another
+        self._lapsed = False
+        self._telling: asyncio.TimerHandle | None = None
+        self._told: say.Link | None = None
+        self._passing: tuple[tuple[object, ...], Passing] | None = None
+        keeper.on_commit(lambda meeting, _events: self._follow(meeting))
+        keeper.on_anew(self._follow)
+        self._order(keeper.meeting)
+
+    @property
+    def meeting(self) -> Meeting:
+        return self._keeper.meeting
+
+    async def ask(self, question: Callable[[int], Question]) -> str:
+        """Ask the media process; raise Turned where it can't be done."""
+        return await self._line.steering.ask(question)
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let work be done beside the conversation."""
+        self._line.start(work)
+
+    def join(self, talk: Conversation) -> None:
+        """Let a screen send and receive from now on."""
+        asks = partial(talk.visitor.asks, 0)
+        talk.media = Participant(talk.screen, asks, self, talk.tell)
+        self._participants[talk.screen.key] = talk.media
+        if talk.screen.eyes in LOOKERS:
+            self._told = None
+            self._tell_soon()
+
+    def leave(self, talk: Conversation) -> None:
+        """Forget a screen; what it sends goes on as long as the device is there.
+
+        A screen that comes back, here or at another hub, finds its connections as they were.
+        """
+        self._participants.pop(talk.screen.key, None)
+
+    # What the meeting and the media process say.
+
+    def _follow(self, meeting: Meeting) -> None:
+        self._order(meeting)
+        self._tell_soon()
+        for participant in self._participants.values():
+            participant.follow()
+
+    def _order(self, meeting: Meeting) -> None:
+        """Say what passes from now on; most acts change nothing of what it follows from."""
+        pieces = (
+            *(meeting.people, meeting.rooms, meeting.sittings, meeting.sitting, meeting.settings),
+            *(meeting.attendance, meeting.admitted, meeting.requests, meeting.questioning),
+        )
+        if self._passing is None or not same(self._passing[0], pieces):
+            self._pass(meeting, pieces)
+        if self._passing is not None:
+            self._line.steering.order(self.name, meeting.number, self._passing[1])
+
+    def _pass(self, meeting: Meeting, pieces: tuple[object, ...]) -> None:
+        passing = Passing(gates(meeting), listening(meeting))
+        if self._passing is None or self._passing[1] != passing:
+            self._changed = meeting.number
+        self._passing = pieces, passing
+
+    def turned(self) -> None:
+        """Take note that sound and picture can be reached, or not any more.
+
+        Where the process is another one now, no connection is what it was.
+        """
+        self._lapsed = False
+        if not self._line.away:
+            known = self._line.steering.connected
+            self._connected = {one for one in known if one.startswith(f"{self.name}/")}
+            for participant in self._participants.values():
+                participant.compare(self._connected)
+        self._tell_soon()
+
+    def heard(self, said: Heard) -> None:
+        """Take in what the media process says unasked."""
+        match said:
+            case InForce(number=number):
+                self._in_force, self._lapsed = number, False
+                self._tell_soon()
+            case Lapsed():
+                self._lapsed = True
+                self._tell_soon()
+            case Joined(connection=connection):
+                self._connected.add(connection)
+                self._tell_soon()
+            case Gone():
+                self._gone(said)
+            case Levels(levels=levels):
+                self._loud({party.key: level for party, level in levels})
+
+    def _gone(self, said: Gone) -> None:
+        self._connected.discard(said.connection)
+        self._tell_soon()
+        for participant in self._participants.values():
+            participant.parted(said.connection, said.why)
+
+    def _loud(self, levels: dict[str, int]) -> None:
+        frame = wire.frame(wire.encode(say.Levels(levels=levels)))
+        for participant in self._participants.values():
+            if participant.receives:
+                participant.screen.line.pipe.write(frame)
+
+    # What desks are told.
+
+    def _tell_soon(self) -> None:
+        if self._telling is None:
+            loop = asyncio.get_running_loop()
+            self._telling = loop.call_later(TELL_SECONDS, self._tell)
+
+    def _tell(self) -> None:
+        self._telling = None
+        link = self._link()
+        if link != self._told:
+            self._told = link
+            self._audience.broadcast(wire.frame(wire.encode(link)), LOOKERS)
+
+    def _link(self) -> say.Link:
+        sending = {whose(one) for one in self._connected if one.endswith(SENDS)}
+        waiting = (one for one in sending if not is_admitted(self.meeting, Party.of(one)))
+        return say.Link(
+            in_force=self._in_force,
+            away=self._line.away,
+            lapsed=self._lapsed,
+            connected=tuple(sorted(sending)),
+            waiting=tuple(sorted(waiting)),
+            settled=self._in_force >= self._changed,
+        )

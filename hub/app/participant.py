@@ -1,0 +1,257 @@
+"""One screen's share in sound and picture: what it sends and receives, whom its places show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from hub import media_frames as say
+from hub.meeting.admission import is_admitted
+from hub.meeting.conditions import business_room
+from hub.meeting.gates import Track
+from hub.meeting.people import Party
+from hub.meeting.reception import hears, receiver, sender, staged, voices
+from hub.meeting.step import roles_in_force
+from hub.meeting.words import Refused
+from media import frames
+from media.engine import Place, Publishing, Subscribing, Turned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Coroutine
+
+    from hub.frames import FromHub, FromScreen
+    from hub.gallery import Screen
+    from hub.meeting.state import Meeting
+    from hub.meeting.words import Asked
+    from media.frames import Question
+
+SENDS: say.Direction = "sends"
+RECEIVES: say.Direction = "receives"
+
+
+class Line(Protocol):
+    """The way to sound and picture, for one meeting."""
+
+    name: str  # of the meeting, as the media process knows it
+
+    async def ask(self, question: Callable[[int], Question]) -> str:
+        """Ask for something; raise Turned where it can't be done."""
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let work be done beside the conversation."""
+
+    @property
+    def meeting(self) -> Meeting: ...
+
+
+class Places(NamedTuple):
+    """How many places of each kind a screen has been offered."""
+
+    stage: int
+    voices: int
+    faces: int
+
+    def sections(self, *, heard: bool) -> tuple[Place, ...]:
+        """Return the places to offer: on the stage a picture and, where it is heard, a voice."""
+        kinds = ("video", "audio") if heard else ("video",)
+        stage = [Place(kind, f"stage{n}") for n in range(self.stage) for kind in kinds]
+        others = [Place("audio", f"voice{n}") for n in range(self.voices if heard else 0)]
+        return (*stage, *others, *(Place("video", f"face{n}") for n in range(self.faces)))
+
+
+class Participant:
+    """A screen that sends or receives; `tell` reaches the screen, `asks` tells who is before it."""
+
+    def __init__(
+        self, screen: Screen, asks: Callable[[], Asked], line: Line, tell: Callable[[FromHub], None]
+    ) -> None:
+        self.screen = screen
+        self.tell = tell
+        self.sends: dict[str, tuple[Party, bool]] = {}  # by connection, and whether for a place
+        self.receives = ""
+        self._asks, self._line = asks, line
+        self._busy = False
+        self._party = Party()
+        self._places = Places(0, 0, 0)
+        self._heard = False
+        self._ready = False
+        self._tab = ""
+        self._looks: tuple[Party, ...] = ()
+        self._shown: tuple[tuple[Party, Track] | None, ...] = ()
+        self._said: FromHub | None = None
+
+    def hear(self, said: FromScreen) -> None:
+        """Take one frame of the screen; what it asks for is answered later, one at a time."""
+        match said:
+            case say.Publish():
+                self._once(said.id, self._publish(said))
+            case say.Subscribe():
+                self._once(said.id, self._subscribe(said))
+            case say.Answer():
+                self._once(said.id, self._answered(said))
+            case say.Look():
+                self._looks = tuple(map(Party.of, said.faces))
+                self.follow()
+            case say.HangUp():
+                self._line.start(self._hang_up(said))
+
+    def _connection(self, party: Party, tab: str, direction: say.Direction) -> str:
+        """Return the name of a connection: the hub says whose it is, the screen which of theirs."""
+        return f"{self._line.name}/{party.key}/{tab}/{direction}"
+
+    def compare(self, connected: Container[str]) -> None:
+        """Take note which connections there are: the others are over."""
+        for connection in [one for one in (*self.sends, self.receives) if one]:
+            if connection not in connected:
+                self.parted(connection, "lost")
+
+    def parted(self, connection: str, why: str) -> None:
+        """Take note that a connection is over, and say so."""
+        if connection == self.receives:
+            self.receives, self._ready = "", False
+            self.tell(say.Parted(tab=self._tab, direction=RECEIVES, why=why))
+        elif self.sends.pop(connection, None):
+            self.tell(say.Parted(tab=connection.split("/")[-2], direction=SENDS, why=why))
+
+    def follow(self) -> None:
+        """Bring what is sent and shown in line with the meeting."""
+        for connection, (party, place) in list(self.sends.items()):
+            if self._sender(place=place) != party:
+                self._line.start(self._part(connection))
+        if self._ready:
+            self._line.start(self._turn())
+
+    # What the screen asks.
+
+    def _once(self, asked: str, work: Coroutine[Any, Any, None]) -> None:
+        if self._busy:
+            work.close()
+            self.tell(say.Turned(id=asked, reason="busy"))
+            return
+        self._busy = True
+        self._line.start(self._answering(asked, work))
+
+    async def _answering(self, asked: str, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Turned as turned:
+            self.tell(say.Turned(id=asked, reason=turned.reason))
+        except Refused as refused:
+            self.tell(say.Turned(id=asked, reason=refused.reason))
+        finally:
+            self._busy = False
+
+    async def _publish(self, said: say.Publish) -> None:
+        party = self._sender(place=said.place)
+        if party is None:
+            raise Turned("not_afar")
+        connection = self._connection(party, said.tab, SENDS)
+        publishing = Publishing(
+            meeting=self._line.name,
+            connection=connection,
+            party=party,
+            tracks=said.tracks,
+            offer=said.sdp,
+        )
+        answer = await self._line.ask(lambda number: frames.Publish(number, publishing))
+        self.sends[connection] = party, said.place
+        self.tell(say.Described(id=said.id, sdp=answer))
+
+    async def _subscribe(self, said: say.Subscribe) -> None:
+        meeting, screen = self._line.meeting, self.screen
+        self._party = receiver(meeting, screen.person, screen.eyes, screen.room)
+        self._heard, self._ready, self._shown = hears(meeting, self._party), False, ()
+        self._places = Places(said.stage, said.voices, said.faces)
+        self._tab = said.tab
+        self.receives = self._connection(self._party, said.tab, RECEIVES)
+        subscribing = Subscribing(
+            meeting=self._line.name,
+            connection=self.receives,
+            party=self._party,
+            room=business_room(meeting, screen.room),
+            places=self._places.sections(heard=self._heard),
+        )
+        offer = await self._line.ask(lambda number: frames.Subscribe(number, subscribing))
+        self.tell(say.Described(id=said.id, sdp=offer))
+
+    async def _answered(self, said: say.Answer) -> None:
+        connection = self._connection(self._party, said.tab, RECEIVES)
+        await self._line.ask(lambda number: frames.Answered(number, connection, said.sdp))
+        self.tell(say.Described(id=said.id))
+        self._ready, self._said = True, None
+        await self._turn()
+
+    async def _hang_up(self, said: say.HangUp) -> None:
+        """Part with whatever goes by this name; what it was is told when it is over."""
+        mine = [one for one in (*self.sends, self.receives) if one]
+        for connection in mine:
+            if connection.endswith(f"/{said.tab}/{said.direction}"):
+                await self._kick(connection)
+
+    # What follows from the meeting.
+
+    def _sender(self, *, place: bool) -> Party | None:
+        meeting, screen = self._line.meeting, self.screen
+        roles = roles_in_force(meeting, self._asks(), screen.room)
+        try:
+            return sender(meeting, screen.person, roles, screen.room, place=place)
+        except Refused:
+            return None
+
+    async def _part(self, connection: str) -> None:
+        self.parted(connection, "not_in")
+        await self._kick(connection)
+
+    async def _kick(self, connection: str) -> None:
+        try:
+            await self._line.ask(lambda number: frames.Kick(number, connection))
+        except Turned:
+            return  # it is gone already, or nothing passes at all
+
+    async def _turn(self) -> None:
+        """Say to the media process, and to the screen, whom each place shows from now on."""
+        wanted, slots = self._wanted()
+        if slots != self._said:
+            self._said = slots
+            self.tell(slots)
+        before = self._shown or (None,) * len(wanted)
+        self._shown = wanted
+        for place, (was, shown) in enumerate(zip(before, wanted, strict=True)):
+            if was != shown:
+                await self._show(place, shown)
+
+    async def _show(self, place: int, shown: tuple[Party, Track] | None) -> None:
+        party, track = shown or (None, Track.VOICE)
+        connection = self.receives
+        try:
+            await self._line.ask(
+                lambda number: frames.Switch(number, connection, place, party, track)
+            )
+        except Turned:
+            self._shown = ()  # said anew with whatever comes next
+
+    def _wanted(self) -> tuple[tuple[tuple[Party, Track] | None, ...], say.Slots]:
+        meeting, room = self._line.meeting, self.screen.room
+        stage = _filled(staged(meeting, room, self._party), self._places.stage)
+        rest = [one for one in voices(meeting, room, self._party) if one not in stage]
+        others = _filled(tuple(rest), self._places.voices if self._heard else 0)
+        faces = _filled(
+            tuple(one for one in self._looks if is_admitted(meeting, one)), self._places.faces
+        )
+        large = [(one, track) for one in stage for track in self._stage_tracks()]
+        small = [(one, Track.VOICE) for one in others] + [(one, Track.THUMBNAIL) for one in faces]
+        wanted = tuple((one, track) if one else None for one, track in (*large, *small))
+        keys = tuple(tuple(one.key if one else "" for one in row) for row in (stage, others, faces))
+        return wanted, say.Slots(self._tab, *keys)
+
+    def _stage_tracks(self) -> tuple[Track, ...]:
+        return (Track.FULL, Track.VOICE) if self._heard else (Track.FULL,)
+
+
+def _filled(parties: tuple[Party, ...], places: int) -> tuple[Party | None, ...]:
+    """Return so many places, filled in order as far as it goes."""
+    return (*parties[:places], *(None,) * (places - len(parties)))
+
+
+def whose(connection: str) -> str:
+    """Return the key of the party whose connection this is."""
+    return connection.partition("/")[2].rsplit("/", 2)[0]

@@ -1,0 +1,50 @@
+/** When a way to the media process is to be made anew: the network changed, or nothing comes through. */
+
+/** How long a way may be interrupted before another one is looked for: a dropped packet is no change of network. */
+export const GRACE_MS = 1_000;
+export const PAUSES_MS = [0, 500, 1_000, 2_000, 4_000] as const;
+
+export function pauseBefore(attempt: number): number {
+  return PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 0;
+}
+
+/** Does `mend` soon after a way is interrupted, again and again until it stands; at once when the network is another. */
+export class Mending {
+  private attempt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly mend: () => Promise<boolean>;
+
+  constructor(mend: () => Promise<boolean>) {
+    this.mend = mend;
+  }
+
+  /** The way stands. */
+  stands(): void {
+    this.attempt = 0;
+    this.stop();
+  }
+
+  /** The way is interrupted: it may come back by itself. */
+  interrupted(afterMs: number = GRACE_MS): void {
+    this.timer ??= setTimeout(() => void this.run(), afterMs);
+  }
+
+  /** The network is another one, or the hub is back: no reason to wait. */
+  hurry(): void {
+    this.stop();
+    this.interrupted(0);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private async run(): Promise<void> {
+    this.timer = undefined;
+    const done = await this.mend();
+    if (done) return;
+    this.attempt += 1;
+    this.interrupted(pauseBefore(this.attempt));
+  }
+}

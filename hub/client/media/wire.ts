@@ -1,0 +1,92 @@
+/** What a screen and the hub say to each other about sound and picture. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { newId } from "../ids.ts";
+import type { Answer, FromHub, FromScreen, Levels, Link, Parted, Publish, Slots, Subscribe } from "../protocol.ts";
+
+export const PATIENCE_MS = 8_000;
+
+/** It could not be done; `reason` is a key of the catalogue of sound and picture. */
+export class Turned extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+type Question = Omit<Publish, "id"> | Omit<Subscribe, "id"> | Omit<Answer, "id">;
+
+export interface MediaWire {
+  /** Whom each place of this screen shows; undefined before anything is received. */
+  readonly slots: ReadonlySignal<Slots | undefined>;
+  readonly levels: ReadonlySignal<Levels["levels"]>;
+  /** How sound and picture stand, for desk and technician. */
+  readonly link: ReadonlySignal<Link | undefined>;
+  /** Asks, and returns the hub's description; throws `Turned`. */
+  ask(question: Question): Promise<string>;
+  say(frame: FromScreen): void;
+  /** Calls back when a connection is over; returns how to stop that. */
+  onParted(told: (parted: Parted) => void): () => void;
+  /** Calls back whenever the way to the hub is open again. */
+  onOpened(told: () => void): () => void;
+}
+
+export interface MediaEnd extends MediaWire {
+  heard(frame: FromHub): void;
+  opened(): void;
+  lost(): void;
+}
+
+interface Waiting {
+  readonly settle: (sdp: string) => void;
+  readonly fail: (reason: Turned) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd {
+  const slots = signal<Slots | undefined>(undefined);
+  const levels = signal<Levels["levels"]>({});
+  const link = signal<Link | undefined>(undefined);
+  const waiting = new Map<string, Waiting>();
+  const parted = new Set<(parted: Parted) => void>();
+  const opened = new Set<() => void>();
+  const take = (id: string): Waiting | undefined => {
+    const found = waiting.get(id);
+    waiting.delete(id);
+    clearTimeout(found?.timer);
+    return found;
+  };
+  const listening = <T>(listeners: Set<T>, told: T): (() => void) => {
+    listeners.add(told);
+    return () => void listeners.delete(told);
+  };
+  return {
+    slots, levels, link,
+    ask(question) {
+      const id = newId();
+      return new Promise((settle, fail) => {
+        const timer = setTimeout(() => take(id)?.fail(new Turned("unanswered")), PATIENCE_MS);
+        waiting.set(id, { settle, fail, timer });
+        if (!send({ ...question, id } as FromScreen)) take(id)?.fail(new Turned("stale"));
+      });
+    },
+    say: (frame) => void send(frame),
+    onParted: (told) => listening(parted, told),
+    onOpened: (told) => listening(opened, told),
+    heard(frame) {
+      switch (frame.say) {
+        case "described": return take(frame.id)?.settle(frame.sdp ?? "");
+        case "turned": return take(frame.id)?.fail(new Turned(frame.reason));
+        case "slots": slots.value = frame; return;
+        case "levels": levels.value = frame.levels; return;
+        case "link": link.value = frame; return;
+        case "parted": for (const told of parted) told(frame); return;
+        default: return;
+      }
+    },
+    opened() { for (const told of opened) told(); },
+    lost() { for (const id of [...waiting.keys()]) take(id)?.fail(new Turned("stale")); },
+  };
+}
+

@@ -1,0 +1,184 @@
+"""Somebody afar in a real browser: tries out, waits, is let in, is heard, is cut, comes back."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+from msgspec.structs import replace
+
+from hub.auth.doors import Door
+from hub.meeting.agenda import StartItem
+from hub.meeting.attendance import CheckIn
+from hub.meeting.floor import GiveFloorTo
+from hub.meeting.microphones import ApproveMicrophone, CutMicrophone
+from hub.meeting.session import OpenSitting
+from tests.browsing import grave
+from tests.delegate_ui.conftest import RESTED
+from tests.delegate_ui.sitting import (
+    CHAIR,
+    DISCUSSION,
+    OPERATOR,
+    REMOTE,
+    SECRETARY,
+    SITTING,
+    council,
+)
+from tests.media.pages import talking_browser
+from tests.media.test_browsers import a_tone
+from tests.media.through_hub import Hall, a_hall
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Browser, Page
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(120),
+    pytest.mark.usefixtures("bundled"),
+    pytest.mark.asyncio(loop_scope="session"),
+]
+ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts/afar"
+SIZES = {"tablet": (1280, 800), "portrait": (800, 1280), "phone": (390, 844)}
+PATIENCE_MS = 20_000
+# What the wall lets the hall hear: the loudest frequency of all voices that come.
+LISTEN = """() => {
+  const sound = new AudioContext();
+  const voices = [...document.querySelectorAll(".behind audio")];
+  const all = voices.flatMap((one) => one.srcObject?.getAudioTracks() ?? []);
+  const ear = new AnalyserNode(sound, {fftSize: 8192, smoothingTimeConstant: 0});
+  for (const track of all) sound.createMediaStreamSource(new MediaStream([track])).connect(ear);
+  window.hertz = () => {
+    const powers = new Float32Array(ear.frequencyBinCount);
+    ear.getFloatFrequencyData(powers);
+    const loudest = powers.indexOf(Math.max(...powers));
+    return powers[loudest] > -60 ? loudest * sound.sampleRate / ear.fftSize : 0;
+  };
+}"""
+MOVING = """() => {
+  const film = document.querySelector(".w-camera video");
+  return film?.videoWidth > 300 && film.getVideoPlaybackQuality().totalVideoFrames > 5;
+}"""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def talking(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    async with talking_browser(a_tone(tmp_path_factory.mktemp("sound"))) as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
+    """A discussion under way; a delegate takes part alone, from afar."""
+    planned = council()
+    alone = tuple(one for one in planned.people if one.id != OPERATOR)
+    async with a_hall(tmp_path, NGHITRUONG_LANGUAGE="vi") as hall:
+        yield await hall.opens(
+            replace(planned, people=alone),
+            (CHAIR, OpenSitting(sitting=SITTING)),
+            (REMOTE, CheckIn(sitting=SITTING)),
+            (CHAIR, StartItem(item=DISCUSSION)),
+        )
+
+
+class Screens:
+    """Pages of people before the hub, each on a device of its own."""
+
+    def __init__(self, hall: Hall, browser: Browser) -> None:
+        self.hall, self.browser = hall, browser
+        self.complaints: list[str] = []
+
+    async def open(self, path: str, person: str, door: Door, size: tuple[int, int]) -> Page:
+        context = await self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, permissions=["camera", "microphone"]
+        )
+        cookies = await asyncio.to_thread(self.hall.hub.cookies, person, door, f"{person}-{path}")
+        url = self.hall.hub.url
+        await context.add_cookies(
+            [{"name": name, "value": value, "url": url} for name, value in cookies.items()]
+        )
+        page = await context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        await page.goto(f"{url}{path}")
+        return page
+
+    async def close(self) -> None:
+        for context in self.browser.contexts:
+            await context.close()
+        assert self.complaints == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def screens(hall: Hall, talking: Browser) -> AsyncIterator[Screens]:
+    made = Screens(hall, talking)
+    yield made
+    await made.close()
+
+
+async def picture(page: Page, name: str) -> None:
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+async def entered(tablet: Page) -> None:
+    """Go through the lobby."""
+    await tablet.get_by_role("button", name="Tham gia từ xa").click()
+    await tablet.wait_for_function("() => document.querySelector('meter')?.value > 5")
+    await tablet.evaluate(RESTED)
+    await tablet.get_by_role("button", name="Vào phòng họp").click()
+
+
+async def let_in(desk: Page) -> None:
+    """See who waits before the door, and let them in."""
+    await desk.get_by_role("button", name="Việc khác", exact=True).first.click()
+    await desk.get_by_role("menuitem", name="Người dự từ xa").click()
+    await picture(desk, "desk-waiting")
+    await desk.get_by_role("button", name="Cho vào").click()
+
+
+async def hears(wall: Page, hertz: int) -> None:
+    await wall.wait_for_function(f"() => Math.abs(window.hertz() - {hertz}) < 15")
+
+
+async def test_from_the_lobby_to_the_wall_of_the_hall_and_silent_again(screens: Screens) -> None:
+    chair = await screens.hall.screen(CHAIR, "desk")
+    tablet = await screens.open("/tablet", REMOTE, Door.SEAT, SIZES["tablet"])
+    desk = await screens.open("/desk", SECRETARY, Door.DESK, (1366, 768))
+    wall = await screens.open("/display", "W1", Door.WALL, (1920, 1080))
+    await entered(tablet)
+    await tablet.get_by_text("Đang chờ thư ký cho vào").wait_for()
+    await let_in(desk)
+    await tablet.get_by_text("Đã vào phòng họp", exact=True).wait_for()
+    await chair.ask(GiveFloorTo(person=REMOTE))
+    await wall.wait_for_function(MOVING)
+    await wall.evaluate(LISTEN)
+    await hears(wall, 600)
+    await tablet.get_by_text("Cả hội trường đang nghe bạn").wait_for()
+    await desk.wait_for_function("() => document.querySelector('.ps .film')?.videoWidth > 0")
+    for page, name in ((tablet, "tablet-heard"), (desk, "desk-inside"), (wall, "wall-camera")):
+        await picture(page, name)
+        assert await grave(page) == []
+    await chair.ask(CutMicrophone(person=REMOTE))
+    await wall.wait_for_function("() => window.hertz() === 0")
+    await tablet.get_by_text("Micro đóng").wait_for()
+    await tablet.reload()
+    await chair.ask(ApproveMicrophone(person=REMOTE))
+    await hears(wall, 600)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("light", ["light", "dark"])
+async def test_the_lobby_fits_every_screen(screens: Screens, size: str, light: str) -> None:
+    tablet = await screens.open("/tablet", REMOTE, Door.SEAT, SIZES[size])
+    await tablet.evaluate(f"document.documentElement.dataset.theme = '{light}'")
+    await tablet.get_by_role("button", name="Tham gia từ xa").click()
+    await tablet.wait_for_function("() => document.querySelector('.lobby video')?.videoWidth > 0")
+    await picture(tablet, f"lobby-{size}-{light}")
+    assert await grave(tablet) == []
+    small = "(all) => all.filter((one) => one.getBoundingClientRect().height < 48).length"
+    assert await tablet.locator(".lobby button:visible").evaluate_all(small) == 0

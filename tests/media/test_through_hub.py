@@ -1,0 +1,117 @@
+"""A hub, its media process and devices: heard is whom the chair lets speak, and nobody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.meeting.admission import Admit
+from hub.meeting.attendance import CheckIn
+from hub.meeting.floor import EndSpeech, GiveFloorTo
+from hub.meeting.gates import Track
+from hub.meeting.microphones import CutMicrophone
+from hub.meeting.people import Party
+from hub.meeting.session import OpenSitting
+from tests.hub.meeting.sentences import CHAIR, SECRETARY
+from tests.hub.meeting.test_gates import without_operator
+from tests.media.devices import Grey, Tone
+from tests.media.through_hub import Hall, HybridScreen, TurnedAway, a_hall, reached
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from hub.meeting.words import Command
+
+pytestmark = [pytest.mark.heavy, pytest.mark.timeout(90), pytest.mark.usefixtures("bundled")]
+A82, A83, ROOM = Party(person="A82"), Party(person="A83"), Party(room="hall")
+BEGUN = [(CHAIR, OpenSitting(sitting="B1"))] + [
+    (who, CheckIn(sitting="B1")) for who in ("A82", "A83")
+]
+
+
+@pytest.fixture
+async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
+    async with a_hall(tmp_path) as hall:
+        yield await hall.opens(without_operator(), *BEGUN)
+
+
+async def speaking(screen: HybridScreen, party: Party, tone: int, grey: int) -> None:
+    """Send a tone, a small and a large picture."""
+    await screen.publish(
+        party, {Track.VOICE: Tone(tone), Track.THUMBNAIL: Grey(grey), Track.FULL: Grey(grey)}
+    )
+
+
+async def test_from_the_lobby_to_the_stage_and_into_the_ears_of_others(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82, a83, wall = [await hall.screen(*one) for one in (("A82",), ("A83",), ("W1", "hall"))]
+    await speaking(a82, A82, 440, 90)
+    await desk.until(lambda parts: parts["link"]["connected"] == ["person/A82"])
+    seen = await wall.subscribe(ROOM, stage=1, voices=1)
+    await wall.shows(stage=[f"person/{CHAIR}"], voices=[""])
+    # The floor alone does not let in who has not been let in.
+    await confirmed(desk, GiveFloorTo(person="A82"))
+    await wall.shows(stage=["person/A82"])
+    assert await seen.received(1) == 0
+    await desk.ask(Admit(people=("A82", "A83")))
+    await seen.hears(440, 1)
+    await seen.sees(90, 0)
+    listening = await a83.subscribe(A83, stage=1, voices=2)
+    await listening.hears(440, 1)
+
+
+async def test_a_cut_the_desk_has_confirmed_lets_nothing_through(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82, wall = await hall.screen("A82"), await hall.screen("W1", "hall")
+    await desk.ask(Admit(people=("A82",)))
+    await desk.ask(GiveFloorTo(person="A82"))
+    await speaking(a82, A82, 440, 90)
+    seen = await wall.subscribe(ROOM, stage=1, voices=1)
+    await seen.hears(440, 1)
+    await confirmed(desk, CutMicrophone(person="A82"))
+    heard, pictures = await seen.received(1), await seen.received(0)
+    while await seen.received(0) < pictures + 20:
+        await seen.frame(0)
+    assert await seen.received(1) == heard
+    await desk.ask(EndSpeech(speech=desk.parts["floor"]["speech"]["id"]))
+    await wall.shows(stage=[f"person/{CHAIR}"])
+
+
+async def confirmed(desk: HybridScreen, command: Command) -> None:
+    """Ask, and wait until the media process has said that it is so."""
+    asked = await desk.ask(command)
+    await desk.until(lambda parts: parts["link"]["in_force"] >= asked["number"])
+
+
+async def test_whoever_is_in_the_hall_sends_nothing_and_is_offered_no_voice(hall: Hall) -> None:
+    desk = await hall.screen(SECRETARY, "desk")
+    await reached(desk)
+    tablet = await hall.screen("A5")
+    with pytest.raises(TurnedAway, match="not_afar"):
+        await speaking(tablet, Party(person="A5"), 440, 90)
+    with pytest.raises(TurnedAway, match="not_afar"):
+        await tablet.says("publish", tracks={"0": "voice"}, sdp="v=0", place=True)
+    offer = await tablet.says("subscribe", stage=1, voices=4, faces=2)
+    assert offer.count("m=audio") == 0
+    assert offer.count("m=video") == 3
+
+
+async def test_a_killed_media_process_is_started_again_and_the_desk_is_told(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82 = await hall.screen("A82")
+    await speaking(a82, A82, 440, 90)
+    hall.kill_media()
+    await desk.until(lambda parts: parts["link"]["away"])
+    await desk.until(lambda parts: not parts["link"]["away"])
+    await a82.until(lambda parts: "parted" in parts)
+    await desk.ask(Admit(people=("A82",)))
+    await desk.ask(GiveFloorTo(person="A82"))
+    a82.tab = a82.tab[::-1]
+    await speaking(a82, A82, 1000, 90)
+    wall = await hall.screen("W1", "hall")
+    await (await wall.subscribe(ROOM, stage=1, voices=1)).hears(1000, 1)
