@@ -6,6 +6,7 @@ import { hour } from "../../hub/client/format.ts";
 import { ChoiceMark, Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
 import type { PastVoteShape } from "../../hub/client/protocol.ts";
+import { itemOf } from "../../hub/client/series.ts";
 import { kindWord, sayBallot } from "../../hub/client/sheet-words.ts";
 import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import type { Desk } from "./desk.ts";
@@ -37,7 +38,7 @@ function Line({ desk, vote }: { desk: Desk; vote: PastVoteShape }): JSX.Element 
   const f = desk.facts.value;
   const { result, tally } = vote;
   const why = explainOutcome(vote);
-  const number = numberOf(f.agenda, vote.item);
+  const number = numberOf(f.agenda, itemOf(vote));
   const outcome = vote.sheet && vote.sheet_result ? kindWord(vote.sheet) : result === undefined ? say("desk.annulled") : say(result.passed ? "desk.adopted" : "desk.rejected");
   const counts = vote.sheet_result ? ` · ${sheetCount(vote)}` : result && tally ? ` ${tally.in_favour}/${result.base}` : "";
   return (

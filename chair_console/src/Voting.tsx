@@ -13,7 +13,7 @@ import { explainFailed } from "../../hub/client/why.ts";
 import { sayBallot } from "../../hub/client/sheet-words.ts";
 import { CountingLink } from "./CountingLink.tsx";
 import type { Desk } from "./desk.ts";
-import { aboutOf } from "../../hub/client/series.ts";
+import { aboutOf, itemOf } from "../../hub/client/series.ts";
 import { aboutWords } from "../../hub/client/series-words.ts";
 import { type Facts, SECOND, delegatesOf, isHere, nameOf, numberOf } from "./facts.ts";
 import { Interrupted } from "./Interrupted.tsx";
@@ -32,7 +32,7 @@ export function Voting({ desk }: { desk: Desk }): JSX.Element | null {
   return (
     <section class={`pn stage vote ${vote.stage}${vote.sheet ? ` has-sheet ${vote.form}` : ""}`} aria-labelledby="now">
       <Head
-        number={numberOf(f.agenda, vote.item)} title={vote.title} folded={over}
+        number={numberOf(f.agenda, itemOf(vote))} title={vote.title} folded={over}
         kind={kindOf(f, vote)}
       />
       <Body desk={desk} f={f} vote={vote} />

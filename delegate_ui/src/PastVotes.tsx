@@ -9,6 +9,7 @@ import { SheetTable } from "../../hub/client/parts/SheetTable.tsx";
 import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import { WhyFold } from "../../hub/client/parts/Why.tsx";
 import type { PastVoteShape, TallyShape } from "../../hub/client/protocol.ts";
+import { itemOf } from "../../hub/client/series.ts";
 import { sayBallot } from "../../hub/client/sheet-words.ts";
 import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import { numberOf } from "./agenda.ts";
@@ -30,7 +31,7 @@ export function PastVotes({ tablet }: { tablet: Tablet }): JSX.Element {
 }
 
 function Row({ tablet, past }: { tablet: Tablet; past: PastVoteShape }): JSX.Element {
-  const number = numberOf(tablet.live.parts.agenda.value, past.item);
+  const number = numberOf(tablet.live.parts.agenda.value, itemOf(past));
   const outcome = pastOutcome(past);
   const word = past.sheet_result ? declaredWord(past.sheet_result.lines.length) : outcome === "unseen" ? say("tablet.vote_unseen") : text(`words.${outcome}`);
   return (

@@ -11,6 +11,7 @@ import { Verdict } from "../../hub/client/parts/Verdict.tsx";
 import { WhyFold } from "../../hub/client/parts/Why.tsx";
 import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import type { VotePart } from "../../hub/client/protocol.ts";
+import { itemOf } from "../../hub/client/series.ts";
 import { numberOf } from "./agenda.ts";
 import type { Tablet } from "./tablet.ts";
 import { aboutWords } from "../../hub/client/series-words.ts";
@@ -34,7 +35,7 @@ export function VotePanel({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
 
 /** "BIỂU QUYẾT · Mục 46 · công khai, ghi tên". */
 export function VoteHead({ tablet, vote, children }: { tablet: Tablet; vote: VotePart; children?: ComponentChildren }): JSX.Element {
-  const number = numberOf(tablet.live.parts.agenda.value, vote.item);
+  const number = numberOf(tablet.live.parts.agenda.value, itemOf(vote));
   const about = aboutVote(tablet, vote);
   const facts = [about && aboutWords(about), number !== undefined && text("words.item", { number }), say(FORMS[vote.form])];
   return <div class="k"><b>{say("tablet.vote_heading")}</b> · {facts.filter(Boolean).join(" · ")}{children}</div>;

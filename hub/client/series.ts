@@ -13,6 +13,11 @@ export type About =
   | { readonly is: "agenda" }
   | { readonly is: "amendment"; readonly amendment: AmendmentShape; readonly number: number; readonly count: number };
 
+/** The item a vote is on; drafts that are voted on at once are items of their own, whatever is under way. */
+export function itemOf(vote: { readonly item?: string; readonly about?: SubjectShape } | undefined): string | undefined {
+  return vote?.about?.kind === "consent" ? undefined : vote?.item;
+}
+
 export function partsOf(series: SeriesShape): readonly DraftShape[] {
   return series.order.flatMap((id) => series.parts[id] ?? []);
 }

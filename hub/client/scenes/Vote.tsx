@@ -5,7 +5,7 @@ import { text } from "../catalogue.ts";
 import { CombTally } from "../parts/CombTally.tsx";
 import { DrumClock } from "../parts/DrumClock.tsx";
 import type { Form, VotePart } from "../protocol.ts";
-import { aboutOf } from "../series.ts";
+import { aboutOf, itemOf } from "../series.ts";
 import { aboutWords } from "../series-words.ts";
 import { ChoiceBars } from "./ChoiceBars.tsx";
 import { countsOf, numberOf, together, voteClock } from "./facts.ts";
@@ -59,7 +59,7 @@ function Drafts({ picture, vote }: { picture: Picture; vote: VotePart }): JSX.El
 const MOST_DRAFTS = 4;
 
 function headOf({ agenda, proceedings }: Picture, vote: VotePart): string {
-  const number = numberOf(agenda, vote.item);
+  const number = numberOf(agenda, itemOf(vote));
   const about = aboutOf(proceedings, vote.about);
   const kind = say(`hall.form_${vote.form}`);
   const form = about === undefined ? kind : `${kind} · ${aboutWords(about)}`;
