@@ -12,18 +12,20 @@ export function Display({ stage, now, cameras }: DisplayProps): JSX.Element {
   const layers = stage.layers.value;
   const camera = cameras.speaker();
   return (
-    <div class="stage">
-      {layers.map(({ id, key, picture }, place) => (
-        <div
-          key={id}
-          class={id === 0 ? "layer" : "layer coming"}
-          data-key={key}
-          aria-hidden={place < layers.length - 1}
-        >
-          <Scene picture={picture} now={now} camera={place === layers.length - 1 ? camera : undefined} />
-        </div>
-      ))}
+    <>
+      <div class="stage">
+        {layers.map(({ id, key, picture }, place) => (
+          <div
+            key={id}
+            class={id === 0 ? "layer" : "layer coming"}
+            data-key={key}
+            aria-hidden={place < layers.length - 1}
+          >
+            <Scene picture={picture} now={now} camera={place === layers.length - 1 ? camera : undefined} />
+          </div>
+        ))}
+      </div>
       <cameras.Behind />
-    </div>
+    </>
   );
 }
