@@ -1,6 +1,6 @@
 /** The right column by phase: the list the moment is about. */
 
-import type { Choice, CorrectionShape } from "../../hub/client/protocol.ts";
+import type { Choice, CorrectionShape, Form } from "../../hub/client/protocol.ts";
 import type { IconName } from "../../hub/client/parts/Icon.tsx";
 import { sorted } from "../../hub/client/names.ts";
 import { type Facts, SECOND, delegatesOf, groupOf, isHere, nameOf, personOf, seatOf } from "./facts.ts";
@@ -83,9 +83,12 @@ function waitingFor(f: Facts, people: readonly string[], title: Line, still: Lin
   return { title, note: ["words.delegates", { count: people.length }], rows: [...troubled, ...list.filter((row) => !troubled.includes(row))] };
 }
 
+/** Hands are raised and papers marked without a device: none is waited for. */
+const AT_DEVICES: ReadonlySet<Form> = new Set(["named", "secret"]);
+
 function ready(f: Facts): List {
   const told = f.vote?.ready;
-  if (told === undefined) return { groups: [absent(f)] };
+  if (f.vote === undefined || told === undefined || !AT_DEVICES.has(f.vote.form)) return { groups: [absent(f)] };
   const not = delegatesOf(f).filter(({ id }) => isHere(f, id) && told[id] === undefined).map(({ id }) => id);
   return { groups: [waitingFor(f, not, ["desk.not_ready"], ["desk.device_not_ready"]), absent(f)] };
 }
