@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,22 @@ AXE = next(
 _RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 _THERE = "() => window.axe !== undefined"
 _GRAVE = ("serious", "critical")
+
+
+# Pictures prove nothing and take a seventh of a look: they are kept when somebody wants them.
+KEPT = "PICTURES" in os.environ
+
+
+async def pictured(page: Page, file: Path, *, full_page: bool = False) -> None:
+    """Keep a picture of a page, where pictures are kept."""
+    if KEPT:
+        await page.screenshot(path=file, full_page=full_page)
+
+
+def pictured_now(page: SyncPage, file: Path, *, full_page: bool = False) -> None:
+    """Keep a picture of a page, where pictures are kept."""
+    if KEPT:
+        page.screenshot(path=file, full_page=full_page)
 
 
 @asynccontextmanager

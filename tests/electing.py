@@ -20,7 +20,7 @@ from hub.meeting.kinds import Choice, Form, ItemKind, SubjectKind
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.vote_state import Subject
-from tests.browsing import ROOT, grave
+from tests.browsing import ROOT, grave, pictured
 from tests.chair_console.chamber import OPENED, PRESENT, present
 from tests.chair_console.page import gold, other, press_gold, sound
 from tests.delegate_ui.sitting import CHAIR, CLERK, HA, SECRETARY, council, name_of
@@ -165,7 +165,7 @@ async def on_the_wall(hall: Electing, name: str, *words: str) -> None:
         shown = hall.wall_page.locator(".layer:last-child").get_by_text(word, exact=False)
         await shown.first.wait_for()
     await hall.wall_page.evaluate("document.fonts.ready")
-    await hall.wall_page.screenshot(path=ARTEFACTS / f"{name}.png")
+    await pictured(hall.wall_page, ARTEFACTS / f"{name}.png")
     assert await grave(hall.wall_page) == []
 
 

@@ -14,7 +14,7 @@ import pytest_asyncio
 from docx import Document
 
 from hub.meeting.sheet_ballots import DropSheet
-from tests.browsing import faults_on
+from tests.browsing import faults_on, pictured
 from tests.chair_console.page import gold, other
 from tests.delegate_ui.conftest import RESTED
 from tests.delegate_ui.sitting import CLERK, HA, SECRETARY
@@ -160,7 +160,7 @@ async def entered(page: Page, *agreed_to: int, **papers: int) -> None:
 
 async def look_over(page: Page, name: str) -> None:
     """Keep an office's page, and see that it shuts nobody out."""
-    await page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+    await pictured(page, ARTEFACTS / f"{name}.png", full_page=True)
     assert await faults_on(page) == []
 
 

@@ -23,7 +23,7 @@ from hub.meeting.questioning import RegisterQuestion
 from hub.meeting.questions import AskInWriting, SortQuestion
 from hub.meeting.registration import OpenRegistration
 from hub.meeting.words import HALL
-from tests.browsing import ROOT, grave
+from tests.browsing import ROOT, grave, pictured
 from tests.chair_console.chamber import OPENED, Chamber, present
 from tests.chair_console.page import press_gold, sound
 from tests.delegate_ui.conftest import LANDSCAPE, PHONE, PORTRAIT, Tablet
@@ -213,7 +213,7 @@ async def promised(hall: Round) -> None:
     form = secretary.locator("dialog[open]")
     await form.get_by_label("Nội dung hứa").fill("Giải ngân hết vốn hỗ trợ trong quý I")
     await form.get_by_label("Thời hạn").fill("2027-03-31")
-    await secretary.screenshot(path=ARTEFACTS / "desk-promise.png")
+    await pictured(secretary, ARTEFACTS / "desk-promise.png")
     assert await grave(secretary) == []
     await form.get_by_role("button", name="Ghi", exact=False).last.click()
     await form.wait_for(state="detached")
@@ -273,7 +273,7 @@ async def test_questioning_fits_every_screen(
     desk = await hall.desk(theme=theme, language=language)
     await sound_at(desk, f"desk-{theme}-{language}")
     await desk.locator(".side > .foot .key").first.click()
-    await desk.screenshot(path=ARTEFACTS / f"desk-round-{theme}-{language}.png")
+    await pictured(desk, ARTEFACTS / f"desk-round-{theme}-{language}.png")
     assert await grave(desk) == []
 
 
@@ -288,5 +288,5 @@ async def sound_at(page: Page, name: str) -> None:
 
 async def picture(wall: Page, name: str) -> None:
     await wall.evaluate("document.fonts.ready")
-    await wall.screenshot(path=ARTEFACTS / f"{name}.png")
+    await pictured(wall, ARTEFACTS / f"{name}.png")
     assert await grave(wall) == []

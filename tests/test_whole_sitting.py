@@ -19,7 +19,7 @@ from hub.meeting.attendance import CheckIn
 from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import Choice, ItemKind
 from hub.meeting.state import Item
-from tests.browsing import WHOLE, started
+from tests.browsing import WHOLE, pictured, started
 from tests.delegate_ui.conftest import Hall, Tablet
 from tests.delegate_ui.sitting import CHAIR, DELEGATES, SITTING, council
 from tests.delegate_ui.wire import Wire
@@ -111,7 +111,7 @@ class Desk:
         self._pictures += 1
         ARTEFACTS.mkdir(parents=True, exist_ok=True)
         for screen, page in self._seen.items():
-            await page.screenshot(path=ARTEFACTS / f"{self._pictures:02d}-{name}-{screen}.png")
+            await pictured(page, ARTEFACTS / f"{self._pictures:02d}-{name}-{screen}.png")
 
 
 async def pages(hall: Hall) -> tuple[Desk, list[Page], list[Tablet]]:

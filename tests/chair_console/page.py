@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browsing import grave
+from tests.browsing import grave, pictured
 from tests.chair_console.chamber import ARTEFACTS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def says(page: Page, words: str) -> None:
 
 async def picture(page: Page, name: str) -> None:
     """Keep what the desk looks like."""
-    await page.screenshot(path=ARTEFACTS / f"{name}.png")
+    await pictured(page, ARTEFACTS / f"{name}.png")
 
 
 async def sound(page: Page, name: str) -> None:

@@ -15,7 +15,7 @@ from hub.meeting.speakers import AskFor
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_results import DeclareResult
 from hub.settings import lan_addresses
-from tests.browsing import ROOT, grave
+from tests.browsing import ROOT, grave, pictured
 from tests.delegate_ui.conftest import (
     DISCUSSED,
     LANDSCAPE,
@@ -51,7 +51,7 @@ async def looked_over(tablet: Tablet, name: str) -> None:
     """Keep a picture, and find nothing cut off, too small to press or grave."""
     page = tablet.page
     await page.evaluate("document.fonts.ready")
-    await page.screenshot(path=ARTEFACTS / f"{name}.png")
+    await pictured(page, ARTEFACTS / f"{name}.png")
     assert await page.evaluate(OVERFLOWING) <= 0
     assert await page.evaluate(CUT) == []
     assert await page.evaluate(SMALL) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.auth.doors import Door
-from tests.browsing import ROOT, grave
+from tests.browsing import ROOT, grave, pictured
 from tests.cluster import a_cluster
 from tests.deploy.test_standby import machines
 from tests.hub.crowd import prepare_vote
@@ -44,7 +44,7 @@ async def page_of(browser: Browser, hub: Hub, person: str, path: str) -> Page:
 async def shown(page: Page, name: str) -> None:
     """Keep a picture, and find nothing that shuts anybody out."""
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=ARTEFACTS / f"{name}.png")
+    await pictured(page, ARTEFACTS / f"{name}.png")
     assert await grave(page) == []
 
 

@@ -12,7 +12,7 @@ from hub.auth import pairing
 from hub.auth.doors import Door
 from hub.meeting.attendance import CheckIn
 from hub.meeting.session import OpenSitting
-from tests.browsing import ROOT, grave
+from tests.browsing import ROOT, grave, pictured
 from tests.hub.meeting.sentences import CHAIR, TECHNICIAN
 
 if TYPE_CHECKING:
@@ -179,8 +179,8 @@ async def test_at_every_size_for_every_eye(
         assert await page.evaluate(SIDEWAYS) <= 0
         assert await grave(page) == []
         ARTEFACTS.mkdir(parents=True, exist_ok=True)
-        await page.screenshot(path=ARTEFACTS / f"{name}-{theme}-{language}.png", full_page=True)
+        await pictured(page, ARTEFACTS / f"{name}-{theme}-{language}.png", full_page=True)
         hub.kill()
         await page.wait_for_selector("#stale:visible")
         assert await grave(page) == []
-        await page.screenshot(path=ARTEFACTS / f"{name}-{theme}-{language}-old.png")
+        await pictured(page, ARTEFACTS / f"{name}-{theme}-{language}-old.png")

@@ -16,7 +16,7 @@ from hub.meeting.attendance import CheckIn
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.microphones import ApproveMicrophone, CutMicrophone
 from hub.meeting.session import OpenSitting
-from tests.browsing import grave
+from tests.browsing import grave, pictured
 from tests.delegate_ui.conftest import RESTED
 from tests.delegate_ui.sitting import (
     CHAIR,
@@ -122,7 +122,7 @@ async def screens(hall: Hall, talking: Browser) -> AsyncIterator[Screens]:
 
 async def picture(page: Page, name: str) -> None:
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=ARTEFACTS / f"{name}.png")
+    await pictured(page, ARTEFACTS / f"{name}.png")
 
 
 async def entered(tablet: Page) -> None:

@@ -20,7 +20,7 @@ from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from office.session_import import read_session
 from office.session_import.commands import plan_of
-from tests.browsing import faults
+from tests.browsing import faults, pictured_now
 from tests.hub.meeting.askings import questioning_plan
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, people, plan
 from tests.hub.web.test_in_browser import SIDEWAYS, SIZES
@@ -103,7 +103,7 @@ def signed_in(context: BrowserContext, office: Secretariat, person: str, *look: 
 
 
 def look_at(page: Page, name: str) -> None:
-    page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+    pictured_now(page, ARTEFACTS / f"{name}.png", full_page=True)
     assert faults(page) == [], name
     assert page.evaluate(SIDEWAYS) <= 0, name
     assert page.evaluate(SMALL) == [], name

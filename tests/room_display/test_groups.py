@@ -12,7 +12,7 @@ from hub.meeting.hall import ShowScene
 from hub.meeting.kinds import ItemKind, SceneKind
 from hub.meeting.state import Item, Room
 from hub.meeting.summaries import SendSummary
-from tests.browsing import ROOT
+from tests.browsing import ROOT, pictured
 from tests.room_display.conftest import Past, shows
 from tests.room_display.council import SITTING, council
 
@@ -50,7 +50,7 @@ async def test_a_groups_summary_fills_the_wall(chamber: Chamber) -> None:
     await shows(wall, "summary")
     await wall.get_by_text(POINTS[3]).first.wait_for()
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    await wall.screenshot(path=ARTEFACTS / "group-summary.png")
+    await pictured(wall, ARTEFACTS / "group-summary.png")
     bottom = await wall.locator(".w-points li").last.evaluate(
         "(one) => one.getBoundingClientRect().bottom"
     )

@@ -17,7 +17,7 @@ from hub.meeting.sheets import CHOOSING, FATE, RATING, LineTally, SheetLine, She
 from hub.meeting.vote_opening import OpenVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.words import HALL
-from tests.browsing import ROOT, grave
+from tests.browsing import ROOT, grave, pictured
 from tests.room_display.conftest import shows
 from tests.room_display.council import (
     CHAIR,
@@ -104,7 +104,7 @@ async def looked_at(wall: Page, name: str) -> None:
     """Keep what the wall shows, and see that the last row reads it and nobody is shut out."""
     await wall.evaluate("document.fonts.ready")
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    await wall.screenshot(path=ARTEFACTS / f"{name}.png")
+    await pictured(wall, ARTEFACTS / f"{name}.png")
     await readable(wall)
     assert await grave(wall) == []
 

@@ -12,7 +12,7 @@ from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.vote_state import Subject
-from tests.browsing import ROOT, grave
+from tests.browsing import ROOT, grave, pictured
 from tests.room_display.conftest import Past, shows
 from tests.room_display.council import CHAIR, LONG, LONGEST, SHORT
 
@@ -45,7 +45,7 @@ async def test_the_wall_lists_what_is_voted_on_together(chamber: Chamber) -> Non
     await wall.locator(".w-drafts li").nth(3).wait_for()
     await wall.get_by_text("Biểu quyết chung 4 dự thảo").first.wait_for()
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    await wall.screenshot(path=ARTEFACTS / "series-vote.png")
+    await pictured(wall, ARTEFACTS / "series-vote.png")
     boxes = await wall.locator(".w-drafts li").evaluate_all(
         "(lines) => lines.map((one) => one.getBoundingClientRect().bottom)"
     )
@@ -58,4 +58,4 @@ async def test_the_wall_lists_what_is_voted_on_together(chamber: Chamber) -> Non
     await chamber.ask(CloseVote(vote=vote))
     await chamber.ask(DeclareResult(vote=vote))
     await shows(wall, "result")
-    await wall.screenshot(path=ARTEFACTS / "series-result.png")
+    await pictured(wall, ARTEFACTS / "series-result.png")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsing import ROOT, faults
+from tests.browsing import ROOT, faults, pictured_now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def test_every_part_is_accessible_in_every_state(
     wall: Wall, place: str, width: int, height: int
 ) -> None:
     page = wall.show(place, width, height)
-    page.screenshot(path=name(place, width), full_page=True)
+    pictured_now(page, name(place, width), full_page=True)
     assert faults(page, only_grave=True) == []
 
 
@@ -51,7 +51,7 @@ def test_a_vote_fits_a_tablet_in_both_positions(wall: Wall, state: int) -> None:
     for width, height in ((1280, 800), (800, 1280)):
         place = f"tablet/light/vi/{state}"
         page = wall.show(place, width, height)
-        page.screenshot(path=name(place, width))
+        pictured_now(page, name(place, width))
         boxes = [choice.bounding_box() for choice in page.locator(".ch").all()]
         widths, heights = zip(*((box["width"], box["height"]) for box in boxes if box), strict=True)
         # Chromium lays out in 64ths of a pixel.
@@ -143,7 +143,7 @@ def test_a_dialog_starts_on_the_safe_key_and_gives_the_focus_back(wall: Wall) ->
     focused = "() => document.activeElement.textContent"
     dialog.wait_for()
     page.wait_for_function(f"() => ({focused})() === 'Giữ nguyên'")
-    page.screenshot(path=name("desk/dialog", 1366))
+    pictured_now(page, name("desk/dialog", 1366))
     assert faults(page, only_grave=True) == []
     dialog.get_by_role("button", name="Hủy kết quả").click(force=True)
     assert dialog.is_visible(), "without a reason nothing is annulled"
@@ -161,7 +161,7 @@ def test_the_menu_of_other_acts_goes_by_arrows_and_is_wholly_on_the_screen(wall:
     assert min(box["x"], box["y"]) >= 8
     assert box["x"] + box["width"] <= 1366
     assert box["y"] + box["height"] <= 768
-    page.screenshot(path=name("desk/menu", 1366))
+    pictured_now(page, name("desk/menu", 1366))
     assert faults(page, only_grave=True) == []
     page.keyboard.press("End")
     assert page.evaluate("() => document.activeElement.textContent") == "Từ chối đăng ký"
@@ -215,5 +215,5 @@ def test_text_twice_as_large_flows_without_sideways_scrolling(wall: Wall, place:
     # 200 % on a screen of 1280 is a page of 640 CSS pixels.
     page = wall.show(place, 640, 800)
     wide = page.evaluate("() => document.documentElement.scrollWidth")
-    page.screenshot(path=name(f"{place}-200", 640), full_page=True)
+    pictured_now(page, name(f"{place}-200", 640), full_page=True)
     assert wide <= 640

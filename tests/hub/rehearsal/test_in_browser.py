@@ -13,7 +13,7 @@ from db.engine import reading_engine
 from hub.meeting.acts import decode_event
 from hub.meeting.ballots import BallotCast
 from hub.rehearsal.notes import Phase, TabletShowed, Told, kept, of
-from tests.browsing import ROOT
+from tests.browsing import ROOT, pictured_now
 from tests.hub.cli.running import running
 from tests.hub.served import free_port
 
@@ -66,7 +66,7 @@ def ballots_of(data: Path, person: str) -> int:
 
 def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png")
+    pictured_now(page, PICTURES / f"{name}.png")
 
 
 def looked_at(chromium: Browser, links: list[str]) -> None:

@@ -12,7 +12,7 @@ from hub.auth import certificates, devices, links, pairing
 from hub.auth.doors import Door
 from hub.auth.links import Purpose
 from hub.web.visit import device_id
-from tests.browsing import ROOT, faults
+from tests.browsing import ROOT, faults, pictured_now
 from tests.hub.auth.hall import ADMIN, CLERK, HA, SON, THE_HUB, at
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def dress(visitor: BrowserContext, house: House, size: str, theme: str, language
 
 
 def look_at(page: Page, name: str) -> None:
-    page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+    pictured_now(page, ARTEFACTS / f"{name}.png", full_page=True)
     assert faults(page) == [], name
     assert page.evaluate(SIDEWAYS) <= 0, name
     assert page.evaluate(SMALL, CONTROLS) == [], name
