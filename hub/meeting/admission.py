@@ -30,7 +30,7 @@ def is_admitted(meeting: Meeting, party: Party) -> bool:
     """Say whether somebody may be seen and heard at all: those in the hall, and who was let in."""
     if not meeting.settings.remote_lobby or not is_afar(meeting, party):
         return True
-    return party in meeting.admitted.get(sitting_at_hand(meeting) or "", frozenset())
+    return party in _let_in(meeting, sitting_at_hand(meeting) or "")
 
 
 def is_afar(meeting: Meeting, party: Party) -> bool:
@@ -62,7 +62,7 @@ class Admit(Command, frozen=True):
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         sitting = _sitting(meeting)
         parties = _parties(meeting, self.people, self.places)
-        if all(party in meeting.admitted.get(sitting, ()) for party in parties):
+        if all(party in _let_in(meeting, sitting) for party in parties):
             raise Refused("nothing_changed")
         return [Admitted(sitting=sitting, people=self.people, places=self.places)]
 
@@ -78,7 +78,7 @@ class SendOut(Command, frozen=True):
     def decide(self, meeting: Meeting, asked: Asked) -> list[Event]:
         sitting = _sitting(meeting)
         parties = _parties(meeting, self.people, self.places)
-        if not any(party in meeting.admitted.get(sitting, ()) for party in parties):
+        if not any(party in _let_in(meeting, sitting) for party in parties):
             raise Refused("not_admitted")
         reason = checked_text(self.reason, "reason_needed")
         return [SentOut(sitting=sitting, people=self.people, places=self.places, reason=reason)]
@@ -91,17 +91,6 @@ class _AtTheDoor(Event, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
 
-    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
-        before = meeting.admitted.get(self.sitting, frozenset())
-        parties = frozenset(_all(self.people, self.places))
-        return replace(
-            meeting, admitted={**meeting.admitted, self.sitting: self.after(before, parties)}
-        )
-
-    def after(self, before: frozenset[Party], parties: frozenset[Party]) -> frozenset[Party]:
-        """Return who has been let in after this event."""
-        raise NotImplementedError
-
     def touches(self, meeting: Meeting) -> Iterable[str]:
         there = (who for who in meeting.people if whereabouts(meeting, who) in self.places)
         return (*self.people, *there)
@@ -110,8 +99,9 @@ class _AtTheDoor(Event, frozen=True, kw_only=True):
 class Admitted(_AtTheDoor, frozen=True, kw_only=True):
     """They take part from now on."""
 
-    def after(self, before: frozenset[Party], parties: frozenset[Party]) -> frozenset[Party]:
-        return before | parties
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        parties = frozenset(_all(self.people, self.places))
+        return _with(meeting, self.sitting, _let_in(meeting, self.sitting) | parties)
 
 
 class SentOut(_AtTheDoor, frozen=True, kw_only=True):
@@ -119,8 +109,17 @@ class SentOut(_AtTheDoor, frozen=True, kw_only=True):
 
     reason: str
 
-    def after(self, before: frozenset[Party], parties: frozenset[Party]) -> frozenset[Party]:
-        return before - parties
+    def apply(self, meeting: Meeting, stamp: Stamp) -> Meeting:
+        parties = frozenset(_all(self.people, self.places))
+        return _with(meeting, self.sitting, _let_in(meeting, self.sitting) - parties)
+
+
+def _let_in(meeting: Meeting, sitting: str) -> frozenset[Party]:
+    return meeting.admitted.get(sitting, frozenset())
+
+
+def _with(meeting: Meeting, sitting: str, parties: frozenset[Party]) -> Meeting:
+    return replace(meeting, admitted={**meeting.admitted, sitting: parties})
 
 
 def _sitting(meeting: Meeting) -> str:

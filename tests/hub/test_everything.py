@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +35,7 @@ from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, Sitting85
 from tests.hub.meeting.voting import PRESENT_80, Voting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
@@ -235,15 +234,6 @@ def test_what_is_not_for_these_eyes_is_found_out() -> None:
     assert "people is shown of a closed sitting" in set(
         betrayals(voting.meeting, Eyes.OBSERVER, "O1", clerks)
     )
-
-
-@pytest.fixture
-def untraced() -> Iterator[None]:
-    """Measure no coverage: it would take four times as long, and the rules have their own tests."""
-    tracing = sys.gettrace()
-    sys.settrace(None)
-    yield
-    sys.settrace(tracing)
 
 
 @pytest.mark.timeout(200)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.hub.cli.running import Running
 
-pytestmark = pytest.mark.timeout(150)
+pytestmark = [pytest.mark.heavy, pytest.mark.timeout(150)]
 
 DELEGATES = 20
 STOPPED_SECONDS = 40  # proving the record and writing the page included

@@ -85,6 +85,7 @@ class EdgeHouse(House):
             assert difference(glass.parts, fresh, wire.screen) == ""
 
 
+@pytest.mark.heavy
 @pytest.mark.timeout(100)
 async def test_whatever_is_lost_on_the_way_an_edge_shows_what_it_should() -> None:
     lost = 0

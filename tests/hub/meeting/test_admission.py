@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from msgspec import convert
+from msgspec.structs import replace
 
-from hub.meeting.admission import Admit, Admitted, SendOut
+from hub.meeting.admission import Admit, Admitted, SendOut, own_admission
 from hub.meeting.attendance import CheckIn
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.gates import gates, listening
@@ -93,3 +94,21 @@ def test_where_the_council_wants_no_door_everybody_from_afar_comes_in() -> None:
     sitting = at_the_door(settings=Settings(remote_lobby=False))
     assert A82 in passing(sitting)
     assert {A82, REMOTE} <= listening(sitting.meeting)
+
+
+def test_whoever_sends_is_told_whether_they_are_in() -> None:
+    sitting = at_the_door()
+    assert [own_admission(sitting.meeting, who) for who in ("A82", "A5")] == [False, None]
+    sitting.given((SECRETARY, Admit(people=("A82",))))
+    assert own_admission(sitting.meeting, "A82") is True
+    room = Sitting85().given((CHAIR, OpenSitting(sitting="B1")))
+    assert [own_admission(room.meeting, who) for who in ("A82", "R1")] == [None, False]
+    room.given((SECRETARY, Admit(places=("remote1",))))
+    assert own_admission(room.meeting, "R1") is True
+    assert set(Admitted(sitting="B1", places=("remote1",)).touches(room.meeting)) >= {"A82", "R1"}
+
+
+def test_without_a_sitting_there_is_no_door() -> None:
+    sitting = Sitting85(without_operator())
+    sitting.meeting = replace(sitting.meeting, sittings={}, sitting=None)
+    sitting.refused(SECRETARY, Admit(people=("A82",)), "unknown_sitting")

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from hub.meeting.committee import ChooseCommittee
+from hub.meeting.election_ballots import posts_to_come
 from hub.meeting.election_results import RecordApproval
 from hub.meeting.election_state import Nomination, Post
 from hub.meeting.elections import CloseCandidates, Nominate, PlanElection, WithdrawCandidate
@@ -172,7 +173,10 @@ def test_the_desk_says_who_nominated() -> None:
     hall = Electing().planned()
     asked = Nominate(election=hall.election_id, post="ct", name="An", how=Nomination.DELEGATE)
     hall.refused(CLERK, replace(asked, by="I1"), "nominator_no_delegate")
+    of_another = replace(asked, by="A4", how=Nomination.SELF, person="A9")
+    hall.refused(CLERK, of_another, "nominates_another")
     hall.when(CLERK, replace(asked, by="A4"))
+    assert posts_to_come(hall.meeting, hall.election) == ()  # while names still come
     hall.refused(TECHNICIAN, asked, "not_allowed")
 
 

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from hub.meeting.admission import Admit
@@ -228,6 +229,7 @@ def opened_by_a_crowd(seed: int) -> set[Gate]:
     return open_at_times
 
 
+@pytest.mark.usefixtures("untraced")
 def test_whatever_people_do_nobody_is_heard_whom_the_rules_do_not_let_speak() -> None:
     open_at_times = set[Gate]().union(*(opened_by_a_crowd(seed) for seed in range(CROWDS)))
     assert {gate.track for gate in open_at_times} == set(Track)

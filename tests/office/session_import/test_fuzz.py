@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -19,6 +20,7 @@ from office.session_import.headings import WORDINGS
 from office.session_import.tell import place_of, sentence_of
 from tests.office.session_import.office_files import AGENDA, DELEGATES, session, workbook
 
+pytestmark = pytest.mark.heavy
 patient = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 scalars = (
@@ -38,6 +40,7 @@ values = st.recursive(
 )
 FIELDS = sorted({field for table in WORDINGS.columns.values() for field in table} | {"parent"})
 records = st.dictionaries(st.sampled_from(FIELDS), values, max_size=8)
+
 
 
 def sound(reading: Reading) -> None:
