@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import threading
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 PING_SECONDS = 20.0
 GRACE_SECONDS = 3
+END_SECONDS = 10.0  # sooner than whoever has asked us to stop loses patience
+log = logging.getLogger(__name__)
+
 BACKLOG = 4096  # a hall of tablets comes back at once
 
 
@@ -56,6 +62,11 @@ class Server(uvicorn.Server):
         if self.started:
             self._ready()
 
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """End, whatever still waits: what was acknowledged is on the disk."""
+        end_at_last()
+        await super().shutdown(sockets)
+
     def fail(self) -> None:
         """Stop serving: a house that can't keep its record must not look alive."""
         self.failed = True
@@ -87,3 +98,15 @@ def way_in(settings: Settings, refused: Counter[str]) -> dict[str, Any]:
         "proxy_headers": settings.behind_proxy,
         "forwarded_allow_ips": list(settings.trusted_proxies),
     }
+
+
+def end_at_last(seconds: float = END_SECONDS) -> None:
+    """End the process if it has not ended by then: a database may never answer a thread of it."""
+
+    def end() -> None:
+        log.error("ended while something was still waiting", extra={"seconds": seconds})
+        os._exit(0)
+
+    last = threading.Timer(seconds, end)
+    last.daemon = True
+    last.start()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from hub.app.serving import END_SECONDS
 from hub.auth.doors import Door
 from hub.demo.screen import Refusal
 from hub.meeting.ballots import CastBallot
@@ -112,3 +113,19 @@ def test_a_page_says_that_the_record_is_away(hub: Hub, postgres: Postgres) -> No
     postgres.start()
     wait_until(lambda: httpx.get(f"{hub.url}/readyz").status_code == 200, BACK_SECONDS)
     assert httpx.get(page, cookies=cookies).status_code == 200
+
+
+async def test_a_hub_told_to_stop_ends_though_its_record_never_answers(
+    hub: Hub, postgres: Postgres
+) -> None:
+    async with hub.screen(CHAIR, "desk") as desk:
+        postgres.pause()
+        asking = asyncio.create_task(refused(desk))
+        await asyncio.sleep(0)
+        assert hub.process is not None
+        hub.process.terminate()
+        since = time.monotonic()
+        await asyncio.to_thread(hub.process.wait, 20)
+        assert time.monotonic() - since < END_SECONDS + 3
+        asking.cancel()
+    postgres.resume()

@@ -42,7 +42,6 @@ FIELDS = sorted({field for table in WORDINGS.columns.values() for field in table
 records = st.dictionaries(st.sampled_from(FIELDS), values, max_size=8)
 
 
-
 def sound(reading: Reading) -> None:
     """Every problem can be said, and an unacceptable file has an error that says why."""
     for problem in reading.problems:
