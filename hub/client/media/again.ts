@@ -1,7 +1,10 @@
 /** When a way to the media process is to be made anew: the network changed, or nothing comes through. */
 
+import type { Signal } from "@preact/signals";
+
 /** How long a way may be interrupted before another one is looked for: a dropped packet is no change of network. */
 export const GRACE_MS = 1_000;
+export type Standing = "off" | "joining" | "on" | "broken";
 export const PAUSES_MS = [0, 500, 1_000, 2_000, 4_000] as const;
 
 export function pauseBefore(attempt: number): number {
@@ -46,5 +49,16 @@ export class Mending {
     if (done) return;
     this.attempt += 1;
     this.interrupted(pauseBefore(this.attempt));
+  }
+}
+
+/** What a connection's state means: it stands, or another way is looked for. */
+export function followed(now: RTCPeerConnectionState, standing: Signal<Standing>, mending: Mending): void {
+  if (now === "connected") {
+    standing.value = "on";
+    mending.stands();
+  } else if (now === "disconnected" || now === "failed") {
+    standing.value = "broken";
+    mending.interrupted(now === "failed" ? 0 : undefined);
   }
 }

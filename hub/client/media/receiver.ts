@@ -2,7 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
-import { Mending } from "./again.ts";
+import { Mending, type Standing, followed } from "./again.ts";
 import { type MediaWire, Turned } from "./wire.ts";
 
 /** How many places of each kind are wanted. */
@@ -19,11 +19,10 @@ export interface Incoming {
   readonly faces: readonly MediaStream[];
 }
 
-export type Receiving = "off" | "joining" | "on" | "broken";
 export const NOTHING: Incoming = { stage: [], voices: [], faces: [] };
 
 export interface Receiver {
-  readonly state: ReadonlySignal<Receiving>;
+  readonly state: ReadonlySignal<Standing>;
   readonly incoming: ReadonlySignal<Incoming>;
   start(places: Places): Promise<void>;
   look(faces: readonly string[]): void;
@@ -42,7 +41,7 @@ export function placed(tracks: readonly MediaStreamTrack[], places: Places): Inc
 }
 
 export function createReceiver(wire: MediaWire): Receiver {
-  const state = signal<Receiving>("off");
+  const state = signal<Standing>("off");
   const incoming = signal<Incoming>(NOTHING);
   let places: Places | undefined;
   let faces: readonly string[] = [];
@@ -67,17 +66,8 @@ export function createReceiver(wire: MediaWire): Receiver {
     const made = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
     pc = made;
     tab = newId();
-    made.onconnectionstatechange = () => { if (pc === made) changed(made.connectionState); };
+    made.onconnectionstatechange = () => { if (pc === made) followed(made.connectionState, state, mending); };
     await agree(made, wanted);
-  };
-  const changed = (now: RTCPeerConnectionState): void => {
-    if (now === "connected") {
-      state.value = "on";
-      mending.stands();
-    } else if (now === "disconnected" || now === "failed") {
-      state.value = "broken";
-      mending.interrupted(now === "failed" ? 0 : undefined);
-    }
   };
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {

@@ -3,17 +3,16 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
 import type { Track } from "../protocol.ts";
-import { Mending } from "./again.ts";
+import { Mending, type Standing, followed } from "./again.ts";
 import { type MediaWire, Turned } from "./wire.ts";
 
-export type Sending = "off" | "joining" | "on" | "broken";
 
 const SMALL: RTCRtpEncodingParameters = { scaleResolutionDownBy: 4, maxFramerate: 7, maxBitrate: 90_000 };
 const LARGE: RTCRtpEncodingParameters = { maxBitrate: 1_250_000, maxFramerate: 25 };
 const VOICE: RTCRtpEncodingParameters = { maxBitrate: 40_000, priority: "high", networkPriority: "high" };
 
 export interface Sender {
-  readonly state: ReadonlySignal<Sending>;
+  readonly state: ReadonlySignal<Standing>;
   /** Why the last try came to nothing; a key of the catalogue. */
   readonly reason: ReadonlySignal<string>;
   start(stream: MediaStream): Promise<void>;
@@ -32,7 +31,7 @@ interface Way {
 
 /** `place` says whether the devices of a room are sent from here. */
 export function createSender(wire: MediaWire, place: () => boolean = () => false): Sender {
-  const state = signal<Sending>("off");
+  const state = signal<Standing>("off");
   const reason = signal("");
   let stream: MediaStream | undefined;
   let way: Way | undefined;
@@ -74,17 +73,8 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
     add("full", picture, { ...LARGE, active: wanted });
     const made: Way = { pc, tab: newId(), of };
     way = made;
-    pc.onconnectionstatechange = () => { if (way === made) changed(pc.connectionState); };
+    pc.onconnectionstatechange = () => { if (way === made) followed(pc.connectionState, state, mending); };
     await agree(made, false);
-  };
-  const changed = (now: RTCPeerConnectionState): void => {
-    if (now === "connected") {
-      state.value = "on";
-      mending.stands();
-    } else if (now === "disconnected" || now === "failed") {
-      state.value = "broken";
-      mending.interrupted(now === "failed" ? 0 : undefined);
-    }
   };
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
