@@ -86,6 +86,8 @@ class Embedded:
             self._replace(asked, exchange)
             self._meetings[asked.connection] = asked.meeting
             self._arrive(asked.connection, publisher, offer)
+        else:
+            self._happened(Joined(asked.meeting, asked.connection))  # its screen is back
         exchange.publishes(asked.connection, publisher, time.monotonic())
         return described.answer(offer, asked.tracks, publisher.peer.end())
 
@@ -103,6 +105,8 @@ class Embedded:
             self._meetings[asked.connection] = asked.meeting
         elif subscriber.party != asked.party:
             raise Turned("connection_taken")
+        else:
+            self._happened(Joined(asked.meeting, asked.connection))
         return described.offer(subscriber.offered(), subscriber.peer.end())
 
     async def answered(self, connection: str, answer: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ from hub.meeting.admission import is_admitted
 from hub.meeting.gates import gates, listening
 from hub.meeting.kept import same
 from hub.meeting.people import Party
-from media.engine import Gone, Joined, Lapsed
-from media.frames import InForce, Levels
+from media.engine import Gone, Joined, Lapsed, Turned
+from media.frames import InForce, Kick, Levels
 from media.orders import Passing
 from media.steering import Heard, Steering
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 TELL_SECONDS = 0.05  # a burst of acts is confirmed at once
 MOST_AT_WORK = 2000
+BACK_SECONDS = 15.0  # a page that is loaded anew, or a hub that ends, takes less
 
 
 class MediaLine:
@@ -97,6 +99,7 @@ class Hybrid:
         self.name = str(keeper.number)
         self._line, self._keeper, self._audience = line, keeper, audience
         self._participants: dict[str, Participant] = {}  # by screen
+        self._leaving: dict[str, asyncio.TimerHandle] = {}  # connections whose screen is away
         self._connected: set[str] = set()
         self._in_force = -1
         self._changed = 0  # by which event what may pass was last another
@@ -130,11 +133,26 @@ class Hybrid:
             self._tell_soon()
 
     def leave(self, talk: Conversation) -> None:
-        """Forget a screen; what it sends goes on as long as the device is there.
+        """Forget a screen: soon, unless it comes back here or at another hub, its connections end.
 
-        A screen that comes back, here or at another hub, finds its connections as they were.
+        They end at once when it was sent away: nobody goes on speaking whose session is over.
         """
-        self._participants.pop(talk.screen.key, None)
+        participant = self._participants.pop(talk.screen.key, None)
+        for connection in participant.connections if participant else ():
+            if talk.visitor.inside:
+                loop = asyncio.get_running_loop()
+                ending = loop.call_later(BACK_SECONDS, self._end, connection)
+                self._leaving[connection] = ending
+            else:
+                self._end(connection)
+
+    def _end(self, connection: str) -> None:
+        self._leaving.pop(connection, None)
+        self.start(self._kick(connection))
+
+    async def _kick(self, connection: str) -> None:
+        with contextlib.suppress(Turned):  # it is gone already
+            await self.ask(lambda number: Kick(number, connection))
 
     # What the meeting and the media process say.
 
@@ -185,6 +203,8 @@ class Hybrid:
                 self._tell_soon()
             case Joined(connection=connection):
                 self._connected.add(connection)
+                if coming_back := self._leaving.pop(connection, None):
+                    coming_back.cancel()
                 self._tell_soon()
             case Gone():
                 self._gone(said)

@@ -98,9 +98,14 @@ class Participant:
         """Return the name of a connection: the hub says whose it is, the screen which of theirs."""
         return f"{self._line.name}/{party.key}/{tab}/{direction}"
 
+    @property
+    def connections(self) -> tuple[str, ...]:
+        """Every connection of this screen."""
+        return tuple(one for one in (*self.sends, self.receives) if one)
+
     def compare(self, connected: Container[str]) -> None:
         """Take note which connections there are: the others are over."""
-        for connection in [one for one in (*self.sends, self.receives) if one]:
+        for connection in self.connections:
             if connection not in connected:
                 self.parted(connection, "lost")
 
@@ -182,8 +187,7 @@ class Participant:
 
     async def _hang_up(self, said: say.HangUp) -> None:
         """Part with whatever goes by this name; what it was is told when it is over."""
-        mine = [one for one in (*self.sends, self.receives) if one]
-        for connection in mine:
+        for connection in self.connections:
             if connection.endswith(f"/{said.tab}/{said.direction}"):
                 await self._kick(connection)
 

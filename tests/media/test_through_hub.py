@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hub.meeting.words import Command
 
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(90), pytest.mark.usefixtures("bundled")]
+NAMED = {"0": "voice", "1": "thumbnail", "2": "full"}
 A82, A83, ROOM = Party(person="A82"), Party(person="A83"), Party(room="hall")
 BEGUN = [(CHAIR, OpenSitting(sitting="B1"))] + [
     (who, CheckIn(sitting="B1")) for who in ("A82", "A83")
@@ -115,3 +116,34 @@ async def test_a_killed_media_process_is_started_again_and_the_desk_is_told(hall
     await speaking(a82, A82, 1000, 90)
     wall = await hall.screen("W1", "hall")
     await (await wall.subscribe(ROOM, stage=1, voices=1)).hears(1000, 1)
+
+
+async def test_whose_session_has_ended_is_cut_off_at_once(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82 = await hall.screen("A82")
+    await speaking(a82, A82, 440, 90)
+    await desk.until(lambda parts: parts["link"]["connected"] == ["person/A82"])
+    hall.end_session("A82")
+    await desk.until(lambda parts: parts["link"]["connected"] == [], 5)
+
+
+async def test_a_screen_that_comes_back_finds_its_connection(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82, wall = await hall.screen("A82"), await hall.screen("W1", "hall")
+    await desk.ask(Admit(people=("A82",)))
+    await desk.ask(GiveFloorTo(person="A82"))
+    await speaking(a82, A82, 440, 90)
+    seen = await wall.subscribe(ROOM, stage=1, voices=1)
+    await seen.hears(440, 1)
+    heard = await seen.received(1)
+    await a82.leave()
+    again = await hall.screen("A82")
+    again.tab = a82.tab
+    device = a82.devices[0]
+    sdp = device.pc.localDescription.sdp
+    assert "v=0" in await again.says("publish", tracks=NAMED, sdp=sdp)
+    while await seen.received(1) < heard + 50:
+        await seen.frame(1)
+    assert "parted" not in again.parts

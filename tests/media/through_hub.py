@@ -12,6 +12,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from hub.auth import sessions
+from hub.auth.audit import By
 from hub.demo.screen import SocketScreen
 from tests.hub.served import DOORS, Hub, by_command, free_port
 from tests.media.devices import PATIENCE, Device, until
@@ -57,6 +59,11 @@ class HybridScreen(SocketScreen):
         if told["say"] == "turned":
             raise TurnedAway(told["reason"])
         return str(told.get("sdp", ""))
+
+    async def leave(self) -> None:
+        """Close the socket; the device stays."""
+        await self._socket.close()
+        await self.closed.wait()
 
     async def publish(
         self, party: Party, tracks: dict[Track, MediaStreamTrack], *, place: bool = False
@@ -112,6 +119,10 @@ class Hall:
         self.hub.prepare(planned, *script)
         await asyncio.to_thread(self.hub.start)
         return self
+
+    def end_session(self, person: str) -> None:
+        """End everything somebody is signed in with, as the office does."""
+        sessions.revoke_person(self.hub.doors, person, By("admin", ""), self.hub.clock.now())
 
     def kill_media(self) -> None:
         """Kill the media process as a power cut would."""

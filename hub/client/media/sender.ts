@@ -101,7 +101,8 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
     // Whoever sends from another device, or may not send any more, is not to be fought with.
     if (parted.why !== "replaced" && parted.why !== "not_in" && parted.why !== "kicked") mending.hurry();
   });
-  wire.onOpened(() => { if (stream !== undefined && state.value !== "on") mending.hurry(); });
+  /** The hub lets a connection end whose screen does not come back. */
+  wire.onOpened(() => { if (stream !== undefined) mending.hurry(); });
   const hurry = (): void => { if (way !== undefined) mending.hurry(); };
   addEventListener("online", hurry);
   (navigator as { connection?: EventTarget }).connection?.addEventListener("change", hurry);
