@@ -56,6 +56,7 @@ async def stage(talking: Browser) -> AsyncIterator[World]:
             await context.close()
 
 
+@pytest.mark.alone  # a busy machine freezes pictures by itself
 async def test_a_stage_changes_from_speaker_to_speaker_and_a_cut_is_a_cut(
     stage: World, talking: Browser
 ) -> None:
@@ -131,6 +132,7 @@ async def test_a_page_loaded_again_takes_its_place_again(stage: World, talking: 
     assert gone[0].why in {"left", "replaced"}
 
 
+@pytest.mark.alone  # a busy machine freezes pictures by itself
 async def test_ten_packets_of_a_hundred_lost_freeze_no_picture(
     stage: World, talking: Browser
 ) -> None:
