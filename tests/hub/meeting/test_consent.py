@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from hub.meeting.eyes import Eyes
 from hub.meeting.kinds import Outcome, SubjectKind
+from hub.meeting.rooms import AddRoom
 from hub.meeting.series import (
     DraftPutBack,
     DraftTakenOut,
@@ -111,3 +112,12 @@ def test_whatever_is_taken_out_and_put_back_each_draft_is_decided_by_one_vote(
     for key, part in parts.items():
         assert part["outcome"] == (Outcome.REJECTED if key in out else Outcome.ADOPTED)
         assert draft_decided(world.meeting, part["item"])
+
+
+def test_a_list_is_the_halls_and_rights_over_another_room_give_none_over_it() -> None:
+    world = Series(LIST).given(
+        (CLERK, AddRoom(id="to1", name="Tổ 1", kind="group", presiding="A4"))
+    )
+    world.refused("A4", replace(LIST, room="to1"), "votes_in_the_hall_only")
+    out = TakeOut(series=world.series_id, part="2", room="to1")
+    world.refused("A4", out, "unknown_series")
