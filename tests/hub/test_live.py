@@ -17,6 +17,7 @@ from hub.demo.screen import Refusal
 from hub.meeting.membership import ChangePerson
 from hub.meeting.people import Role
 from hub.meeting.session import OpenSitting
+from tests.hub.forked import ForkedHub
 from tests.hub.meeting.sentences import CHAIR, people
 from tests.hub.served import Hub, a_hub
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path) as made:
+    with a_hub(tmp_path, ForkedHub) as made:
         made.prepare()
         yield made.start()
 

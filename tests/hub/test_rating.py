@@ -21,6 +21,7 @@ from hub.meeting.vote_results import DeclareResult
 from hub.meeting.votes import sheet_of
 from hub.record.folder import Place, prove_session
 from tests.hub.crowd import all_ask, all_see, council, open_vote, screens
+from tests.hub.forked import ForkedHub
 from tests.hub.meeting.personnel import RATED, office_holders
 from tests.hub.meeting.sentences import CHAIR, CLERK, plan
 from tests.hub.served import Hub, a_hub
@@ -40,7 +41,7 @@ MARKED = {who: "".join(_CHANCE.choices("hcl", k=30)) for who in DELEGATES}
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    with a_hub(tmp_path) as made:
+    with a_hub(tmp_path, ForkedHub) as made:
         present = RecordAttendance(sitting="B1", people=DELEGATES, kind=AttendanceKind.PRESENT)
         rating = PrepareRating(title=RATED, persons=office_holders(30), form=Form.SECRET)
         made.prepare(

@@ -55,6 +55,7 @@ def test_every_page_of_the_office_is_in_the_table() -> None:
 
 
 @pytest.mark.timeout(60)
+@pytest.mark.heavy
 def test_each_of_a_session_reaches_their_pages_and_no_other(office: Secretariat) -> None:
     office.opens()
     routes = {(route.path, method) for route in office_pages() for method in route.methods or ()}

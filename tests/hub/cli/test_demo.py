@@ -14,7 +14,7 @@ from tests.hub.served import Hub, free_port
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.timeout(120), pytest.mark.heavy]
 
 ROLES = [
     "administrator",

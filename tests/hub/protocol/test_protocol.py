@@ -63,6 +63,7 @@ def test_the_document_is_what_the_standard_asks_for(document: Json) -> None:
     assert [(list(error.path), error.message) for error in errors] == []
 
 
+@pytest.mark.heavy
 def test_the_command_writes_what_it_checks(tmp_path: Path) -> None:
     def run(act: str) -> subprocess.CompletedProcess[str]:
         arguments = [sys.executable, "-m", "hub.protocol", act, "--root", str(tmp_path)]
