@@ -2332,6 +2332,7 @@ export interface Settings {
   readonly days_off?: string;
   readonly speak_only_present?: boolean;
   readonly remote_lobby?: boolean;
+  readonly record_sittings?: boolean;
   readonly warning?: number;
   readonly undo?: number;
   readonly vote_duration?: number;
