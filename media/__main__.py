@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from argparse import ArgumentParser
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from hub.settings import BadSettings, Settings, load, raise_descriptor_limit
 from media.contract import ContractBroken
 from media.control import Control
 from media.embedded import Embedded
+from media.recorder import Recordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +53,11 @@ async def run(settings: Settings, *, watched: bool = False) -> None:
         for control in controls:
             control.happened(happening)
 
-    async with Embedded(settings.media_addresses, settings.media_port, happened) as engine:
-        control = Control(engine.doors.addresses)
+    async with (
+        aclosing(Recordings(settings.recordings_dir, settings.recordings_spare)) as recordings,
+        Embedded(settings.media_addresses, settings.media_port, happened) as engine,
+    ):
+        control = Control(engine.doors.addresses, recordings)
         controls.append(control)
         serving = asyncio.create_task(control.serve(engine, settings.media_socket))
         stopping = asyncio.create_task(stopped.wait())
