@@ -60,8 +60,7 @@ async def run(settings: Settings, *, watched: bool = False) -> None:
         control = Control(engine.doors.addresses, recordings)
         controls.append(control)
         serving = asyncio.create_task(control.serve(engine, settings.media_socket))
-        stopping = asyncio.create_task(stopped.wait())
-        ended = {serving, stopping, engine.ticking}
+        ended = {serving, asyncio.create_task(stopped.wait()), engine.ticking}
         ended |= {asyncio.create_task(control.deserted())} if watched else set()
         done, _ = await asyncio.wait(ended, return_when=asyncio.FIRST_COMPLETED)
         for task in ended - {engine.ticking}:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from media.stream.cache import Kept
 
 STOPPING = 5.0
+BEGINNING = 3.0  # seconds a disk may take for the first word
 SHOWN = 2.0  # seconds without a picture, then the next of the stage is filmed
 BEHIND_FOR = 5.0
 BEHIND = "behind"
@@ -42,7 +43,7 @@ class Recording:
         self.orders = Orders()
         self.on = False
         self._meeting, self._root, self._writer = meeting, root, writer
-        self._sitting = ""
+        self._sitting, self._asked = "", 0.0
         self._stage: tuple[Party, ...] = ()
         self._voices: frozenset[Party] = frozenset()
         self._filmed: dict[Party, float] = {}
@@ -75,6 +76,7 @@ class Recording:
         sitting = recorded.sitting if recorded else ""
         if sitting != self._sitting:
             self._sitting, self._voices = sitting, frozenset()
+            self._asked = time.monotonic()
             self._filmed.clear()
             path = self._root / safe(self._meeting) / safe(sitting)
             begin = Begin(self._meeting, path, clock)
@@ -91,10 +93,10 @@ class Recording:
         if not self.on:
             return Standing()
         trouble = self._writer.standing.get(self._meeting)
-        if trouble is None or not self._writer.is_alive():
-            return Standing(trouble=FAILED if not self._writer.is_alive() else "")
-        if trouble:
-            return Standing(trouble=trouble)
+        if not self._writer.is_alive() or (trouble is None and now - self._asked > BEGINNING):
+            trouble = FAILED
+        if trouble or trouble is None:
+            return Standing(trouble=trouble or "")
         behind = BEHIND if now - self._lost_at < BEHIND_FOR else ""
         return Standing(self._sitting, behind, self._lost)
 

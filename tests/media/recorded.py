@@ -38,6 +38,11 @@ class Sound(NamedTuple):
         """Return how much of what is heard is of this frequency."""
         return power(self.between(first, last), frequency)
 
+    def loudest(self) -> int:
+        """Return the frequency that is heard most, from those that devices send in tests."""
+        part = self.samples[len(self.samples) // 2 :][: RATE // 5]
+        return max(range(100, 1500, 10), key=lambda frequency: power(part, frequency))
+
 
 def sound(path: Path) -> Sound:
     """Return all that is heard in a file."""

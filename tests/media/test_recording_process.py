@@ -118,33 +118,38 @@ async def on_a_small_disk(data: Path) -> AsyncIterator[Path]:
         await asyncio.wait_for(process.wait(), 10)
 
 
-async def test_a_full_disk_ends_the_recording_cleanly_and_nothing_else(
-    data: Path, loopback: None
-) -> None:
+@pytest.fixture
+def small(data: Path) -> Path:
+    """The data folder of a process that keeps 8 MB free."""
     if shutil.which("unshare") is None:
-        pytest.skip("no namespaces here")
+        pytest.skip("no disk of its own can be made here")
     with (data / "settings.toml").open("a") as settings:
         settings.write("recordings_spare_mb = 8\n")
-    hub = Hub(data)
-    async with on_a_small_disk(data) as disk:
+    return data
+
+
+async def test_a_full_disk_ends_the_recording_cleanly_and_nothing_else(
+    small: Path, loopback: None
+) -> None:
+    hub = Hub(small)
+    async with on_a_small_disk(small) as disk:
         await until(lambda: not hub.away)
-        device = await speaking(hub)
-        listener = await hub.subscribe(Device(A1))
-        passing = Passing(GATES, frozenset({A1}), OPEN.recorded)
-        hub.steering.order(MEETING, 5, passing, clock())
-        folder = disk / MEETING / "B1"
+        device, listener = await speaking(hub), await hub.subscribe(Device(A1))
+        hub.steering.order(MEETING, 5, Passing(GATES, frozenset({A1}), OPEN.recorded), clock())
+        folder, big = disk / MEETING / "B1", disk / "something else"
         await until(lambda: grown(folder, "voice-*.opus", 12_000))
-        big = disk / "something else"
-        big.write_bytes(bytes(DISK - (7 << 20)))
-        await until(lambda: (one := said(hub)) is not None and one.trouble == "full")
-        assert said(hub) == InForce(MEETING, 5, "", "full")
-        sizes = {file.name: file.stat().st_size for file in folder.iterdir()}
-        (voice,) = folder.glob("voice-*.opus")
-        assert recorded.sound(voice).tone(440) > 0.9
+        await asyncio.to_thread(big.write_bytes, bytes(DISK - (7 << 20)))
+        await until(lambda: said(hub) == InForce(MEETING, 5, "", "full"))
+        sizes = sizes_in(folder)
+        assert recorded.sound(newest(folder, "voice")).tone(440) > 0.9
         await listener.hears(440)
-        assert {file.name: file.stat().st_size for file in folder.iterdir()} == sizes
+        assert sizes_in(folder) == sizes
         big.unlink()
-        await until(lambda: (one := said(hub)) is not None and one.recorded == "B1")
+        await until(lambda: said(hub) == InForce(MEETING, 5, "B1"))
         await until(lambda: len(list(folder.glob("voice-*.opus"))) == 2)
         await asyncio.gather(device.close(), listener.close())
     await hub.die()
+
+
+def sizes_in(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_size for file in folder.iterdir()}
