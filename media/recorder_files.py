@@ -33,8 +33,9 @@ MILLISECONDS = Fraction(1, 1000)
 INDEX = "index.jsonl"
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 GROWING = os.O_RDWR | os.O_CREAT | os.O_APPEND
-# A crash leaves what stands in whole clusters, so they are short and written at once.
-FILM = {"cluster_time_limit": "900", "flush_packets": "1"}
+# A crash leaves what stands in whole clusters: they are short, written at once, and don't wait for
+# sound where none comes.
+FILM = {"cluster_time_limit": "900", "flush_packets": "1", "max_interleave_delta": "300000"}
 
 
 class Line(Struct, omit_defaults=False):

@@ -94,6 +94,14 @@ def test_a_film_begins_with_a_whole_picture(sent: Sent) -> None:
     assert recorded.pictures(sent.folder.path / film)[0][0] == 0
 
 
+def test_what_was_seen_is_in_the_file_before_it_is_whole_though_nobody_speaks(sent: Sent) -> None:
+    sent.shows(filmed(160, 96, 60))
+    (film,) = named(sent, "stage")
+    assert recorded.pictures(sent.folder.path / film)[-1][0] > 2.5  # of four seconds
+    sent.files.close()
+    assert len(recorded.pictures(sent.folder.path / film)) == 60
+
+
 def test_a_film_ends_when_nothing_is_seen_any_more(sent: Sent) -> None:
     sent.shows(filmed(160, 96, 20))
     for _ in range(2):
