@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from media.engine import Happening
 
+GIVES_WAY = 0.001  # seconds after which the thread that records gives way to who passes on
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run until told to stop; what keeps it from starting is said on stderr and ends with 2."""
@@ -34,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     logging.basicConfig(format="%(name)s: %(message)s")
     raise_descriptor_limit()
+    sys.setswitchinterval(GIVES_WAY)
     try:
         uvloop.run(run(load(arguments.data), watched=arguments.watched))
     except (BadSettings, ContractBroken, OSError) as wrong:
