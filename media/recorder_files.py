@@ -90,7 +90,7 @@ class VoiceFile:
 
     def take(self, kept: Kept, at: float) -> bool:
         """Take a packet; False if it belongs to another spell."""
-        if not self._spell.fits(kept.time, at):
+        if not self._spell.fits(kept.time, kept.payload, at):
             return False
         self._spell.take(kept.time, kept.payload, at)
         return True

@@ -27,9 +27,10 @@ class Spell:
         self._upto = NEVER
         self._written = -1
 
-    def fits(self, time: int, at: float) -> bool:
-        """Say whether a packet goes on with this spell."""
-        return self._moments.fits(time, at)
+    def fits(self, time: int, payload: bytes, at: float) -> bool:
+        """Say whether a packet goes on with this spell, at its moment."""
+        ends = time + opus.samples(payload)
+        return self._moments.fits(ends, at) and not self._moments.hurries(ends, at)
 
     def over(self, now: float) -> bool:
         """Say whether nothing has come for too long."""
@@ -58,6 +59,7 @@ class Spell:
 
     def _begin(self, count: int) -> bytes:
         self._written = 0
+        self._moments.settle()
         self.began = self._moments.moment(count)
         return self._pages.opening(opus.channels(self._held[count]))
 

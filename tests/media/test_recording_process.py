@@ -56,37 +56,36 @@ def clock() -> int:
     return (time.time_ns() - time.monotonic_ns()) // 1000
 
 
-def grown(folder: Path, pattern: str, size: int) -> bool:
-    return any(file.stat().st_size > size for file in folder.glob(pattern))
+def grown(folder: Path, pattern: str, size: int, begun: frozenset[str] = frozenset()) -> list[Path]:
+    """Return the files beyond a size, but for those of an earlier life."""
+    new = (file for file in folder.glob(pattern) if file.name not in begun)
+    return [file for file in new if file.stat().st_size > size]
 
 
-def newest(folder: Path, kind: str) -> Path:
-    return max(folder.glob(f"{kind}-*"), key=lambda file: file.name)
-
-
-async def one_life(data: Path, hub: Hub, folder: Path, files: int) -> tuple[Path, Path]:
+async def one_life(data: Path, hub: Hub, folder: Path, begun: frozenset[str]) -> tuple[Path, Path]:
     """Record for a while, kill the process; return the newest voice and the newest film."""
     async with a_process(data) as process:
         await until(lambda: not hub.away)
         device = await speaking(hub)
         hub.steering.order(MEETING, 5, OPEN, clock())
         await until(lambda: (one := said(hub)) is not None and one.recorded == "B1")
-        await until(lambda: len(list(folder.glob("*-*.*"))) == files)
-        voice, film = newest(folder, "voice"), newest(folder, "stage")
-        await until(lambda: grown(folder, voice.name, 12_000) and grown(folder, film.name, 8_000))
+        await until(lambda: grown(folder, "voice-*", 12_000, begun))
+        await until(lambda: grown(folder, "stage-*", 20_000, begun))
         process.kill()
         await until(lambda: hub.away)
         hub.heard.clear()
         await device.close()
-    return voice, film
+    return grown(folder, "voice-*", 12_000, begun)[0], grown(folder, "stage-*", 20_000, begun)[0]
 
 
 async def test_a_killed_process_leaves_what_plays_and_the_next_begins_anew(
     data: Path, loopback: None
 ) -> None:
     hub, folder, began = Hub(data), data / "recordings" / MEETING / "B1", time.time()
-    for files in (2, 4):
-        voice, film = await one_life(data, hub, folder, files)
+    begun: frozenset[str] = frozenset()
+    for _ in range(2):
+        voice, film = await one_life(data, hub, folder, begun)
+        begun = frozenset(sizes_in(folder))
         heard, seen = recorded.sound(voice), recorded.pictures(film)
         assert heard.seconds > 1
         assert heard.tone(440) > 0.9
@@ -141,12 +140,13 @@ async def test_a_full_disk_ends_the_recording_cleanly_and_nothing_else(
         await asyncio.to_thread(big.write_bytes, bytes(DISK - (7 << 20)))
         await until(lambda: said(hub) == InForce(MEETING, 5, "", "full"))
         sizes = sizes_in(folder)
-        assert recorded.sound(newest(folder, "voice")).tone(440) > 0.9
+        (voice,) = grown(folder, "voice-*", 12_000)
+        assert recorded.sound(voice).tone(440) > 0.9
         await listener.hears(440)
         assert sizes_in(folder) == sizes
         big.unlink()
         await until(lambda: said(hub) == InForce(MEETING, 5, "B1"))
-        await until(lambda: len(list(folder.glob("voice-*.opus"))) == 2)
+        await until(lambda: sizes_in(folder).keys() > sizes.keys())
         await asyncio.gather(device.close(), listener.close())
     await hub.die()
 

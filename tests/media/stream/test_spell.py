@@ -28,7 +28,7 @@ def spoken(
     for time, payload, at in said:
         stamp = (start + time) % (1 << 32)
         spell = spell or Spell(7, stamp + opus.samples(payload), at)
-        assert spell.fits(stamp, at)
+        assert spell.fits(stamp, payload, at)
         spell.take(stamp, payload, at)
         out += spell.out()
     assert spell is not None
@@ -151,11 +151,21 @@ def test_every_page_plays_though_the_last_are_missing(tmp_path: Path) -> None:
 def test_a_stream_that_begins_anew_or_was_silent_is_another_spell() -> None:
     spell = Spell(7, 500, 10.0)
     spell.take(500, marked(1), 10.0)
-    assert spell.fits(500 + FRAME, 10.02)
-    assert not spell.fits(500 + FRAME, 11.1)
-    assert not spell.fits(500 + 3 * opus.RATE, 10.02)
+    assert spell.fits(500 + FRAME, marked(2), 10.02)
+    assert not spell.fits(500 + FRAME, marked(2), 11.1)
+    assert not spell.fits(500 + 3 * opus.RATE, marked(2), 10.02)
     assert not spell.over(10.9)
     assert spell.over(11.1)
+
+
+def test_where_all_before_was_held_up_another_spell_begins_and_nothing_is_left_out() -> None:
+    spell = Spell(7, FRAME, 10.3)
+    for n in range(60):
+        assert spell.fits(n * FRAME, marked(n), 10.3 + n / 50)
+        spell.take(n * FRAME, marked(n), 10.3 + n / 50)
+        spell.out()
+    assert spell.fits(60 * FRAME, marked(60), 10.28 + 60 / 50)
+    assert not spell.fits(60 * FRAME, marked(60), 10.0 + 60 / 50)
 
 
 def test_a_page_takes_no_more_packets_than_it_can() -> None:
