@@ -2,7 +2,8 @@
 
 A picture of 640×360 that takes all the bits it may have. Measured is the processor time of the
 server alone, for each packet that has arrived and for each who watches; what many take of a core
-is told for 1.25 Mbit/s each, whatever the machine had left for the speaker's encoder.
+is told for 1.25 Mbit/s each, whatever the machine had left for the speaker's encoder. What is told
+of recording is its part for each of some who speak all at once, one of them seen.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-WATCHING, MANY, RELAYED = 60, 200, 2
+WATCHING, MANY, RELAYED, SPEAKING = 60, 200, 2, 10
 USUAL = 1.25  # megabits a second
 ROUNDS, QUICK_ROUNDS = 7, 3
 SECONDS, QUICK_SECONDS, WARM_SECONDS = 4.0, 2.0, 3.0
 START_SECONDS = 60.0
-BARS = {"relay_ratio": 0.02, "core_many": 0.6}
+BARS = {"relay_ratio": 0.02, "core_many": 0.6, "recording_core": 0.01}
 
 
 class Passed(NamedTuple):
@@ -53,6 +54,7 @@ def measure(
         "forwarding": _rounded(forwarding),
         "relay": _rounded(relay),
         "relay_ratio": round(ratio, 5),
+        "recording_core": round(_recorded(folder / "recorded", rounds, seconds), 5),
         "bars": BARS,
     }
     sides = [forwarding, relay]
@@ -101,19 +103,45 @@ def _wait(process: subprocess.Popen[bytes], path: Path) -> None:
         time.sleep(0.05)
 
 
+def _recorded(folder: Path, rounds: int, seconds: float) -> float:
+    """Return what recording takes of a core for each who speaks: with it and without, in turn."""
+    folder.mkdir()
+    with (
+        _started(folder, "media") as process,
+        _load(folder, SPEAKING, "bench.media_voices") as load,
+    ):
+        time.sleep(WARM_SECONDS)
+        pairs = [[_core(process, load, on, seconds) for on in ("off", "on")] for _ in range(rounds)]
+    return median(recorded - without for without, recorded in pairs) / SPEAKING
+
+
+def _core(process: int, load: subprocess.Popen[str], on: str, seconds: float) -> float:
+    assert load.stdin is not None
+    assert load.stdout is not None
+    load.stdin.write(f"{on}\n")
+    load.stdin.flush()
+    if load.stdout.readline() != "done\n":
+        raise Unable("it is not recorded")
+    used, since = processor_ns(process), time.monotonic_ns()
+    time.sleep(seconds)
+    return (processor_ns(process) - used) / (time.monotonic_ns() - since)
+
+
 @contextmanager
-def _load(folder: Path, watching: int) -> Iterator[subprocess.Popen[str]]:
+def _load(
+    folder: Path, many: int, load: str = "bench.media_load"
+) -> Iterator[subprocess.Popen[str]]:
     """Connect everybody, from the clients' core."""
-    command = [sys.executable, "-m", "bench.media_load", str(folder / "media.sock"), str(watching)]
+    command = [sys.executable, "-m", load, str(folder / "media.sock"), str(many)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as load:  # type: ignore[call-overload]
+    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as clients:  # type: ignore[call-overload]
         try:
-            pin(load.pid, places()[1])
-            if load.stdout.readline() != "ready\n":
+            pin(clients.pid, places()[1])
+            if clients.stdout.readline() != "ready\n":
                 raise Unable("the devices could not connect")
-            yield load
+            yield clients
         finally:
-            load.kill()
+            clients.kill()
 
 
 def _round(process: int, load: subprocess.Popen[str], watching: int, seconds: float) -> Passed:

@@ -16,6 +16,7 @@ from aiortc import RTCBundlePolicy, RTCConfiguration, RTCPeerConnection, RTCSess
 from aiortc.contrib.media import MediaRelay
 
 from media.control import Control
+from media.recorder import Recordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,4 +79,5 @@ class Relay:
 
 if __name__ == "__main__":
     aioice.ice.get_host_addresses = lambda **_: ["127.0.0.1"]
-    asyncio.run(Control(()).serve(Relay(), Path(sys.argv[1])))
+    socket = Path(sys.argv[1])
+    asyncio.run(Control((), Recordings(socket.parent, 0)).serve(Relay(), socket))

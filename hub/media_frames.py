@@ -15,6 +15,7 @@ PartyKey = Annotated[
 ]
 Description = Annotated[str, Meta(max_length=60_000, description="A session description (SDP).")]
 Direction = Literal["sends", "receives"]
+RecordingState = Literal["off", "starting", "on", "missing", "full", "failed", "behind"]
 
 
 class Publish(FromScreen, frozen=True, tag="publish"):
@@ -109,6 +110,12 @@ class Levels(FromHub, frozen=True, tag="levels"):
     levels: dict[str, int]
 
 
+class Recording(FromHub, frozen=True, tag="recording"):
+    """The sitting is being recorded, or not any more; every screen shows it while it is."""
+
+    on: bool
+
+
 class Link(FromHub, frozen=True, tag="link"):
     """For desk and technician: who is connected from afar, and whether the gates are obeyed.
 
@@ -116,6 +123,8 @@ class Link(FromHub, frozen=True, tag="link"):
     can't be reached; `lapsed`: no hub has said for two seconds what may pass, so nothing does.
     `settled`: the last change of what may pass is obeyed, so whoever was cut is not heard.
     `connected` are the parties that send, `waiting` those of them that have not been let in.
+    `recording` is `off` where nothing is to be recorded, `starting` and `on` where it is; else what
+    is wrong: `missing`, `full` (the disk), `failed`, or `behind`, when some of it is lost.
     """
 
     in_force: int
@@ -124,7 +133,8 @@ class Link(FromHub, frozen=True, tag="link"):
     connected: tuple[str, ...]
     waiting: tuple[str, ...] = ()
     settled: bool = True
+    recording: RecordingState = "off"
 
 
 FRAMES_FROM_SCREEN = (Publish, Subscribe, Answer, Look, HangUp)
-FRAMES_FROM_HUB = (Described, Turned, Slots, Parted, Levels, Link)
+FRAMES_FROM_HUB = (Described, Turned, Slots, Parted, Levels, Recording, Link)

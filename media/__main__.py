@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from argparse import ArgumentParser
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ from hub.settings import BadSettings, Settings, load, raise_descriptor_limit
 from media.contract import ContractBroken
 from media.control import Control
 from media.embedded import Embedded
+from media.recorder import Recordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from media.engine import Happening
+
+GIVES_WAY = 0.001  # seconds after which the thread that records gives way to who passes on
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     logging.basicConfig(format="%(name)s: %(message)s")
     raise_descriptor_limit()
+    sys.setswitchinterval(GIVES_WAY)
     try:
         uvloop.run(run(load(arguments.data), watched=arguments.watched))
     except (BadSettings, ContractBroken, OSError) as wrong:
@@ -51,12 +56,14 @@ async def run(settings: Settings, *, watched: bool = False) -> None:
         for control in controls:
             control.happened(happening)
 
-    async with Embedded(settings.media_addresses, settings.media_port, happened) as engine:
-        control = Control(engine.doors.addresses)
+    async with (
+        aclosing(Recordings(settings.recordings_dir, settings.recordings_spare)) as recordings,
+        Embedded(settings.media_addresses, settings.media_port, happened) as engine,
+    ):
+        control = Control(engine.doors.addresses, recordings)
         controls.append(control)
         serving = asyncio.create_task(control.serve(engine, settings.media_socket))
-        stopping = asyncio.create_task(stopped.wait())
-        ended = {serving, stopping, engine.ticking}
+        ended = {serving, asyncio.create_task(stopped.wait()), engine.ticking}
         ended |= {asyncio.create_task(control.deserted())} if watched else set()
         done, _ = await asyncio.wait(ended, return_when=asyncio.FIRST_COMPLETED)
         for task in ended - {engine.ticking}:

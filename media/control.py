@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from media.engine import Engine, Happening
     from media.frames import Asked, Said
+    from media.recorder import Recordings
 
 log = logging.getLogger("media")
 MOST_UNREAD = 1 << 20  # a hub that lies so far behind is cut off; it asks anew when it comes back
@@ -33,8 +34,9 @@ DESERTED = 60.0
 class Control:
     """The hubs that are connected, and what they ask of the engine."""
 
-    def __init__(self, addresses: tuple[tuple[str, int], ...]) -> None:
+    def __init__(self, addresses: tuple[tuple[str, int], ...], recordings: Recordings) -> None:
         self._addresses = addresses
+        self._recordings = recordings
         self._hubs: set[asyncio.StreamWriter] = set()
         self._work: set[asyncio.Task[None]] = set()
         self._meetings: set[str] = set()
@@ -83,9 +85,7 @@ class Control:
         """Carry out orders at once and in their order; whatever may take time beside them."""
         if isinstance(asked, frames.Order):
             self._meetings.add(asked.meeting)
-            passing = Passing(asked.open, asked.listening)
-            if await engine.order(asked.meeting, asked.number, passing):
-                self._tell(InForce(asked.meeting, asked.number))
+            await self._obey(engine, asked)
             return
         if len(self._work) >= MOST_AT_WORK:
             self._say(writer, Refused(asked.id, "busy"))
@@ -93,6 +93,13 @@ class Control:
         task = asyncio.create_task(self._answer(asked.id, _doing(engine, asked), writer))
         self._work.add(task)
         task.add_done_callback(self._work.discard)
+
+    async def _obey(self, engine: Engine, asked: frames.Order) -> None:
+        meeting, number = asked.meeting, asked.number
+        passing = Passing(asked.open, asked.listening, asked.recorded)
+        if await engine.order(meeting, number, passing):
+            await self._recordings.order(engine, meeting, number, passing, asked.clock)
+            self._tell(InForce(meeting, number, *self._recordings.standing(meeting)))
 
     async def _answer(
         self, number: int, doing: Coroutine[object, object, str | None], to: asyncio.StreamWriter
@@ -106,6 +113,7 @@ class Control:
         silent: dict[str, bool] = {}
         while True:
             await asyncio.sleep(LEVELS)
+            self._recordings.lapse()
             for meeting in self._meetings:
                 levels = engine.levels(meeting)
                 if levels or not silent.get(meeting, True):

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from hub.meeting.gates import Gate, Track
 from hub.meeting.people import Party
+from hub.meeting.recording import Recorded
 from media.engine import Gone, Joined, Lapsed, Publishing, Subscribing
 
 LONGEST = 1 << 20
@@ -58,13 +59,17 @@ class Kick(Struct, frozen=True, tag="kick", forbid_unknown_fields=True):
 class Order(Struct, frozen=True, tag="order", forbid_unknown_fields=True):
     """Every gate of a meeting that is open by its journal up to `number`, and who may listen.
 
-    Said anew every half second, or it lapses after two; answered to everybody by `in_force`.
+    Said anew every half second, or it lapses after two; answered to everybody by `in_force`. What
+    is `recorded` is, at times of the journal's clock: `clock` microseconds ahead of the machine's
+    steady one.
     """
 
     meeting: str
     number: int
     open: frozenset[Gate]
     listening: frozenset[Party]
+    recorded: Recorded | None = None
+    clock: int = 0
 
 
 Question = Publish | Subscribe | Answered | Switch | Kick  # each has one answer
@@ -93,10 +98,17 @@ class Refused(Struct, frozen=True, tag="refused"):
 
 
 class InForce(Struct, frozen=True, tag="in_force"):
-    """The orders up to this number are in force: no packet passes a gate they have closed."""
+    """The orders up to this number are in force: no packet passes a gate they have closed.
+
+    `recorded` is the sitting that is really being recorded; `trouble` says what is wrong with that:
+    `full` (the disk), `failed`, or `behind`, when `lost` packets came too fast to be written.
+    """
 
     meeting: str
     number: int
+    recorded: str = ""
+    trouble: str = ""
+    lost: int = 0
 
 
 class Levels(Struct, frozen=True, tag="levels"):

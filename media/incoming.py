@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Recorder(Protocol):
     """Somebody who keeps what has passed the gate; `at` is seconds on a steady clock."""
 
-    def take(self, party: Party, track: Track, kept: Kept, at: float) -> None: ...
+    def take(self, party: Party, track: Track, kept: Kept, at: float) -> bool | None:
+        """Keep a packet; return True to ask for a whole picture of its track."""
 
 
 class Waiting(Protocol):
@@ -129,8 +130,8 @@ class Incoming:
             self.cache.put(kept)
         elif packet.level is not None:
             self.level.take(packet.level, now)
-        if self.recorder is not None:
-            self.recorder.take(self.party, self.track, kept, now)
+        if self.recorder is not None and self.recorder.take(self.party, self.track, kept, now):
+            self.want_picture(now)
         self.passed += 1
         self.octets += len(kept.payload)
         pass_on(kept, picture, self.listeners, newest=newest)

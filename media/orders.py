@@ -10,19 +10,22 @@ from msgspec import Struct
 
 from hub.meeting.gates import Gate
 from hub.meeting.people import Party
+from hub.meeting.recording import Recorded
 
 LEASE = 2.0
 RENEWED = 0.5  # how often hubs say it anew
 
 
 class Passing(Struct, frozen=True):
-    """Which gates are open, and who may receive what passes them."""
+    """Which gates are open, who may receive what passes them, and whether it is recorded."""
 
     open: frozenset[Gate] = frozenset()
     listening: frozenset[Party] = frozenset()
+    recorded: Recorded | None = None
 
     def __and__(self, other: Passing) -> Passing:
-        return Passing(self.open & other.open, self.listening & other.listening)
+        recorded = self.recorded if self.recorded == other.recorded else None
+        return Passing(self.open & other.open, self.listening & other.listening, recorded)
 
 
 CLOSED = Passing()

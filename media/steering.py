@@ -50,11 +50,16 @@ class Steering:
             self._hang_up()
             await asyncio.sleep(AGAIN)
 
-    def order(self, meeting: str, number: int, passing: Passing) -> None:
-        """Let this pass and nothing else, at once and from now on until the next order."""
+    def order(self, meeting: str, number: int, passing: Passing, clock: int = 0) -> None:
+        """Let this pass and nothing else, at once and from now on until the next order.
+
+        `clock` is how far the journal's clock is ahead of the machine's steady one (µs).
+        """
         known = self._orders.get(meeting)
         if known is None or number >= known.number:
-            self._orders[meeting] = Order(meeting, number, passing.open, passing.listening)
+            self._orders[meeting] = Order(
+                *(meeting, number, passing.open, passing.listening), passing.recorded, clock
+            )
             self._send(self._orders[meeting])
 
     def forget(self, meeting: str) -> None:

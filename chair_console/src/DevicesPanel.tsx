@@ -8,6 +8,7 @@ import { oneCopy } from "./copies.ts";
 import type { Desk } from "./desk.ts";
 import { type DeviceLine, deviceLines } from "./devices.ts";
 import { type Facts, nameOf } from "./facts.ts";
+import { recordingTrouble } from "./recording.ts";
 import { Side } from "./RightColumn.tsx";
 import { type Key, say } from "./words.ts";
 
@@ -17,10 +18,12 @@ export function DevicesPanel({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const list = deviceLines(f.screens, f.lost);
   const troubled = list.filter(({ state }) => state !== "live").length;
+  const trouble = recordingTrouble(desk.live.media.link.value);
   const trip = desk.live.trip.value;
   return (
     <Side desk={desk} title={say("desk.devices")} note={say("desk.devices_count", { count: list.length, troubled })}>
       <ol class="rows" tabIndex={0}>{list.map((line) => <Line key={line.key} f={f} line={line} />)}</ol>
+      {trouble && <p class="foot note loss">{say(trouble.why)}</p>}
       {oneCopy(f) && <p class="foot note">{oneCopy(f)}</p>}
       {trip !== undefined && <p class="foot note">{say("desk.trip", { ms: Math.round(trip) })}</p>}
     </Side>

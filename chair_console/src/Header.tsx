@@ -1,6 +1,7 @@
 /** Facts to glance at: session, quorum, delay, link, notices, the hub's time, who presides; each opens its panel. */
 
 import type { JSX } from "preact";
+import { RecordingMark } from "../../hub/client/media/RecordingMark.tsx";
 import { hour, moment, of } from "../../hub/client/format.ts";
 import { linkShown } from "../../hub/client/told.ts";
 import { Icon, Logo } from "../../hub/client/parts/Icon.tsx";
@@ -10,6 +11,7 @@ import { delay, delayWords, forecast } from "./delay.ts";
 import type { Desk } from "./desk.ts";
 import { type Facts, inGroup, nameOf, presidingOf, shortName, sittingOf } from "./facts.ts";
 import { unanswered } from "./notices.ts";
+import { recordingTrouble } from "./recording.ts";
 import { type Line, say, told } from "./words.ts";
 
 export function Header({ desk }: { desk: Desk }): JSX.Element {
@@ -18,7 +20,7 @@ export function Header({ desk }: { desk: Desk }): JSX.Element {
   return (
     <header class="top">
       <Logo />
-      <Who f={f} heardAt={desk.live.link.value.heardAt ?? f.now} />
+      <Who desk={desk} f={f} heardAt={desk.live.link.value.heardAt ?? f.now} />
       <div class="facts">
         <Present desk={desk} f={f} />
         <Behind desk={desk} f={f} />
@@ -40,7 +42,7 @@ function Time({ desk }: { desk: Desk }): JSX.Element {
   return <time role="timer" aria-label={say("desk.hub_time")}>{moment(desk.live.now.value / 1000)}</time>;
 }
 
-function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {
+function Who({ desk, f, heardAt }: { desk: Desk; f: Facts; heardAt: number }): JSX.Element {
   const sitting = sittingOf(f);
   const stage: Line = [`desk.stage.${sitting?.stage ?? "planned"}`];
   return (
@@ -48,12 +50,24 @@ function Who({ f, heardAt }: { f: Facts; heardAt: number }): JSX.Element {
       <b title={f.session?.name}>{shortName(f.session?.name ?? "")}</b>
       <span>
         {f.session?.mark && <em class="tag">{say(`desk.mark_${f.session.mark}`)}</em>}
+        <Recorded desk={desk} />
         {oneCopy(f) && <em class="tag one" title={oneCopy(f)}><Icon name="lost" />{say("desk.one_copy_short")}</em>}
         {sitting?.closed && <em class="tag"><Icon name="lock" />{say("desk.private_short")}</em>}
         {inGroup(f) && <em class="tag">{f.session?.rooms[f.room ?? ""]?.name}</em>}
         {f.fresh ? `${sitting?.title ?? ""} · ${told(stage)}` : say("desk.figures_stopped", { time: moment(heardAt / 1000) })}
       </span>
     </div>
+  );
+}
+
+/** That it is recorded, or why it is not though it ought to be. */
+function Recorded({ desk }: { desk: Desk }): JSX.Element {
+  const trouble = recordingTrouble(desk.live.media.link.value);
+  return (
+    <>
+      <RecordingMark on={desk.live.media.recording} />
+      <span role="alert">{trouble && <em class="tag one" title={say(trouble.why)}><Icon name="lost" />{say(trouble.short)}</em>}</span>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The head of the screen: whose it is, how it stands with the hub, the hub's time, and what else can be done. */
 
 import type { JSX } from "preact";
+import { RecordingMark } from "../../hub/client/media/RecordingMark.tsx";
 import { hour, moment } from "../../hub/client/format.ts";
 import { Logo } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
@@ -26,7 +27,7 @@ export function Header({ tablet }: { tablet: Tablet }): JSX.Element {
       <Logo />
       <div class="who">
         <b>{me?.name}</b>
-        <span><Marked session={session.value} />{inPrivate(session.value) && <b class="tag">{say("tablet.private")}</b>}{facts.filter(Boolean).join(" · ")}</span>
+        <span><RecordingMark on={tablet.live.media.recording} /><Marked session={session.value} />{inPrivate(session.value) && <b class="tag">{say("tablet.private")}</b>}{facts.filter(Boolean).join(" · ")}</span>
       </div>
       {tablet.live.allowed("CallSecretary") && <CallSecretary tablet={tablet} />}
       {/* A lost link has a line of its own under this head: the name keeps its room. */}

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from hub import media_frames as say
 from hub import wire
+from hub.app.media_recording import Mark
 from hub.app.participant import SENDS, Participant, whose
 from hub.app.presence import LOOKERS
 from hub.meeting.admission import is_admitted
 from hub.meeting.gates import gates, listening
 from hub.meeting.kept import same
 from hub.meeting.people import Party
+from hub.meeting.recording import recorded
 from media.engine import Gone, Joined, Lapsed, Turned
 from media.frames import InForce, Kick, Levels
 from media.orders import Passing
@@ -106,6 +109,7 @@ class Hybrid:
         self._lapsed = False
         self._telling: asyncio.TimerHandle | None = None
         self._told: say.Link | None = None
+        self._mark, self._joined = Mark(audience), False
         self._passing: tuple[tuple[object, ...], Passing] | None = None
         keeper.on_commit(lambda meeting, _events: self._follow(meeting))
         keeper.on_anew(self._follow)
@@ -130,7 +134,8 @@ class Hybrid:
         self._participants[talk.screen.key] = talk.media
         if talk.screen.eyes in LOOKERS:
             self._told = None
-            self._tell_soon()
+        self._joined = True
+        self._tell_soon()
 
     def leave(self, talk: Conversation) -> None:
         """Forget a screen: soon, unless it comes back here or at another hub, its connections end.
@@ -171,10 +176,11 @@ class Hybrid:
         if self._passing is None or not same(self._passing[0], pieces):
             self._pass(meeting, pieces)
         if self._passing is not None:
-            self._line.steering.order(self.name, meeting.number, self._passing[1])
+            clock = self._keeper.clock.now() - time.monotonic_ns() // 1000
+            self._line.steering.order(self.name, meeting.number, self._passing[1], clock)
 
     def _pass(self, meeting: Meeting, pieces: tuple[object, ...]) -> None:
-        passing = Passing(gates(meeting), listening(meeting))
+        passing = Passing(gates(meeting), listening(meeting), recorded(meeting))
         if self._passing is None or self._passing[1] != passing:
             self._changed = meeting.number
         self._passing = pieces, passing
@@ -185,6 +191,7 @@ class Hybrid:
         Where the process is another one now, no connection is what it was.
         """
         self._lapsed = False
+        self._mark.heard(None)
         if not self._line.away:
             known = self._line.steering.connected
             self._connected = {one for one in known if one.startswith(f"{self.name}/")}
@@ -197,9 +204,11 @@ class Hybrid:
         match said:
             case InForce(number=number):
                 self._in_force, self._lapsed = number, False
+                self._mark.heard(said)
                 self._tell_soon()
             case Lapsed():
                 self._lapsed = True
+                self._mark.heard(None)
                 self._tell_soon()
             case Joined(connection=connection):
                 self._connected.add(connection)
@@ -232,6 +241,8 @@ class Hybrid:
 
     def _tell(self) -> None:
         self._telling = None
+        self._mark.show(anew=self._joined)
+        self._joined = False
         link = self._link()
         if link != self._told:
             self._told = link
@@ -247,4 +258,5 @@ class Hybrid:
             connected=tuple(sorted(sending)),
             waiting=tuple(sorted(waiting)),
             settled=self._in_force >= self._changed,
+            recording=self._mark.state(self._passing[1].recorded if self._passing else None),
         )

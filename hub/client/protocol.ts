@@ -2332,6 +2332,7 @@ export interface Settings {
   readonly days_off?: string;
   readonly speak_only_present?: boolean;
   readonly remote_lobby?: boolean;
+  readonly record_sittings?: boolean;
   readonly warning?: number;
   readonly undo?: number;
   readonly vote_duration?: number;
@@ -3174,6 +3175,12 @@ export interface Levels {
   readonly levels: Readonly<Record<string, number>>;
 }
 
+/** The sitting is being recorded, or not any more; every screen shows it while it is. */
+export interface Recording {
+  readonly say: "recording";
+  readonly on: boolean;
+}
+
 /**
  * For desk and technician: who is connected from afar, and whether the gates are obeyed.
  *
@@ -3181,6 +3188,8 @@ export interface Levels {
  * can't be reached; `lapsed`: no hub has said for two seconds what may pass, so nothing does.
  * `settled`: the last change of what may pass is obeyed, so whoever was cut is not heard.
  * `connected` are the parties that send, `waiting` those of them that have not been let in.
+ * `recording` is `off` where nothing is to be recorded, `starting` and `on` where it is; else what
+ * is wrong: `missing`, `full` (the disk), `failed`, or `behind`, when some of it is lost.
  */
 export interface Link {
   readonly say: "link";
@@ -3190,6 +3199,7 @@ export interface Link {
   readonly connected: readonly string[];
   readonly waiting?: readonly string[];
   readonly settled?: boolean;
+  readonly recording?: "behind" | "failed" | "full" | "missing" | "off" | "on" | "starting";
 }
 
 /** The parts a view consists of; a part with nothing to show is an empty object. */
@@ -3386,6 +3396,7 @@ export type FromHub =
   | Slots
   | Parted
   | Levels
+  | Recording
   | Link;
 
 export type CommandName = Command["do"];

@@ -91,6 +91,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("days_off", "days"),
     _switch("speak_only_present"),
     _switch("remote_lobby"),
+    _switch("record_sittings", binding=True),
     _seconds("warning", 5, 300),
     _seconds("undo", 3, 60),
     _seconds("vote_duration", 10, 600),

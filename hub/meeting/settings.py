@@ -21,6 +21,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     days_off: str = "01-01 04-30 05-01 09-02"  # MM-DD each year, YYYY-MM-DD once
     speak_only_present: bool = False  # speaking needs no confirmed attendance, voting does
     remote_lobby: bool = True  # who joins from afar waits until the secretary lets them in
+    record_sittings: bool = True
     warning: int = 30
     undo: int = 10
     vote_duration: int = 30

@@ -61,3 +61,22 @@ def size(payload: bytes) -> tuple[int, int] | None:
         int.from_bytes(payload[at : at + 2], "little") & 0x3FFF for at in (start + 3, start + 5)
     )
     return width, height
+
+
+def begins(payload: bytes) -> bool:
+    """Say whether a picture begins in this packet."""
+    return payload[0] & 0x17 == 0x10
+
+
+def content(payload: bytes) -> bytes:
+    """Return what the packet holds of its picture, without the descriptor before it."""
+    at = 1
+    if payload[:1] >= b"\x80" and len(payload) > 1:
+        optional, at = payload[1], 2
+        if optional & 0x80:
+            at += 2 if payload[at : at + 1] >= b"\x80" else 1
+        if optional & 0x40:
+            at += 1
+        if optional & 0x30:
+            at += 1
+    return payload[at:]

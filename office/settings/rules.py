@@ -65,6 +65,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "closed_stops_invitees",
         "closed_stops_observers",
         "remote_lobby",
+        "record_sittings",
         "closed_stops_remote",
         "closed_stops_recording",
         "closed_stops_export",

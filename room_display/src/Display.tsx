@@ -2,13 +2,14 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { RecordingMark } from "../../hub/client/media/RecordingMark.tsx";
 import { Scene } from "../../hub/client/scenes/Scene.tsx";
 import type { Cameras } from "./cameras.tsx";
 import type { Stage } from "./stage.ts";
 
-interface DisplayProps { stage: Stage; now: ReadonlySignal<number>; cameras: Cameras }
+interface DisplayProps { stage: Stage; now: ReadonlySignal<number>; cameras: Cameras; recording: ReadonlySignal<boolean> }
 
-export function Display({ stage, now, cameras }: DisplayProps): JSX.Element {
+export function Display({ stage, now, cameras, recording }: DisplayProps): JSX.Element {
   const layers = stage.layers.value;
   const camera = cameras.speaker();
   return (
@@ -25,6 +26,7 @@ export function Display({ stage, now, cameras }: DisplayProps): JSX.Element {
           </div>
         ))}
       </div>
+      <div class="recorded"><RecordingMark on={recording} /></div>
       <cameras.Behind />
     </>
   );

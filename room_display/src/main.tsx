@@ -34,4 +34,4 @@ const stage = createStage(picture, () => (calm.matches ? 0 : SCENE_MS));
 followTheDoor(live);
 keepAwake();
 
-render(<Display stage={stage} now={live.now} cameras={createCameras(live)} />, document.getElementById("screen") ?? document.body);
+render(<Display stage={stage} now={live.now} cameras={createCameras(live)} recording={live.media.recording} />, document.getElementById("screen") ?? document.body);

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import CheckIn
+from hub.meeting.closed import DecidePrivacy
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.microphones import ApproveMicrophone, CutMicrophone
 from hub.meeting.session import OpenSitting
@@ -27,9 +28,10 @@ from tests.delegate_ui.sitting import (
     SITTING,
     council,
 )
+from tests.media import recorded
 from tests.media.pages import talking_browser
 from tests.media.test_browsers import a_tone
-from tests.media.through_hub import Hall, a_hall
+from tests.media.through_hub import Hall, HybridScreen, a_hall
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -45,6 +47,7 @@ pytestmark = [
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts/afar"
 SIZES = {"tablet": (1280, 800), "portrait": (800, 1280), "phone": (390, 844)}
 PATIENCE_MS = 20_000
+RECORDED = "Đang ghi âm, ghi hình"
 # What the wall lets the hall hear: the loudest frequency of all voices that come.
 LISTEN = """() => {
   const sound = new AudioContext();
@@ -169,6 +172,24 @@ async def test_from_the_lobby_to_the_wall_of_the_hall_and_silent_again(screens: 
     await tablet.reload()
     await chair.ask(ApproveMicrophone(person=REMOTE))
     await hears(wall, 600)
+    await is_recorded(screens.hall, chair, tablet, desk, wall)
+
+
+async def is_recorded(hall: Hall, chair: HybridScreen, *pages: Page) -> None:
+    """See that it is, and every screen says so; but not in a closed sitting."""
+    for page in pages:
+        await page.get_by_text(RECORDED).wait_for()
+    await chair.ask(DecidePrivacy(sitting=SITTING, closed=True, reason="công tác nhân sự"))
+    for page in pages:
+        await page.get_by_text(RECORDED).wait_for(state="detached")
+    assert await asyncio.to_thread(recordings, hall, REMOTE) == {600}
+
+
+def recordings(hall: Hall, person: str) -> set[int]:
+    """Return which frequencies have been recorded of somebody's voice."""
+    found = sorted((hall.hub.data / "recordings").glob(f"*/*/voice-*-p-{person}.opus"))
+    assert len(found) > 1  # before and after the cut
+    return {recorded.sound(file).loudest() for file in found}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -23,6 +23,8 @@ export interface MediaWire {
   readonly levels: ReadonlySignal<Levels["levels"]>;
   /** How sound and picture stand, for desk and technician. */
   readonly link: ReadonlySignal<Link | undefined>;
+  /** Whether the sitting is being recorded, as far as this screen has heard. */
+  readonly recording: ReadonlySignal<boolean>;
   /** Asks, and returns the hub's description; throws `Turned`. */
   ask(question: Question): Promise<string>;
   say(frame: FromScreen): void;
@@ -48,6 +50,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
   const slots = signal<Slots | undefined>(undefined);
   const levels = signal<Levels["levels"]>({});
   const link = signal<Link | undefined>(undefined);
+  const recording = signal(false);
   const waiting = new Map<string, Waiting>();
   const parted = new Set<(parted: Parted) => void>();
   const opened = new Set<() => void>();
@@ -62,7 +65,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
     return () => void listeners.delete(told);
   };
   return {
-    slots, levels, link,
+    slots, levels, link, recording,
     ask(question) {
       const id = newId();
       return new Promise((settle, fail) => {
@@ -81,12 +84,16 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
         case "slots": slots.value = frame; return;
         case "levels": levels.value = frame.levels; return;
         case "link": link.value = frame; return;
+        case "recording": recording.value = frame.on; return;
         case "parted": for (const told of parted) told(frame); return;
         default: return;
       }
     },
     opened() { for (const told of opened) told(); },
-    lost() { for (const id of [...waiting.keys()]) take(id)?.fail(new Turned("stale")); },
+    lost() {
+      recording.value = false;
+      for (const id of [...waiting.keys()]) take(id)?.fail(new Turned("stale"));
+    },
   };
 }
 

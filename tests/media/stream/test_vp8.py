@@ -38,3 +38,17 @@ def test_the_size_stands_in_a_key_picture() -> None:
     assert vp8.size(b"\x10" + frame) == (640, 360)
     assert vp8.size(b"\x90\x80\x81\x00" + frame) == (640, 360)
     assert vp8.size(b"\x10" + frame[:-1]) is vp8.size(b"\x10\x00") is None
+
+
+def test_the_picture_is_what_follows_the_descriptor() -> None:
+    assert vp8.content(b"\x10pixels") == b"pixels"
+    assert vp8.content(picture(300, key=True)) == b"\x00pixels"
+    assert vp8.content(bytes([0x90, 0x80, 0x7F]) + b"pixels") == b"pixels"
+    assert vp8.content(bytes([0x90, 0x70, 8, 0]) + b"pixels") == b"pixels"
+    assert vp8.content(b"\x90") == b""
+
+
+def test_a_picture_begins_with_its_first_part() -> None:
+    assert vp8.begins(b"\x10\x01")
+    assert not vp8.begins(b"\x00\x01")
+    assert not vp8.begins(b"\x11\x00")

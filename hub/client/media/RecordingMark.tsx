@@ -1,0 +1,9 @@
+/** Says in words, not in colour alone, that this sitting is being recorded; nothing stands there while it is not. */
+
+import type { ReadonlySignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { text } from "../catalogue.ts";
+
+export function RecordingMark({ on }: { on: ReadonlySignal<boolean> }): JSX.Element {
+  return <span role="status">{on.value && <em class="tag rec">{text("words.recording")}</em>}</span>;
+}
