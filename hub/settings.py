@@ -52,6 +52,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media_port: int = 8001  # UDP; sound and picture of remote participants
     media_hosts: tuple[str, ...] = ()  # none: the addresses the hub is reached at
 
+    recordings_at: str = ""  # the folder of recorded sittings; none: in the data folder
+    loudness: Annotated[float, Meta(ge=-36, le=-9)] = -23.0  # of clips, in LUFS (EBU R128)
+
     totp_required: bool = True
     password_length: int = 12
     pin_length: int = 6
@@ -88,6 +91,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def media_socket(self) -> Path:
         """Where hubs on this machine steer sound and picture."""
         return Path(self.media_at) if self.media_at else self.data_dir / "media.sock"
+
+    @property
+    def recordings_dir(self) -> Path:
+        """The folder of recorded sittings: a folder a session, in it one a sitting."""
+        return Path(self.recordings_at) if self.recordings_at else self.data_dir / "recordings"
 
     @property
     def media_addresses(self) -> tuple[str, ...]:

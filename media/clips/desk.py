@@ -45,6 +45,17 @@ class Desk:
                 left.unlink()
             yield
 
+    def is_busy(self) -> bool:
+        """Say whether somebody is at work here."""
+        try:
+            with (self.folder / LOCK).open("a") as held:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return False
+
     def unfinished(self, name: str) -> Path:
         """Return where a file lies until it is whole."""
         return self.folder / f"{UNFINISHED}{name}"
@@ -65,6 +76,10 @@ class Desk:
     def tell(self, progress: Progress) -> None:
         """Write down how far the making has come."""
         self.write(PROGRESS, progress)
+
+    def told(self) -> Progress | None:
+        """Return how far the making had come."""
+        return read(self.folder / PROGRESS, Progress)
 
     def made(self, clip: str) -> Made | None:
         """Return what is known of a clip that was made before."""
