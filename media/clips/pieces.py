@@ -12,7 +12,7 @@ from msgspec import Struct
 from hub.meeting.clips import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Spell(Struct, frozen=True, kw_only=True):
@@ -94,7 +94,7 @@ def _around(span: Span, cut: Span) -> Iterable[Span]:
 
 
 def mixed(
-    heard: Sequence[Span], apart: dict[str, tuple[Span, ...]], spells: Iterable[Spell]
+    heard: Sequence[Span], apart: Mapping[str, tuple[Span, ...]], spells: Iterable[Spell]
 ) -> tuple[Piece, ...]:
     """Return the pieces of the hall's mix, by their beginning; `at` counts from the first moment.
 

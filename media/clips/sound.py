@@ -30,6 +30,7 @@ SAMPLE = 2  # bytes
 CEILING = 0.84  # of full scale, -1.5 dB: what a limiter leaves to decoders that overshoot
 UNHEARD = -69.0  # LUFS; nothing was above the gate of EBU R128
 FORMATS = {".mp3": ("mp3", "libmp3lame", 96_000), ".opus": ("ogg", "libopus", 40_000)}
+EFFORT = {"compression_level": "5"}  # of an encoder: more is not heard in a voice
 
 
 def silence(samples: int) -> bytes:
@@ -124,7 +125,7 @@ class Writing:
         container, codec, rate = FORMATS[kind]
         self._output = av.open(str(file), "w", format=container)
         self._output.metadata.update({key: value for key, value in tags.items() if value})
-        stream = self._output.add_stream(codec, rate=RATE, layout="mono")
+        stream = self._output.add_stream(codec, rate=RATE, layout="mono", options=EFFORT)
         assert isinstance(stream, AudioStream)
         stream.bit_rate = rate
         self._stream = stream

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -34,6 +34,7 @@ TYPES = {
     "svg": "image/svg+xml",
     "webm": "video/webm",
 }
+DRAWN: dict[str, Any] = {"clock": clock, "waveform": waveform, "high": 2 * HALF_HEIGHT}
 
 
 class Line(NamedTuple):
@@ -86,7 +87,7 @@ def one(ask: Ask) -> Response:
 def _shown(ask: Ask, found: Found) -> Response:
     plan, progress = found.shelf.plan(), found.shelf.progress()
     wanted = plan.wanted if plan else ()
-    lines = {one.id: Line(one, found.shelf.clip(one.id), _film(progress, one)) for one in wanted}
+    lines = _lines(found, wanted, progress)
     playing = lines.get(ask.query.get("play", ""))
     return show(
         ask,
@@ -101,16 +102,19 @@ def _shown(ask: Ask, found: Found) -> Response:
         playing=playing if playing and playing.film else None,
         floor=found.shelf.file(FLOOR),
         sums=_sums(wanted),
-        may_make=bool(RECORDING & found.held.roles) and found.sitting.stage is Stage.CLOSED,
-        named={key: f"{line.wanted.speaker or line.wanted.title}" for key, line in lines.items()},
-        clock=clock,
-        high=2 * HALF_HEIGHT,
-        waveform=waveform,
+        may_make=bool(RECORDING & found.held.roles),
+        who_what={
+            key: f"{line.wanted.speaker or line.wanted.title}" for key, line in lines.items()
+        },
+        **DRAWN,
     )
 
 
-def _film(progress: Progress | None, wanted: Wanted) -> tuple[Film, float] | None:
-    return film_at(progress, wanted.began)
+def _lines(found: Found, wanted: tuple[Wanted, ...], progress: Progress | None) -> dict[str, Line]:
+    """Return the clips with what there is of them, by their names."""
+    return {
+        one.id: Line(one, found.shelf.clip(one.id), film_at(progress, one.began)) for one in wanted
+    }
 
 
 def _sums(wanted: tuple[Wanted, ...]) -> dict[str, str]:

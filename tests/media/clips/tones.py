@@ -56,14 +56,15 @@ def frames(sound: bytes) -> Iterator[AudioFrame]:
 class Recording:
     """A sitting's folder, written as the recorder would have."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, began: int = BEGAN) -> None:
         self.folder = folder
+        self.began = began
         self.made = folder / "made"
         folder.mkdir(parents=True)
 
     def voice(self, party: str, at: float, sound: bytes) -> Path:
         """Write a spell of `p-A5` or `r-hall` that begins so many seconds after the beginning."""
-        began = BEGAN + round(at * SECOND)
+        began = self.began + round(at * SECOND)
         file = self.folder / f"voice-{began}-{party}.opus"
         write_opus(file, sound)
         kind = {"p": "person", "r": "room"}[party[0]]
@@ -72,7 +73,7 @@ class Recording:
 
     def film(self, at: float, colours: Sequence[int]) -> Path:
         """Write a film of one grey a second, without the index that finds a moment."""
-        began = BEGAN + round(at * SECOND)
+        began = self.began + round(at * SECOND)
         file = self.folder / f"stage-{began}.webm"
         with av.open(str(file), "w", format="webm", options={"live": "1"}) as output:
             stream = output.add_stream("libvpx", rate=10, options={"cpu-used": "8"})

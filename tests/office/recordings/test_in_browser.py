@@ -1,0 +1,99 @@
+"""Hearing a sitting again in a real browser: played from any moment, fit to be seen everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from hub.auth.doors import Door
+from tests.browsing import faults, pictured_now
+from tests.hub.meeting.sentences import items, people, plan
+from tests.hub.web.test_in_browser import SIDEWAYS, SIZES
+from tests.office.recordings.recorded import held, recorded
+from tests.office.recordings.test_pages import B1, clips, make, until
+from tests.office.test_in_browser import GOLD, SMALL
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from hub.meeting.session import Plan
+    from tests.office.secretariat import Secretariat
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+ARTEFACTS = Path(__file__).resolve().parents[3] / "artefacts/office"
+LOOKS = [("desktop", "light", "vi"), ("tablet", "dark", "vi"), ("phone", "dark", "en")]
+LONG = "Nguyễn Hoàng Phương Thảo Nguyên Công Tằng Tôn Nữ Thị"
+ITEM = (
+    "Thảo luận về tình hình thực hiện nhiệm vụ phát triển kinh tế - xã hội, quốc phòng - an ninh "
+    "năm 2026; mục tiêu, nhiệm vụ năm 2027 và dự toán thu, chi ngân sách địa phương"
+)
+
+
+def long_names() -> Plan:
+    named = tuple(
+        replace(one, name=LONG, title="Phó Trưởng Ban Kinh tế - Ngân sách") if one.id == "A5"
+        else one for one in people()
+    )  # fmt: skip
+    titled = tuple(replace(one, title=ITEM) if one.id == "2" else one for one in items())
+    return plan(people=named, items=titled)
+
+
+def page_in(browser: Browser, office: Secretariat, *look: str) -> tuple[BrowserContext, Page]:
+    size, theme, language = look
+    width, height = SIZES[size]
+    context = browser.new_context(
+        base_url=office.hub.url, viewport={"width": width, "height": height}
+    )
+    context.set_default_timeout(20_000)
+    cookies = office.hub.cookies("C1", Door.DESK, f"C1-{size}")
+    cookies |= {"nt-theme": theme, "nt-language": language}
+    context.add_cookies(
+        [{"name": key, "value": value, "url": office.hub.url} for key, value in cookies.items()]
+    )
+    return context, context.new_page()
+
+
+def look_at(page: Page, name: str) -> None:
+    pictured_now(page, ARTEFACTS / f"{name}.png", full_page=True)
+    assert faults(page) == [], name
+    assert page.evaluate(SIDEWAYS) <= 0, name
+    assert page.evaluate(SMALL) == [], name
+    assert page.evaluate(GOLD) <= 1, name
+
+
+def test_any_speech_is_heard_and_seen_again_on_every_screen(
+    chromium: Browser, office: Secretariat
+) -> None:
+    recording = recorded(office.hub, held(office.hub, long_names()))
+    assert make(office).returncode == 0
+    office.hub.start()
+    [first, second, _] = clips(recording)
+    for look in LOOKS:
+        context, page = page_in(chromium, office, *look)
+        complaints: list[str] = []
+        page.on("console", lambda said, kept=complaints: kept.append(said.text))
+        page.goto(f"{B1}?play={second}")
+        look_at(page, f"recordings-{'-'.join(look)}")
+        plays(page, first)
+        until(lambda page=page: page.evaluate("document.querySelector('video').readyState >= 2"))
+        assert page.evaluate("document.querySelector('video').currentTime") == pytest.approx(6.0)
+        page.goto(f"{B1[:-1]}2")
+        look_at(page, f"recordings-none-{'-'.join(look)}")
+        assert complaints == []
+        context.close()
+
+
+def plays(page: Page, clip: str) -> None:
+    """Touch the outline in its middle: it is played from there, and the outline fills."""
+    wave = page.locator(f"#{clip} .wave")
+    box = wave.bounding_box()
+    assert box is not None
+    wave.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    playing = f"document.querySelector('#{clip} audio')"
+    until(lambda: page.evaluate(f"{playing}.currentTime > 2.2 && !{playing}.paused"))
+    filled = f"document.querySelector('#{clip} .played').width.baseVal.value"
+    until(lambda: page.evaluate(f"{filled} > 120"))
+    page.evaluate(f"{playing}.pause()")
