@@ -74,7 +74,8 @@ class Recordings:
         desk = Desk(folder)
         progress = desk.told()
         waiting = progress is None or not progress.over
-        return waiting and is_quiet(folder) and not desk.is_busy()
+        tried = self._failed.get(folder, 0)
+        return waiting and tried < TRIES and is_quiet(folder) and not desk.is_busy()
 
     async def _do(self, job: Job) -> None:
         await asyncio.to_thread((job.folder / MADE / ASKED).unlink, missing_ok=True)

@@ -101,12 +101,18 @@ class Making:
         pieces = pieces_of(wanted.spans, voices, spells)
         wish = self._wish(wanted, pieces)
         made = self._desk.made(wanted.id)
-        if made is None or made.wish != wish:
+        if made is None or made.wish != wish or not self._is_there(made):
             made = self._try(wanted, pieces, wish)
         if made.voice:
             self._gains.setdefault(made.voice, []).append(made.gain)
         self._problems += [Problem(wanted.id, why) for why in made.problems]
         self._done += 1
+
+    def _is_there(self, made: Made) -> bool:
+        """Say whether a clip's files are all there; one that was given up is tried again."""
+        if not made.peaks:
+            return "given_up" not in made.problems
+        return all((self._desk.folder / f"{made.id}{kind}").is_file() for kind in FORMATS)
 
     def _wish(self, wanted: Wanted, pieces: Sequence[Piece]) -> str:
         """Return the digest of all a clip depends on: the same again is not made again."""

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from hub.meeting.clips import Made, Problem, Progress, Step, Subject, Wanted
+from media.clips.desk import Busy, Desk
 from media.clips.making import Making
 from tests.media.clips.tones import (
     Recording,
@@ -231,3 +232,30 @@ def test_what_is_there_is_not_made_again_unless_its_wish_has_changed(
     wished[1] = speech(11, "person/A5", (2.0, 3.0))
     make(recording, plan(*wished))
     assert [one == other for one, other in zip(first, when(), strict=True)] == [True, False, True]
+
+
+def test_a_clip_the_maker_died_on_again_and_again_is_given_up_and_tried_when_asked(
+    recording: Recording,
+) -> None:
+    recording.voice("p-A5", 0.0, tone(A, 4))
+    recording.made.mkdir()
+    (recording.made / ".tries-speech-10").write_text("3")
+    wished = plan(speech(10, "person/A5", (0.0, 2.0)), speech(11, "person/A5", (2.0, 4.0)))
+    assert make(recording, wished).problems == (Problem("speech-10", "given_up"),)
+    assert (recording.made / "speech-11.mp3").is_file()
+    assert make(recording, wished).problems == ()
+    assert (recording.made / "speech-10.mp3").is_file()
+
+
+def test_a_clip_whose_file_was_lost_is_made_again(recording: Recording) -> None:
+    recording.voice("p-A5", 0.0, tone(A, 2))
+    wished = plan(speech(10, "person/A5", (0.0, 2.0)))
+    make(recording, wished)
+    (recording.made / "speech-10.opus").unlink()
+    make(recording, wished)
+    assert (recording.made / "speech-10.opus").is_file()
+
+
+def test_two_do_not_work_on_one_sitting(recording: Recording) -> None:
+    with Desk(recording.folder).locked(), pytest.raises(Busy):
+        make(recording, plan())
