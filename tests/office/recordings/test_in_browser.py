@@ -9,6 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from hub.auth.doors import Door
+from hub.meeting.clips import Problem, Step
+from media.clips.desk import Desk
 from tests.browsing import faults, pictured_now
 from tests.hub.meeting.sentences import items, people, plan
 from tests.hub.web.test_in_browser import SIDEWAYS, SIZES
@@ -97,3 +99,29 @@ def plays(page: Page, clip: str) -> None:
     filled = f"document.querySelector('#{clip} .played').width.baseVal.value"
     until(lambda: page.evaluate(f"{filled} > 120"))
     page.evaluate(f"{playing}.pause()")
+
+
+def test_the_page_tells_how_far_the_cutting_is_and_shows_what_there_is(
+    chromium: Browser, office: Secretariat
+) -> None:
+    recording = recorded(office.hub, held(office.hub, long_names()))
+    assert make(office).returncode == 0
+    desk = Desk(recording.folder)
+    done = desk.told()
+    assert done is not None
+    context, page = page_in(chromium, office, *LOOKS[2])
+    with desk.locked():  # as long as somebody else is at work the hub leaves it to them
+        torn = (Problem("voice-1796000000000000-p-A5.opus", "unreadable"),)
+        desk.tell(replace(done, step=Step.CUTTING, done=2, problems=torn))
+        office.hub.start()
+        page.goto(B1)
+        page.locator("details.fold").evaluate("one => one.open = true")
+        look_at(page, f"recordings-making-{'-'.join(LOOKS[2])}")
+        desk.tell(replace(done, step=Step.MIXING, done=4))
+        page.wait_for_selector("text=Mixing the sound of the whole sitting: 4 of 5")
+        desk.tell(done)
+        page.wait_for_selector("text=All is cut: 5 parts")
+    desk.tell(replace(done, step=Step.FAILED))
+    page.goto(B1)
+    look_at(page, f"recordings-failed-{'-'.join(LOOKS[2])}")
+    context.close()
