@@ -17,6 +17,7 @@ PLAN, PROGRESS, ASKED, FLOOR = "plan.json", "progress.json", "asked", "floor.opu
 FILE = re.compile(
     r"(?:(?:speech|vote)-[0-9]{1,12}\.(?:mp3|opus|svg)|floor\.opus|stage-[0-9]{1,18}\.webm)"
 )
+LONGEST = 120  # letters of a folder's name
 HALF_HEIGHT = 20  # of a waveform's picture, which is as wide as it has peaks
 
 
@@ -150,8 +151,8 @@ class Progress(Struct, frozen=True, kw_only=True):
 
 
 def folder_name(sitting: str) -> str:
-    """Return a sitting's name as the name of its folder: never a way to another one."""
-    return re.sub(r"^\.", "%2E", quote(sitting, safe=""))
+    """Return a sitting's name as the recorder names its folder: never a way to another one."""
+    return quote(sitting, safe="").replace(".", "%2E").replace("~", "%7E")[:LONGEST] or "_"
 
 
 def waveform(peaks: Iterable[int]) -> str:

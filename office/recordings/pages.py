@@ -19,7 +19,7 @@ from hub.meeting.words import Refused
 from hub.web.asking import Ask, posted, shown
 from hub.web.pages import RECORDING
 from hub.web.rendering import dressed
-from office.recordings.rules import by_item, clock, file_name, film_at
+from office.recordings.rules import by_item, clock, file_name, film_of
 from office.recordings.shelf import Shelf
 from office.rendering import show
 from office.visiting import Held, held
@@ -112,9 +112,7 @@ def _shown(ask: Ask, found: Found) -> Response:
 
 def _lines(found: Found, wanted: tuple[Wanted, ...], progress: Progress | None) -> dict[str, Line]:
     """Return the clips with what there is of them, by their names."""
-    return {
-        one.id: Line(one, found.shelf.clip(one.id), film_at(progress, one.began)) for one in wanted
-    }
+    return {one.id: Line(one, found.shelf.clip(one.id), film_of(progress, one)) for one in wanted}
 
 
 def _sums(wanted: tuple[Wanted, ...]) -> dict[str, str]:

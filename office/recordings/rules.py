@@ -207,13 +207,25 @@ def by_item(wanted: Iterable[Wanted]) -> list[tuple[str, list[Wanted]]]:
     return found
 
 
-def film_at(progress: Progress | None, moment: int) -> tuple[Film, float] | None:
-    """Return the film that shows a moment, and the second of it."""
+def film_of(progress: Progress | None, wanted: Wanted) -> tuple[Film, float] | None:
+    """Return the film that shows the most of a clip, and the second of it from which it does.
+
+    There is one for each who stood on the stage, from their first whole picture on.
+    """
     films = progress.films if progress else ()
-    for film in films:
-        if film.began <= moment < film.began + film.length:
-            return film, (moment - film.began) / SECOND
-    return None
+    shown = {film.began: (film, _shared(film, wanted)) for film in films}
+    film, spans = max(shown.values(), key=lambda one: _length(one[1]), default=(None, []))
+    if film is None or not spans:
+        return None
+    return film, (spans[0].began - film.began) / SECOND
+
+
+def _shared(film: Film, wanted: Wanted) -> list[Span]:
+    return list(_within(Span(film.began, film.began + film.length), wanted.spans))
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.length for span in spans)
 
 
 def file_name(wanted: Wanted, plan: Plan, kind: str) -> str:

@@ -26,7 +26,15 @@ def test_a_making_is_over_when_nothing_is_being_made(step: str, over: bool) -> N
 
 @pytest.mark.parametrize(
     ("sitting", "folder"),
-    [("B1", "B1"), ("new-12", "new-12"), ("..", "%2E."), (".x", "%2Ex"), ("a/../b", "a%2F..%2Fb")],
+    [
+        ("B1", "B1"),
+        ("new-12_a", "new-12_a"),
+        ("B1-sáng", "B1-s%C3%A1ng"),
+        ("..", "%2E%2E"),
+        ("a/~b", "a%2F%7Eb"),
+        ("", "_"),
+        ("x" * 200, "x" * 120),
+    ],
 )
 def test_no_name_of_a_sitting_leads_elsewhere(sitting: str, folder: str) -> None:
     assert folder_name(sitting) == folder

@@ -19,7 +19,9 @@ from tests.office.recordings.test_pages import B1, clips, make, until
 from tests.office.test_in_browser import GOLD, SMALL
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
     from hub.meeting.session import Plan
     from tests.office.secretariat import Secretariat
@@ -58,6 +60,10 @@ def page_in(browser: Browser, office: Secretariat, *look: str) -> tuple[BrowserC
     return context, context.new_page()
 
 
+def kept_in(complaints: list[str]) -> Callable[[ConsoleMessage], None]:
+    return lambda said: complaints.append(said.text)
+
+
 def look_at(page: Page, name: str) -> None:
     pictured_now(page, ARTEFACTS / f"{name}.png", full_page=True)
     assert faults(page) == [], name
@@ -76,7 +82,7 @@ def test_any_speech_is_heard_and_seen_again_on_every_screen(
     for look in LOOKS:
         context, page = page_in(chromium, office, *look)
         complaints: list[str] = []
-        page.on("console", lambda said, kept=complaints: kept.append(said.text))
+        page.on("console", kept_in(complaints))
         page.goto(f"{B1}?play={second}")
         look_at(page, f"recordings-{'-'.join(look)}")
         plays(page, first)

@@ -24,7 +24,7 @@ from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import AnnulVote, DeclareResult
 from hub.meeting.words import HALL, SECOND, Asked, Command
 from hub.record import replay
-from office.recordings.rules import Heard, by_item, clock, file_name, film_at, plan_of
+from office.recordings.rules import Heard, by_item, clock, file_name, film_of, plan_of
 from tests.hub.meeting.sentences import (
     CHAIR,
     CLERK,
@@ -205,13 +205,24 @@ def test_clips_stand_under_their_items_as_they_followed() -> None:
     assert found == [("Mục 2", ["1", "2"]), ("", ["3"]), ("Mục 2", ["4"])]
 
 
-def test_a_film_shows_the_moments_within_it_alone() -> None:
-    film = Film(file="stage-5.webm", began=5 * SECOND, length=10 * SECOND)
-    progress = Progress(step=Step.DONE, films=(film,))
-    assert film_at(progress, 7_500_000) == (film, 2.5)
-    assert film_at(progress, 15 * SECOND) is None
-    assert film_at(progress, 4 * SECOND) is None
-    assert film_at(None, 7 * SECOND) is None
+def film(began: int, ended: int) -> Film:
+    return Film(file=f"{began}.webm", began=began * SECOND, length=(ended - began) * SECOND)
+
+
+def test_the_film_that_shows_the_most_of_a_clip_is_played_from_its_moment() -> None:
+    before, own, later = film(0, 11), film(12, 30), film(40, 60)
+    progress = Progress(step=Step.DONE, films=(before, own, later))
+
+    def played(*spans: tuple[int, int]) -> tuple[Film, float] | None:
+        made = tuple(Span(began * SECOND, ended * SECOND) for began, ended in spans)
+        return film_of(progress, replace(clip(1, ""), spans=made))
+
+    assert played((10, 25)) == (own, 0.0)
+    assert played((14, 25)) == (own, 2.0)
+    assert played((3, 12)) == (before, 3.0)
+    assert played((29, 35), (45, 50)) == (later, 5.0)
+    assert played((31, 39)) is None
+    assert film_of(None, clip(1, "")) is None
 
 
 def test_a_file_is_named_by_when_who_and_what() -> None:
