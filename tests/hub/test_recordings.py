@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hub.meeting.state import Meeting
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def recording(hub: Hub) -> Recording:
 
 
 def wait_until(told: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 90
     while not told():
         assert time.monotonic() < deadline
         time.sleep(0.02)

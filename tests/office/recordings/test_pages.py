@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from tests.media.clips.tones import Recording
     from tests.office.secretariat import Secretariat, Visitor
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(120)
 PAGE = f"{ONE}/recordings"
 B1 = f"{PAGE}/B1"
 TONES = (FIRST, SECOND_TONE, HALL_TONE)
 
 
-def until(told: Callable[[], object], seconds: float = 40) -> None:
+def until(told: Callable[[], object], seconds: float = 90) -> None:
     """Wait until something holds."""
     deadline = time.monotonic() + seconds
     while not told():
