@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
 PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" \
 preserveAspectRatio="none">
-<style>path {{ stroke: #54483d; stroke-width: .6; fill: none }}
-@media (prefers-color-scheme: dark) {{ path {{ stroke: #cdbfac }} }}</style>
-<path d="{outline}"/>
+<style>@media (prefers-color-scheme: dark) {{ path {{ stroke: #cdbfac }} }}</style>
+<path fill="none" stroke="#54483d" stroke-width=".6" d="{outline}"/>
 </svg>
 """
 
