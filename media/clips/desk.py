@@ -41,9 +41,15 @@ class Desk:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as taken:
                 raise Busy from taken
-            for left in self.folder.glob(f"{UNFINISHED}*"):
-                left.unlink()
-            yield
+            self._tidy()
+            try:
+                yield
+            finally:
+                self._tidy()
+
+    def _tidy(self) -> None:
+        for left in self.folder.glob(f"{UNFINISHED}*"):
+            left.unlink()
 
     def is_busy(self) -> bool:
         """Say whether somebody is at work here."""

@@ -125,10 +125,18 @@ class Making:
         elif not self._desk.try_once_more(wanted.id):
             made = Made(id=wanted.id, wish=wish, length=wanted.length, problems=("given_up",))
         else:
-            made = self._cut(wanted, pieces, wish)
+            made = self._cut_or_stop(wanted, pieces, wish)
         self._desk.write(f"{wanted.id}.json", made)
         self._desk.succeeded(wanted.id)
         return made
+
+    def _cut_or_stop(self, wanted: Wanted, pieces: Sequence[Piece], wish: str) -> Made:
+        """Cut a clip; a disk that takes nothing is no fault of the clip's."""
+        try:
+            return self._cut(wanted, pieces, wish)
+        except OSError:
+            self._desk.succeeded(wanted.id)
+            raise
 
     def _cut(self, wanted: Wanted, pieces: Sequence[Piece], wish: str) -> Made:
         raw = self._desk.unfinished("sound")

@@ -6,6 +6,7 @@ import array
 import json
 import math
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import av
@@ -26,6 +27,7 @@ EACH = 4  # one sample of so many is looked at: enough for tones below 6 kHz
 AUDIBLE = 0.002
 
 
+@cache
 def tone(frequency: float, seconds: float, level: float = 0.1) -> bytes:
     """Return a tone; level 1 is full scale."""
     step, high = 2 * math.pi * frequency / RATE, 32_767 * level
