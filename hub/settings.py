@@ -52,8 +52,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media_port: int = 8001  # UDP; sound and picture of remote participants
     media_hosts: tuple[str, ...] = ()  # none: the addresses the hub is reached at
 
-    recordings_at: str = ""  # the folder of recorded sittings; none: in the data folder
-    loudness: Annotated[float, Meta(ge=-36, le=-9)] = -23.0  # of clips, in LUFS (EBU R128)
+    recordings_at: str = ""  # the folder of recordings; none: in the data folder
 
     totp_required: bool = True
     password_length: int = 12
@@ -71,6 +70,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     codes_per_desk_minute: int = 10
     body_limit: int = 64 * 1024
     upload_limit: int = 32 * 1024 * 1024
+
+    loudness: Annotated[float, Meta(ge=-36, le=-9)] = -23.0  # of clips, in LUFS (EBU R128)
 
     hub_name: str = ""  # none: this machine's name and the port
     metrics_token: Annotated[str, Meta(pattern=TOKEN)] = ""  # none: nobody reads figures by token
@@ -94,7 +95,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def recordings_dir(self) -> Path:
-        """The folder of recorded sittings: a folder a session, in it one a sitting."""
+        """Where sittings are recorded."""
         return Path(self.recordings_at) if self.recordings_at else self.data_dir / "recordings"
 
     @property
