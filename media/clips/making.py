@@ -25,7 +25,7 @@ from hub.meeting.words import HALL
 from media.clips.desk import Desk
 from media.clips.films import playable
 from media.clips.levelling import BLOCK, levelled, peaks_of
-from media.clips.mixing import write_mix
+from media.clips.mixing import gains_of, write_mix
 from media.clips.picture import picture
 from media.clips.pieces import Spell, mixed, pieces_of
 from media.clips.reading import Unreadable, length_of, sound
@@ -222,7 +222,7 @@ class Making:
     def _mix(self, pieces: Sequence[Piece], length: int) -> None:
         plan, told = self._plan, 0
         tags = {"title": plan.sitting_title, "artist": plan.council, "album": plan.session}
-        gains = {voice: sum(all_) / len(all_) for voice, all_ in self._gains.items()}
+        gains = gains_of(self._desk.recorded, pieces, self._gains, self._loudness)
         file = self._desk.unfinished(FLOOR)
         self._tell(Step.MIXING)
         for done in write_mix(

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from media.clips.reading import SECOND, Unreadable, sound
-from media.clips.sound import RATE, SAMPLE, Chain, Writing, mixed, silence
+from media.clips.sound import RATE, SAMPLE, UNHEARD, Chain, Writing, loudness_of, mixed, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +15,29 @@ if TYPE_CHECKING:
     from media.clips.pieces import Piece
 
 STRETCH = 10 * SECOND
+LISTENED = 120 * SECOND
+MOST_GAIN = 12.0  # of who had no turn: it may be an empty room's noise
+
+
+def gains_of(
+    folder: Path, pieces: Sequence[Piece], known: Mapping[str, Sequence[float]], target: float
+) -> dict[str, float]:
+    """Return by how much each voice is raised: as in its clips, else by its longest piece."""
+    gains = {voice: sum(found) / len(found) for voice, found in known.items()}
+    for piece in sorted(pieces, key=lambda one: one.length, reverse=True):
+        if piece.spell.voice not in gains:
+            gains[piece.spell.voice] = _gain(folder, piece, target)
+    return gains
+
+
+def _gain(folder: Path, piece: Piece, target: float) -> float:
+    """Return the gain of a voice that had no turn; a room in which nobody speaks stays quiet."""
+    try:
+        part = sound(folder / piece.spell.file, piece.offset, min(piece.length, LISTENED))
+        was = loudness_of(part)
+    except Unreadable:
+        return 0.0
+    return min(target - was, MOST_GAIN) if was > UNHEARD else 0.0
 
 
 class Voice:

@@ -128,6 +128,16 @@ def test_the_mix_holds_who_was_heard_and_nothing_of_a_closed_stretch(
     assert ends == pytest.approx([1, 4, 6, 8, 10, 12, 20], abs=0.05)
 
 
+def test_who_had_no_turn_is_as_loud_in_the_mix_but_no_empty_room(recording: Recording) -> None:
+    recording.voice("p-A1", 0.0, tone(A, 8, 0.03))
+    make(recording, plan(heard=(0, 8)))
+    assert loudness(recording.made / "floor.opus") == pytest.approx(TARGET, abs=1)
+    (recording.made / "floor.opus").unlink()
+    recording.voice("r-hall", 8.0, tone(HALL, 8, 0.001))
+    make(recording, plan(heard=(8, 16)))
+    assert loudness(recording.made / "floor.opus") < -45
+
+
 def test_a_votes_moment_is_cut_from_what_the_hall_heard(recording: Recording) -> None:
     recording.voice("r-hall", 0.0, tone(HALL, 10))
     vote = Wanted(subject=Subject.VOTE, of="20", spans=(span(4, 7),), title="Thông qua")
