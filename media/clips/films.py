@@ -23,20 +23,33 @@ LEAST = SECOND // 10
 
 def playable(recorded: Path, file: Path) -> int:
     """Copy a film with the index it was recorded without; return its length, raise Unreadable."""
-    end = 0
+    try:
+        end = _copy(recorded, file)
+    except (av.error.FFmpegError, ValueError) as wrong:
+        if isinstance(wrong, OSError):
+            raise  # the disk's fault, not the film's
+        raise Unreadable(recorded.name) from wrong
+    if end < LEAST:
+        raise Unreadable(recorded.name)
+    return end
+
+
+def _copy(recorded: Path, file: Path) -> int:
+    ends: dict[int, int] = {}
     with ExitStack() as stack:
         source = stack.enter_context(opened(recorded))
         output = stack.enter_context(av.open(str(file), "w", format="webm"))
         streams = _copied(source, output)
         for packet in _packets(source):
-            if packet.dts is None or packet.stream.index not in streams or not packet.time_base:
+            index, base = packet.stream.index, packet.time_base
+            if packet.dts is None or index not in streams or not base:
                 continue
-            end = max(end, int(packet.dts * packet.time_base * SECOND))
-            packet.stream = streams[packet.stream.index]
-            output.mux(packet)
-    if end < LEAST:
-        raise Unreadable(recorded.name)
-    return end
+            at = int(packet.dts * base * SECOND)
+            if at > ends.get(index, -1):
+                ends[index] = at
+                packet.stream = streams[index]
+                output.mux(packet)
+    return max(ends.values(), default=0)
 
 
 def _copied(source: InputContainer, output: OutputContainer) -> dict[int, Stream]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from hub.meeting.clips import (
 )
 from hub.meeting.people import Party
 from hub.meeting.words import HALL
-from media.clips.desk import Desk
+from media.clips.desk import Desk, read
 from media.clips.films import playable
 from media.clips.levelling import BLOCK, levelled, peaks_of
 from media.clips.mixing import gains_of, write_mix
@@ -165,8 +166,8 @@ class Making:
             for piece in pieces:
                 _fill(file.write, file.tell(), piece.at)
                 source = self._source(piece.spell)
-                for block in sound(source, piece.offset, piece.length):
-                    file.write(block)
+                with suppress(Unreadable):
+                    file.writelines(sound(source, piece.offset, piece.length))
             _fill(file.write, file.tell(), length)
 
     def _source(self, spell: Spell) -> Path:
@@ -187,14 +188,13 @@ class Making:
 
     def _film(self, file: str, began: int) -> None:
         name = f"stage-{began}.webm"
-        known = self._desk.folder / f"stage-{began}.json"
-        film = msgspec.json.decode(known.read_bytes(), type=Film) if known.is_file() else None
+        film = read(self._desk.folder / f"stage-{began}.json", Film)
         try:
-            if film is None:
+            if film is None or not (self._desk.folder / name).is_file():
                 length = playable(self._desk.recorded / file, self._desk.unfinished(name))
                 self._desk.finish(name)
                 film = Film(file=name, began=began, length=length)
-                self._desk.write(known.name, film)
+                self._desk.write(f"stage-{began}.json", film)
             self._films.append(film)
         except Unreadable:
             self._problems.append(Problem(file, "unreadable"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import av
@@ -80,18 +80,22 @@ def _decoded(file: Path, offset: int) -> Iterator[tuple[int, bytes]]:
     """Yield pieces of sound with the sample they begin at, in order."""
     with closing(opened(file)) as container:
         stream = sounding(container)
-        if offset > LEAD:
-            container.seek(offset - LEAD)
         resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
-        for frame in _frames(container, stream):
-            if frame.time is None:
-                continue
-            place = round(frame.time * RATE)
-            frame.pts = None
-            for plain in resampler.resample(frame):
-                data = bytes(plain.planes[0])[: plain.samples * SAMPLE]
-                yield place, data
-                place += plain.samples
+        with suppress(av.error.FFmpegError):  # what is broken from here on is silence
+            if offset > LEAD:
+                container.seek(offset - LEAD)
+            for frame in _frames(container, stream):
+                yield from _placed(frame, resampler)
+
+
+def _placed(frame: AudioFrame, resampler: AudioResampler) -> Iterator[tuple[int, bytes]]:
+    if frame.time is None:
+        return
+    place = round(frame.time * RATE)
+    frame.pts = None
+    for plain in resampler.resample(frame):
+        yield place, bytes(plain.planes[0])[: plain.samples * SAMPLE]
+        place += plain.samples
 
 
 def _frames(container: InputContainer, stream: AudioStream) -> Iterator[AudioFrame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import av
@@ -207,6 +208,22 @@ def test_broken_files_are_named_and_stop_nothing_else(recording: Recording) -> N
     half = heard(recording.made / "speech-11.mp3", A, B)
     assert [one.tone for one in half] == [B, 0]
     assert half[0].ended == pytest.approx(2.0, abs=0.4)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bytes_turned_over_anywhere_stop_nothing(recording: Recording, seed: int) -> None:
+    recording.voice("p-A5", 0.0, tone(A, 4))
+    spoilt = (recording.voice("p-A7", 4.0, tone(B, 4)), recording.film(0.0, [40, 90, 140]))
+    chance = random.Random(seed)
+    for file in spoilt:
+        content = bytearray(file.read_bytes())
+        for _ in range(1 + 10 * seed):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        file.write_bytes(content)
+    wished = plan(speech(10, "person/A5", (0.0, 4.0)), speech(11, "person/A7", (5.0, 8.0)))
+    assert make(recording, wished).step is Step.DONE
+    [whole] = heard(recording.made / "speech-10.mp3", A, B)
+    assert whole.tone == A
 
 
 def test_silence_is_told_and_not_raised(recording: Recording) -> None:
