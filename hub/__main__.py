@@ -25,6 +25,7 @@ COMMANDS = {  # and the module of each
     "rehearse": "rehearse",
     "outcome": "outcome",
     "rules": "rules",
+    "recordings": "recordings",
 }
 
 

@@ -72,6 +72,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     body_limit: int = 64 * 1024
     upload_limit: int = 32 * 1024 * 1024
 
+    loudness: Annotated[float, Meta(ge=-36, le=-9)] = -23.0  # of clips, in LUFS (EBU R128)
+
     hub_name: str = ""  # none: this machine's name and the port
     metrics_token: Annotated[str, Meta(pattern=TOKEN)] = ""  # none: nobody reads figures by token
     logs: Literal["auto", "json", "text"] = "auto"

@@ -14,6 +14,7 @@ from office.paper import pages as paper
 from office.people import card_pages
 from office.people import pages as people
 from office.questioning import pages as questioning
+from office.recordings import pages as recordings
 from office.rendering import STATIC
 from office.seats.pages import SeatPages
 from office.settings import pages as settings
@@ -41,6 +42,7 @@ def office_pages() -> list[Route]:
         *what_if.ROUTES,
         *questioning.ROUTES,
         *groups.ROUTES,
+        *recordings.ROUTES,
     ]
 
 

@@ -32,6 +32,7 @@ SLICES = (
     "what_if",
     "questioning",
     "groups",
+    "recordings",
 )
 
 

@@ -20,6 +20,7 @@ from hub.app.media_line import MediaLine
 from hub.app.media_process import MediaProcess
 from hub.app.pages import PagesSessions
 from hub.app.record import record_of
+from hub.app.recordings import Recordings
 from hub.app.visitors import Visitors
 from hub.app.watching import Watch
 from hub.auth.doors import Doors
@@ -131,6 +132,7 @@ class House:
             self.watch.run,
             self._feed_edges,
             self.copies.run,
+            Recordings(self.settings, self.pages.meetings).run,
             *self._media_works(),
         )
 

@@ -42,6 +42,8 @@ CARDS = frozenset({R.ADMINISTRATOR, R.CLERK})
 TECHNICAL = frozenset({R.ADMINISTRATOR, R.TECHNICIAN})
 TRYING = OFFICE | DESK
 QUESTIONING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING})
+HEARING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING, R.PRESIDIUM})
+RECORDING = frozenset({R.CLERK, R.SECRETARY})
 COUNTING = frozenset({R.CLERK, R.SECRETARY, R.PRESIDING, R.PRESIDIUM})
 
 STAFF_DOOR = (Door.DESK,)
@@ -132,6 +134,11 @@ PAGES: dict[str, tuple[Allowed, tuple[Door, ...]]] = {
     "/office/sessions/{session}/questioning/report": (QUESTIONING, STAFF_DOOR),
     "/office/sessions/{session}/questioning/report/pdf": (QUESTIONING, STAFF_DOOR),
     "/office/sessions/{session}/paper/{sheet}/docx": (SET_UP, STAFF_DOOR),
+    "/office/sessions/{session}/recordings": (HEARING, STAFF_DOOR),
+    "/office/sessions/{session}/recordings/{sitting}": (HEARING, STAFF_DOOR),
+    "/office/sessions/{session}/recordings/{sitting}/progress": (HEARING, STAFF_DOOR),
+    "/office/sessions/{session}/recordings/{sitting}/make": (RECORDING, STAFF_DOOR),
+    "/office/sessions/{session}/recordings/{sitting}/{file}": (HEARING, STAFF_DOOR),
     "/office/sessions/{session}/counts": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/committee": (COUNTING, STAFF_DOOR),
     "/office/sessions/{session}/counts/{vote}": (COUNTING, STAFF_DOOR),

@@ -36,6 +36,42 @@ function showWhere() {
   }
 }
 
+/** How far the cutting of a recording is; when it is over the page shows what there is. */
+function watchMaking() {
+  const place = document.querySelector("[data-making]");
+  if (place === null) return;
+  const look = async () => {
+    const asked = await fetch(place.dataset.making, { signal: AbortSignal.timeout(5000) });
+    const told = asked.ok ? await asked.json() : {};
+    if (told.over) location.reload();
+    const bar = place.querySelector("progress");
+    if (told.total) [bar.max, bar.value] = [told.total, told.done];
+    if (told.said) place.querySelector("label").textContent = told.said;
+  };
+  setInterval(() => { look().catch(() => {}); }, 2000);
+}
+
+/** One sound at a time, and its outline fills as it goes; a touch on the outline leads there. */
+function playClips() {
+  document.addEventListener("play", ({ target }) => {
+    for (const other of document.querySelectorAll("audio, video")) if (other !== target) other.pause();
+  }, true);
+  for (const wave of document.querySelectorAll(".wave")) {
+    const sound = wave.closest(".clip").querySelector("audio");
+    const wide = wave.viewBox.baseVal.width;
+    const part = () => sound.currentTime / Number(wave.dataset.length);
+    sound.addEventListener("timeupdate", () => {
+      wave.querySelector(".played").setAttribute("width", String(wide * Math.min(1, part())));
+    });
+    wave.addEventListener("click", ({ offsetX }) => {
+      sound.currentTime = (Number(wave.dataset.length) * offsetX) / wave.clientWidth;
+      sound.play().catch(() => {});
+    });
+  }
+}
+
+watchMaking();
+playClips();
 showWhere();
 tickAll();
 sendOnce();

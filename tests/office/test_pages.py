@@ -13,7 +13,7 @@ from tests.office.secretariat import ONE, Secretariat
 
 PATHS = sorted({route.path for route in office_pages()})
 FILLED = {"session": "1", "person": "A5", "vote": "9", "sheet": "roll", "upload": "none"}
-FILLED |= {"act": "group", "room": "to9"}
+FILLED |= {"act": "group", "room": "to9", "sitting": "B1", "file": "floor.opus"}
 IMPORT = {"/office/import", "/office/import/template", "/office/import/none", "/office/sessions"}
 IMPORT |= {"/office/import/none/store"}
 SEATS = {f"{ONE}/seats{part}" for part in ("", "/sit", "/generate", "/plan", "/plan/none")}
@@ -24,6 +24,8 @@ COUNTS = {f"{ONE}/counts", f"{ONE}/counts/committee", f"{ONE}/counts/9", f"{ONE}
 COUNTS |= {f"{ONE}/counts/9/sheets", f"{ONE}/counts/9/sheets/confirm"}
 QUESTIONING = {f"{ONE}/questioning{part}" for part in ("", "/act/group", "/report", "/report/pdf")}
 GROUPS = {f"{ONE}/groups{part}" for part in ("", "/share", "/to9", "/to9/give-up")}
+HEARING = {f"{ONE}/recordings{part}" for part in ("", "/B1", "/B1/progress", "/B1/floor.opus")}
+RECORDING = HEARING | {f"{ONE}/recordings/B1/make"}
 WHAT_IF = {"/office/what-if", f"{ONE}/what-if"}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
 PEOPLE = {f"{ONE}/people", f"{ONE}/people/A5", f"{ONE}/people/A5/mandate"}
@@ -32,10 +34,10 @@ SET_UP = {"/office", ONE} | IMPORT | SEATS | SETTLING | PEOPLE | PAPER | WHAT_IF
 # Whoever sits in the chair is also of the presidium; nobody else reaches anything.
 REACHES = {
     "admin": SET_UP | CARDS,
-    "C1": SET_UP | CARDS | COUNTS | QUESTIONING,
-    "S1": SET_UP | COUNTS | QUESTIONING,
-    "A1": SETTLING | COUNTS | QUESTIONING | WHAT_IF,
-    "A2": COUNTS | WHAT_IF,
+    "C1": SET_UP | CARDS | COUNTS | QUESTIONING | RECORDING,
+    "S1": SET_UP | COUNTS | QUESTIONING | RECORDING,
+    "A1": SETTLING | COUNTS | QUESTIONING | HEARING | WHAT_IF,
+    "A2": COUNTS | HEARING | WHAT_IF,
     "T1": {"/office", ONE, f"{ONE}/settings"} | WHAT_IF,
     "A5": set(),
     "I1": set(),

@@ -31,6 +31,8 @@ COUNTS = {
     *(f"{ONE}/counts{part}" for part in ("", "/x", "/x/confirm", "/committee")),
     *(f"{ONE}/counts/x/sheets{part}" for part in ("", "/confirm")),
 }
+HEARING = {f"{ONE}/recordings{part}" for part in ("", "/x", "/x/progress", "/x/x")}
+RECORDING = {*HEARING, f"{ONE}/recordings/x/make"}
 QUESTIONING = {f"{ONE}/questioning{part}" for part in ("", "/act/x", "/report", "/report/pdf")}
 CARDS = {f"{ONE}/cards", f"{ONE}/cards/issue"}
 TRIALS = {"/office/what-if", f"{ONE}/what-if"}
@@ -58,12 +60,12 @@ REACHES: dict[Role, set[str]] = {
         *WATCH,
         *TRIALS,
     },
-    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS, *QUESTIONING},
+    Role.PRESIDING: {*OWN, "/desk", *SETTLING, *COUNTS, *TRIALS, *QUESTIONING, *HEARING},
     Role.GROUP_SECRETARY: {*OWN, "/desk"},
-    Role.PRESIDIUM: {*OWN, "/desk", *COUNTS, *TRIALS},
+    Role.PRESIDIUM: {*OWN, "/desk", *COUNTS, *TRIALS, *HEARING},
     Role.SECRETARY: {
         *(*OWN, "/desk", "/card", "/office"),
-        *(*SET_UP, *COUNTS, *TRIALS, *QUESTIONING),
+        *(*SET_UP, *COUNTS, *TRIALS, *QUESTIONING, *RECORDING),
     },
     Role.CLERK: {
         *OWN,
@@ -75,6 +77,7 @@ REACHES: dict[Role, set[str]] = {
         *SET_UP,
         *CARDS,
         *COUNTS,
+        *RECORDING,
         *TRIALS,
         *QUESTIONING,
     },

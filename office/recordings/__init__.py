@@ -1,0 +1,1 @@
+"""What was said and voted on in a sitting, to be heard again."""
