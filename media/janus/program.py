@@ -1,0 +1,155 @@
+"""A Janus of our own: started with settings that we write, reached by nobody but us."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import shutil
+import tempfile
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator, Iterable
+
+log = logging.getLogger("media")
+AGAIN, AT_MOST = 0.5, 10.0  # seconds until it is started anew
+STEADY = 20.0
+STOPPING = 3.0
+SILENT = 3  # seconds without a word from us after which Janus ends all it does for us
+UNIX, SOCKET = "unix:", "api.sock"
+VIDEO_ROOM = "libjanus_videoroom.so"
+WEBSOCKETS = "libjanus_websockets.so"
+
+
+class NoProgram(OSError):
+    """There is no such program, or it is not a Janus with what we need."""
+
+
+class Program:
+    """A Janus process; used as a context, it has a folder for its settings and its socket."""
+
+    def __init__(
+        self, program: str, hosts: Iterable[str], ports: tuple[int, int], secret: str
+    ) -> None:
+        found = shutil.which(program)
+        if found is None:
+            raise NoProgram(f"{program}: no such program")
+        self._program, self._ports, self._secret = found, ports, secret
+        self._hosts = tuple(hosts)
+        self._folder = Path()
+
+    @asynccontextmanager
+    async def ready(self) -> AsyncIterator[str]:
+        """Yield where it is reached; it is kept at work by `run`."""
+        with tempfile.TemporaryDirectory(prefix="nghitruong-janus-") as folder:
+            self._folder = Path(folder)
+            yield self.prepare(self._folder)
+
+    def prepare(self, folder: Path) -> str:
+        """Write the settings into a folder; return where it is reached when it runs."""
+        for name, text in self._written(folder).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        return f"{UNIX}{folder / SOCKET}"
+
+    def command(self, folder: Path) -> tuple[str, ...]:
+        """Return how it is started."""
+        return (*_that_dies_with_us(), self._program, "-F", str(folder))
+
+    async def run(self) -> None:
+        """Keep the process at work until cancelled."""
+        pause, loop = AGAIN, asyncio.get_running_loop()
+        while True:
+            since = loop.time()
+            status = await self._once()
+            log.warning("janus has ended", extra={"status": status})
+            pause = AGAIN if loop.time() - since > STEADY else min(pause * 2, AT_MOST)
+            await asyncio.sleep(pause)
+
+    async def _once(self) -> int:
+        (self._folder / SOCKET).unlink(missing_ok=True)
+        process = await asyncio.create_subprocess_exec(
+            *self.command(self._folder),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            return await process.wait()
+        finally:
+            await _stopped(process)
+
+    def _written(self, folder: Path) -> dict[str, str]:
+        """Return the settings files: nothing is on but what is needed."""
+        plugins, transports = _folders(self._program)
+        others = _but(plugins, VIDEO_ROOM), _but(transports, WEBSOCKETS)
+        first, last = self._ports
+        return {
+            "janus.jcfg": f"""general: {{
+    configs_folder = "{folder}"
+    plugins_folder = "{plugins}"
+    transports_folder = "{transports}"
+    events_folder = "{folder}"
+    loggers_folder = "{folder}"
+    debug_level = 2
+    api_secret = "{self._secret}"
+    event_loops = {os.cpu_count() or 1}
+    session_timeout = {SILENT}
+    hide_dependencies = true
+}}
+nat: {{
+    ice_lite = true
+    ice_enforce_list = "{",".join(self._hosts)}"
+    ignore_mdns = true
+}}
+media: {{ rtp_port_range = "{first}-{last}" }}
+plugins: {{ disable = "{others[0]}" }}
+transports: {{ disable = "{others[1]}" }}
+""",
+            "janus.plugin.videoroom.jcfg": "general: { events = false }\n",
+            "janus.transport.websockets.jcfg": f"""general: {{
+    events = false
+    json = "compact"
+    ws = true
+    ws_unix = "{folder / SOCKET}"
+    wss = false
+}}
+admin: {{ admin_ws = false, admin_wss = false }}
+""",
+        }
+
+
+def _folders(program: str) -> tuple[Path, Path]:
+    """Return where the program's plugins and transports lie, as Debian and others place them."""
+    root = Path(program).resolve().parents[1] / "lib"
+    for found in sorted(root.glob("**/janus/plugins")):
+        if list(found.glob(f"{VIDEO_ROOM}*")):
+            return found, found.parent / "transports"
+    raise NoProgram(f"{program}: its video room plugin is not installed")
+
+
+def _but(folder: Path, wanted: str) -> str:
+    """Return the names of everything in a folder that is to stay off."""
+    names = sorted({f"{one.name.split('.so')[0]}.so" for one in folder.glob("*.so*")})
+    return ",".join(name for name in names if name != wanted)
+
+
+def _that_dies_with_us() -> tuple[str, ...]:
+    """Return the words before a command that let it end when this process is killed."""
+    setpriv = shutil.which("setpriv")
+    return (setpriv, "--pdeathsig", "TERM", "--") if setpriv else ()
+
+
+async def _stopped(process: Process) -> None:
+    if process.returncode is not None:
+        return
+    with suppress(ProcessLookupError):
+        process.terminate()
+        try:
+            async with asyncio.timeout(STOPPING):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()

@@ -1,0 +1,54 @@
+"""A real Janus for the tests that run against both engines, started once for a whole module."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import subprocess
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hub.settings import lan_addresses
+from media.janus.program import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ELSEWHERE = "198.51.100.1"  # nothing is sent there
+PORTS = (21_000, 25_999)
+
+
+class Server(NamedTuple):
+    """Where a Janus is reached, the word it asks for, and its process."""
+
+    where: str
+    secret: str
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def a_janus() -> Iterator[Server]:
+    """Yield a Janus at work."""
+    secret = secrets.token_hex(16)
+    program = Program("janus", reachable(), PORTS, secret)
+    with tempfile.TemporaryDirectory(prefix="janus-") as name:
+        where = program.prepare(Path(name))
+        command = program.command(Path(name))
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            try:
+                yield Server(where, secret, process)
+            finally:
+                process.kill()
+
+
+def reachable() -> tuple[str, ...]:
+    """Return this machine's own address, which Janus wants instead of the loopback's.
+
+    Other tests make networks of their own for a while: it is the one towards everybody else.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as found, suppress(OSError):
+        found.connect((ELSEWHERE, 9))
+        return (str(found.getsockname()[0]),)
+    return lan_addresses()[:1]
