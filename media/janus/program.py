@@ -104,7 +104,7 @@ nat: {{
     ice_enforce_list = "{",".join(self._hosts)}"
     ignore_mdns = true
 }}
-media: {{ rtp_port_range = "{first}-{last}" }}
+media: {{ rtp_port_range = "{first}-{last}", min_nack_queue = 1000 }}
 plugins: {{ disable = "{others[0]}" }}
 transports: {{ disable = "{others[1]}" }}
 """,
