@@ -51,6 +51,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media_at: str = ""  # the socket by which it is steered; none: in the data folder
     media_port: int = 8001  # UDP; sound and picture of remote participants
     media_hosts: tuple[str, ...] = ()  # none: the addresses the hub is reached at
+    media_engine: Literal["embedded", "janus"] = "embedded"
+    media_janus: tuple[str, ...] = ("janus",)  # programs that are started, or ws:// of others' own
+    media_janus_ports: tuple[int, int] = (20_000, 24_999)  # UDP; a port for each connection
+    media_janus_secret: str = ""  # the word that a Janus asks for which is not started by us
 
     totp_required: bool = True
     password_length: int = 12

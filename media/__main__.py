@@ -16,9 +16,11 @@ from hub.settings import BadSettings, Settings, load, raise_descriptor_limit
 from media.contract import ContractBroken
 from media.control import Control
 from media.embedded import Embedded
+from media.janus.engine import Janus
+from media.janus.servers import Servers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from media.engine import Happening
 
@@ -51,8 +53,8 @@ async def run(settings: Settings, *, watched: bool = False) -> None:
         for control in controls:
             control.happened(happening)
 
-    async with Embedded(settings.media_addresses, settings.media_port, happened) as engine:
-        control = Control(engine.doors.addresses)
+    async with _engine(settings, happened) as engine:
+        control = Control(engine.addresses)
         controls.append(control)
         serving = asyncio.create_task(control.serve(engine, settings.media_socket))
         stopping = asyncio.create_task(stopped.wait())
@@ -64,6 +66,12 @@ async def run(settings: Settings, *, watched: bool = False) -> None:
         await asyncio.gather(*ended - {engine.ticking}, return_exceptions=True)
         for task in done:
             task.result()  # what ended by itself has failed
+
+
+def _engine(settings: Settings, happened: Callable[[Happening], None]) -> Embedded | Janus:
+    if settings.media_engine == "janus":
+        return Janus(Servers.of(settings), happened)
+    return Embedded(settings.media_addresses, settings.media_port, happened)
 
 
 if __name__ == "__main__":

@@ -20,17 +20,19 @@ from media.janus.room import Room
 from media.janus.sender import Sender
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
 
     from hub.meeting.gates import Track
     from hub.meeting.people import Party
     from media.descriptions import Description
     from media.incoming import Recorder
+    from media.janus.servers import Servers
     from media.orders import Passing
 
 log = logging.getLogger("media")
 T = TypeVar("T")
 TICK = 0.05
+STARTING = 3.0  # a Janus that is just being started is waited for so long
 MOST_CONNECTIONS = 1000
 ENDED = SILENT + 3.0  # after so long a Janus that hears nothing from us has ended everything
 BAD_SDP = frozenset({437, 438, 465, 467, 468})
@@ -39,19 +41,22 @@ BAD_SDP = frozenset({437, 438, 465, 467, 468})
 class Janus:
     """The engine; used as a context, it owns its lines and its tasks."""
 
-    def __init__(
-        self, servers: Iterable[str], secret: str, happened: Callable[[Happening], None]
-    ) -> None:
-        self.lines = [Line(where, secret, self._lost) for where in servers]
-        self._forwarded = {line: Forwarded() for line in self.lines}
-        self._happened = happened
+    def __init__(self, servers: Servers, happened: Callable[[Happening], None]) -> None:
+        self._servers, self._happened = servers, happened
+        self.lines: list[Line] = []
+        self._forwarded: dict[Line, Forwarded] = {}
         self._exchanges: dict[str, Exchange] = {}
         self._connections = Connections(happened)
         self._tasks: list[asyncio.Task[None]] = []
         self._publishing = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
+        """Prepare every server and begin to look for it; none needs to be there already."""
+        for where, secret in self._servers.prepare():
+            self.lines.append(Line(where, secret, self._lost))
+        self._forwarded = {line: Forwarded() for line in self.lines}
         self._tasks = [asyncio.create_task(line.run()) for line in self.lines]
+        self._tasks += [asyncio.create_task(one.run()) for one in self._servers.programs]
         self.ticking = asyncio.create_task(self._tick())
         return self
 
@@ -66,6 +71,12 @@ class Janus:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for port in self._forwarded.values():
             port.close()
+        self._servers.close()
+
+    @property
+    def addresses(self) -> tuple[tuple[str, int], ...]:
+        """Where devices reach Janus: each finds its own port in what it is answered."""
+        return self._servers.addresses
 
     # What the hub asks.
 
@@ -158,8 +169,11 @@ class Janus:
     async def _room(self, meeting: str, exchange: Exchange) -> Room:
         """Return the meeting's room, always at the same Janus; raise Turned where it is away."""
         line = self.lines[zlib.crc32(meeting.encode()) % len(self.lines)]
-        if not line.up.is_set():
-            raise Turned("media_away")
+        try:
+            async with asyncio.timeout(STARTING):
+                await line.up.wait()
+        except TimeoutError:
+            raise Turned("media_away") from None
         forwarded = self._forwarded[line]
         if not forwarded.port:
             await forwarded.open(line.near)

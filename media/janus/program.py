@@ -7,13 +7,13 @@ import logging
 import os
 import shutil
 import tempfile
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import Iterable
 
 log = logging.getLogger("media")
 AGAIN, AT_MOST = 0.5, 10.0  # seconds until it is started anew
@@ -41,23 +41,24 @@ class Program:
         self._program, self._ports, self._secret = found, ports, secret
         self._hosts = tuple(hosts)
         self._folder = Path()
+        self._home: tempfile.TemporaryDirectory[str] | None = None
 
-    @asynccontextmanager
-    async def ready(self) -> AsyncIterator[str]:
-        """Yield where it is reached; it is kept at work by `run`."""
-        with tempfile.TemporaryDirectory(prefix="nghitruong-janus-") as folder:
-            self._folder = Path(folder)
-            yield self.prepare(self._folder)
+    def prepare(self) -> str:
+        """Write the settings; return where it is reached when it runs."""
+        self._home = tempfile.TemporaryDirectory(prefix="nghitruong-janus-")
+        self._folder = Path(self._home.name)
+        for name, text in self._written().items():
+            (self._folder / name).write_text(text, encoding="utf-8")
+        return f"{UNIX}{self._folder / SOCKET}"
 
-    def prepare(self, folder: Path) -> str:
-        """Write the settings into a folder; return where it is reached when it runs."""
-        for name, text in self._written(folder).items():
-            (folder / name).write_text(text, encoding="utf-8")
-        return f"{UNIX}{folder / SOCKET}"
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self._home is not None:
+            self._home.cleanup()
 
-    def command(self, folder: Path) -> tuple[str, ...]:
+    def command(self) -> tuple[str, ...]:
         """Return how it is started."""
-        return (*_that_dies_with_us(), self._program, "-F", str(folder))
+        return (*_that_dies_with_us(), self._program, "-F", str(self._folder))
 
     async def run(self) -> None:
         """Keep the process at work until cancelled."""
@@ -72,7 +73,7 @@ class Program:
     async def _once(self) -> int:
         (self._folder / SOCKET).unlink(missing_ok=True)
         process = await asyncio.create_subprocess_exec(
-            *self.command(self._folder),
+            *self.command(),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
         )
@@ -81,18 +82,18 @@ class Program:
         finally:
             await _stopped(process)
 
-    def _written(self, folder: Path) -> dict[str, str]:
+    def _written(self) -> dict[str, str]:
         """Return the settings files: nothing is on but what is needed."""
         plugins, transports = _folders(self._program)
         others = _but(plugins, VIDEO_ROOM), _but(transports, WEBSOCKETS)
         first, last = self._ports
         return {
             "janus.jcfg": f"""general: {{
-    configs_folder = "{folder}"
+    configs_folder = "{self._folder}"
     plugins_folder = "{plugins}"
     transports_folder = "{transports}"
-    events_folder = "{folder}"
-    loggers_folder = "{folder}"
+    events_folder = "{self._folder}"
+    loggers_folder = "{self._folder}"
     debug_level = 2
     api_secret = "{self._secret}"
     event_loops = {os.cpu_count() or 1}
@@ -113,7 +114,7 @@ transports: {{ disable = "{others[1]}" }}
     events = false
     json = "compact"
     ws = true
-    ws_unix = "{folder / SOCKET}"
+    ws_unix = "{self._folder / SOCKET}"
     wss = false
 }}
 admin: {{ admin_ws = false, admin_wss = false }}

@@ -26,6 +26,7 @@ from media.described import REPEATED_TYPE
 from media.embedded import Embedded
 from media.engine import Place, Publishing, Subscribing
 from media.janus.engine import Janus
+from media.janus.servers import Servers
 from media.orders import RENEWED, Passing
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class World:
         self.engine: Any = (  # tests of one engine alone look inside
             Embedded(["127.0.0.1"], 0, self.told.append)
             if server is None
-            else Janus([server.where], server.secret, self.told.append)
+            else Janus(Servers((server.where,), server.secret), self.told.append)
         )
         self.number = 0
         self.passing = Passing()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import subprocess
-import tempfile
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.settings import lan_addresses
@@ -33,14 +31,13 @@ def a_janus() -> Iterator[Server]:
     """Yield a Janus at work."""
     secret = secrets.token_hex(16)
     program = Program("janus", reachable(), PORTS, secret)
-    with tempfile.TemporaryDirectory(prefix="janus-") as name:
-        where = program.prepare(Path(name))
-        command = program.command(Path(name))
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            try:
-                yield Server(where, secret, process)
-            finally:
-                process.kill()
+    where = program.prepare()
+    with subprocess.Popen(program.command(), stdout=subprocess.DEVNULL) as process:
+        try:
+            yield Server(where, secret, process)
+        finally:
+            process.kill()
+            program.close()
 
 
 def reachable() -> tuple[str, ...]:

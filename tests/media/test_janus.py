@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +13,14 @@ import pytest
 from hub.meeting.gates import Track
 from hub.meeting.people import Party
 from media.engine import Gone, Place, Publishing, Subscribing, Turned
-from tests.media.devices import MEETING, Tone, World, a_world, until
+from media.frames import InForce
+from tests.media.devices import MEETING, Device, Tone, World, a_world, until
 from tests.media.servers import a_janus, reachable
+from tests.media.test_process import A1, A82, OPEN, Hub, a_process, started
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from tests.media.devices import Device
     from tests.media.servers import Server
 
 pytestmark = pytest.mark.timeout(60)  # a busy machine takes its time to connect devices
@@ -149,3 +151,39 @@ async def test_without_us_janus_ends_everything_by_itself(
         received = await listener.received()
         await asyncio.gather(*(device.close() for device in world.devices))
         assert await listener.received() <= received
+
+
+def children(process: int) -> list[Path]:
+    """Return where the system tells of a process's children."""
+    names = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8")
+    return [Path("/proc") / name for name in names.split()]
+
+
+async def test_the_media_process_brings_its_own_janus_and_takes_it_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aioice.ice.get_host_addresses", lambda **_: [*reachable()])
+    settings = f'media_hosts = ["{reachable()[0]}"]\nmedia_engine = "janus"\n'
+    (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
+    async with a_process(tmp_path) as process:
+        hub = Hub(tmp_path)
+        await until(lambda: not hub.away)
+        speaker, listener = await hub.publish(Device(A82), 440), Device(A1)
+        hub.steering.order(MEETING, 5, OPEN)
+        await until(lambda: InForce(MEETING, 5) in hub.heard)
+        await (await hub.subscribe(listener)).hears(440)
+        (child,) = children(process.pid)
+        assert child.joinpath("comm").read_text() == "janus\n"
+        process.kill()
+        await until(lambda: not child.exists())
+        await hub.die()
+        await asyncio.gather(speaker.close(), listener.close())
+
+
+async def test_a_janus_that_is_not_there_is_said(tmp_path: Path) -> None:
+    settings = 'media_engine = "janus"\nmedia_janus = ["/usr/bin/no-janus"]\n'
+    (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
+    process = await started(tmp_path)
+    _, error = await asyncio.wait_for(process.communicate(), 10)
+    assert process.returncode == 2
+    assert b"/usr/bin/no-janus: no such program" in error
