@@ -56,6 +56,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media_janus_ports: tuple[int, int] = (20_000, 24_999)  # UDP; a port for each connection
     media_janus_secret: str = ""  # the word that a Janus asks for which is not started by us
 
+    turn_urls: tuple[str, ...] = ()  # relays for devices that no UDP reaches: turn:host:port
+    turn_secret: str = ""  # what they share with us (coturn: static-auth-secret)
+    turn_minutes: Annotated[int, Meta(ge=2, le=1440)] = 60  # how long a device may begin by it
+
     totp_required: bool = True
     password_length: int = 12
     pin_length: int = 6

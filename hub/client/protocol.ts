@@ -3192,6 +3192,18 @@ export interface Link {
   readonly settled?: boolean;
 }
 
+/**
+ * Through which relays (TURN) a device may go, by a name and password that soon expire.
+ *
+ * Said only where the installation has relays, when a screen comes and anew before they expire.
+ */
+export interface Relays {
+  readonly say: "relays";
+  readonly urls: readonly string[];
+  readonly username: string;
+  readonly credential: string;
+}
+
 /** The parts a view consists of; a part with nothing to show is an empty object. */
 export interface Parts {
   readonly session: SessionPart;
@@ -3386,7 +3398,8 @@ export type FromHub =
   | Slots
   | Parted
   | Levels
-  | Link;
+  | Link
+  | Relays;
 
 export type CommandName = Command["do"];
 

@@ -14,10 +14,10 @@ from media.janus.connections import Connection, Connections
 from media.janus.exchange import Exchange
 from media.janus.forwarded import Forwarded
 from media.janus.line import Line, Objection
-from media.janus.program import SILENT
 from media.janus.receiver import Receiver
 from media.janus.room import Room
 from media.janus.sender import Sender
+from media.janus.written import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping

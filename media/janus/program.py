@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from media.janus.written import Wanted, written
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -19,7 +20,6 @@ log = logging.getLogger("media")
 AGAIN, AT_MOST = 0.5, 10.0  # seconds until it is started anew
 STEADY = 20.0
 STOPPING = 3.0
-SILENT = 3  # seconds without a word from us after which Janus ends all it does for us
 UNIX, SOCKET = "unix:", "api.sock"
 VIDEO_ROOM = "libjanus_videoroom.so"
 WEBSOCKETS = "libjanus_websockets.so"
@@ -47,7 +47,7 @@ class Program:
         """Write the settings; return where it is reached when it runs."""
         self._home = tempfile.TemporaryDirectory(prefix="nghitruong-janus-")
         self._folder = Path(self._home.name)
-        for name, text in self._written().items():
+        for name, text in written(self._wanted()).items():
             (self._folder / name).write_text(text, encoding="utf-8")
         return f"{UNIX}{self._folder / SOCKET}"
 
@@ -82,44 +82,18 @@ class Program:
         finally:
             await _stopped(process)
 
-    def _written(self) -> dict[str, str]:
-        """Return the settings files: nothing is on but what is needed."""
+    def _wanted(self) -> Wanted:
         plugins, transports = _folders(self._program)
-        others = _but(plugins, VIDEO_ROOM), _but(transports, WEBSOCKETS)
-        first, last = self._ports
-        return {
-            "janus.jcfg": f"""general: {{
-    configs_folder = "{self._folder}"
-    plugins_folder = "{plugins}"
-    transports_folder = "{transports}"
-    events_folder = "{self._folder}"
-    loggers_folder = "{self._folder}"
-    debug_level = 2
-    api_secret = "{self._secret}"
-    event_loops = {os.cpu_count() or 1}
-    session_timeout = {SILENT}
-    hide_dependencies = true
-}}
-nat: {{
-    ice_lite = true
-    ice_enforce_list = "{",".join(self._hosts)}"
-    ignore_mdns = true
-}}
-media: {{ rtp_port_range = "{first}-{last}", min_nack_queue = 1000 }}
-plugins: {{ disable = "{others[0]}" }}
-transports: {{ disable = "{others[1]}" }}
-""",
-            "janus.plugin.videoroom.jcfg": "general: { events = false }\n",
-            "janus.transport.websockets.jcfg": f"""general: {{
-    events = false
-    json = "compact"
-    ws = true
-    ws_unix = "{self._folder / SOCKET}"
-    wss = false
-}}
-admin: {{ admin_ws = false, admin_wss = false }}
-""",
-        }
+        return Wanted(
+            folder=self._folder,
+            socket=self._folder / SOCKET,
+            secret=self._secret,
+            hosts=self._hosts,
+            ports=self._ports,
+            plugins=plugins,
+            transports=transports,
+            unused=(_but(plugins, VIDEO_ROOM), _but(transports, WEBSOCKETS)),
+        )
 
 
 def _folders(program: str) -> tuple[Path, Path]:

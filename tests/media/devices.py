@@ -22,7 +22,6 @@ from av import AudioFrame, VideoFrame
 
 from hub.meeting.gates import Gate, Track
 from hub.meeting.people import Party
-from media.described import REPEATED_TYPE
 from media.embedded import Embedded
 from media.engine import Place, Publishing, Subscribing
 from media.janus.engine import Janus
@@ -197,19 +196,6 @@ class Device:
         async with asyncio.timeout(PATIENCE):
             while await self.sent() < before + packets:  # noqa: ASYNC110 - figures that change
                 await asyncio.sleep(0.01)
-
-    def loses(self, every: int) -> Callable[[], int]:
-        """Lose one packet of so many the first time it comes; return who tells how many."""
-        arrived, seen = self.transport._handle_rtp_data, [0]
-
-        async def lossy(data: bytes, arrival_time_ms: int) -> None:
-            again = data[1] & 0x7F == REPEATED_TYPE
-            seen[0] += not again
-            if again or seen[0] % every:
-                await arrived(data, arrival_time_ms)
-
-        self.transport._handle_rtp_data = lossy
-        return lambda: seen[0] // every
 
     async def figures(self) -> set[str]:
         """Return what the device has figures of."""

@@ -133,6 +133,7 @@ async def test_a_page_loaded_again_takes_its_place_again(stage: World, talking: 
 
 
 @pytest.mark.alone  # a busy machine freezes pictures by itself
+@pytest.mark.parametrize("server", ["embedded"], indirect=True)  # the one that packets pass here
 async def test_ten_packets_of_a_hundred_lost_freeze_no_picture(
     stage: World, talking: Browser
 ) -> None:

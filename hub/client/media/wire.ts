@@ -23,6 +23,8 @@ export interface MediaWire {
   readonly levels: ReadonlySignal<Levels["levels"]>;
   /** How sound and picture stand, for desk and technician. */
   readonly link: ReadonlySignal<Link | undefined>;
+  /** Through which relays a device may go where nothing else gets through; mostly none. */
+  readonly relays: ReadonlySignal<RTCIceServer[]>;
   /** Asks, and returns the hub's description; throws `Turned`. */
   ask(question: Question): Promise<string>;
   say(frame: FromScreen): void;
@@ -48,6 +50,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
   const slots = signal<Slots | undefined>(undefined);
   const levels = signal<Levels["levels"]>({});
   const link = signal<Link | undefined>(undefined);
+  const relays = signal<RTCIceServer[]>([]);
   const waiting = new Map<string, Waiting>();
   const parted = new Set<(parted: Parted) => void>();
   const opened = new Set<() => void>();
@@ -62,7 +65,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
     return () => void listeners.delete(told);
   };
   return {
-    slots, levels, link,
+    slots, levels, link, relays,
     ask(question) {
       const id = newId();
       return new Promise((settle, fail) => {
@@ -80,6 +83,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
         case "turned": return take(frame.id)?.fail(new Turned(frame.reason));
         case "slots": slots.value = frame; return;
         case "levels": levels.value = frame.levels; return;
+        case "relays": relays.value = [{ urls: [...frame.urls], username: frame.username, credential: frame.credential }]; return;
         case "link": link.value = frame; return;
         case "parted": for (const told of parted) told(frame); return;
         default: return;
@@ -90,3 +94,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
   };
 }
 
+/** How a connection is set up: all in one, and through a relay where there is one and nothing else gets through. */
+export function configured(wire: MediaWire): RTCConfiguration {
+  return { bundlePolicy: "max-bundle", iceServers: wire.relays.peek() };
+}
