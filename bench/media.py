@@ -102,9 +102,12 @@ def _wait(process: subprocess.Popen[bytes], path: Path) -> None:
 
 
 @contextmanager
-def _load(folder: Path, watching: int) -> Iterator[subprocess.Popen[str]]:
+def _load(
+    folder: Path, watching: int, address: str = "127.0.0.1"
+) -> Iterator[subprocess.Popen[str]]:
     """Connect everybody, from the clients' core."""
-    command = [sys.executable, "-m", "bench.media_load", str(folder / "media.sock"), str(watching)]
+    where = (str(folder / "media.sock"), str(watching), address)
+    command = [sys.executable, "-m", "bench.media_load", *where]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as load:  # type: ignore[call-overload]
         try:

@@ -157,7 +157,7 @@ class Exchange:
         await asyncio.sleep(DRAINED)
         unconfirmed = {line for (line, _), what in zip(work, done, strict=True) if _failed(what)}
         for line in unconfirmed:
-            await line.drop()  # which ends all that hangs on it
+            line.drop()  # which ends all that hangs on it
         return not unconfirmed
 
     async def _open(self, standing: Passing, rooms: dict[Key, set[str]]) -> None:

@@ -36,6 +36,7 @@ class Forwarded(asyncio.DatagramProtocol):
         if self._transport is not None:
             self._transport.close()
             self._transport = None
+        self.port = 0
         self._streams.clear()
 
     def expect(self, incoming: Incoming, level_id: int) -> int:

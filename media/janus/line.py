@@ -73,10 +73,10 @@ class Line:
                 await self._over()
             await asyncio.sleep(AGAIN)
 
-    async def drop(self) -> None:
-        """Hang up, which ends everything that hangs on this line."""
+    def drop(self) -> None:
+        """Hang up without a good-bye, which ends everything that hangs on this line."""
         if self._socket is not None:
-            await self._socket.close()
+            self._socket.transport.abort()
 
     # Asking.
 
@@ -133,7 +133,12 @@ class Line:
     # The line itself.
 
     async def _talk(self) -> None:
-        given: Any = {"subprotocols": ["janus-protocol"], "max_size": LONGEST, "compression": None}
+        given: Any = {
+            "subprotocols": ["janus-protocol"],
+            "max_size": LONGEST,
+            "compression": None,
+            "close_timeout": 1,
+        }
         if self.where.startswith(UNIX):
             opening = unix_connect(self.where.removeprefix(UNIX), "ws://localhost/", **given)
         else:
@@ -158,7 +163,7 @@ class Line:
                 await self._ask({"janus": "keepalive"})
         except (Turned, Objection, KeyError, ValueError) as why:
             log.warning("janus does not answer", extra={"reason": str(why)})
-            await self.drop()
+            self.drop()
 
     async def _over(self) -> None:
         was_up = self.up.is_set()

@@ -142,4 +142,4 @@ class Sender:
             await self.room.kick(self.feed)
             await self.room.line.detach(self.handle)
         except (Objection, Turned):
-            await self.room.line.drop()
+            self.room.line.drop()

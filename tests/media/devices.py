@@ -225,7 +225,7 @@ class World:
         self.engine: Any = (  # tests of one engine alone look inside
             Embedded(["127.0.0.1"], 0, self.told.append)
             if server is None
-            else Janus(Servers((server.where,), server.secret), self.told.append)
+            else Janus(Servers(tuple(server.where.split()), server.secret), self.told.append)
         )
         self.number = 0
         self.passing = Passing()
@@ -280,7 +280,7 @@ async def a_world(server: Server | None = None) -> AsyncIterator[World]:
     world = World(server)
     async with world.engine as engine:
         if isinstance(engine, Janus):
-            await until(lambda: engine.lines[0].up.is_set())
+            await until(lambda: all(line.up.is_set() for line in engine.lines))
         renewing = asyncio.create_task(_renewing(world))
         try:
             yield world

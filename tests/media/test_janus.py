@@ -14,6 +14,7 @@ from hub.meeting.gates import Track
 from hub.meeting.people import Party
 from media.engine import Gone, Place, Publishing, Subscribing, Turned
 from media.frames import InForce
+from tests.hub.served import free_port
 from tests.media.devices import MEETING, Device, Tone, World, a_world, until
 from tests.media.servers import a_janus, reachable
 from tests.media.test_process import A1, A82, OPEN, Hub, a_process, started
@@ -151,6 +152,26 @@ async def test_without_us_janus_ends_everything_by_itself(
         received = await listener.received()
         await asyncio.gather(*(device.close() for device in world.devices))
         assert await listener.received() <= received
+
+
+async def test_a_meeting_is_at_one_of_several_and_another_that_fails_cuts_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aioice.ice.get_host_addresses", lambda **_: [*reachable()])
+    with a_janus() as one, a_janus(one.secret, free_port()) as other:
+        both = one._replace(where=f"{one.where} {other.where}")
+        async with a_world(both) as world:
+            speaker, listener = await heard(world)
+            (room,) = world.engine._exchanges[MEETING].rooms.values()
+            mine, its = (one, other) if room.line.where == one.where else (other, one)
+            its.process.kill()
+            away = next(line for line in world.engine.lines if line.where == its.where)
+            await until(lambda: not away.up.is_set())
+            await world.order(("A82", VOICE), listening="A1")
+            await listener.hears(440)
+            assert not [one for one in world.told if isinstance(one, Gone)]
+            mine.process.kill()
+            await until(lambda: Gone(MEETING, speaker.connection, "lost") in world.told)
 
 
 def children(process: int) -> list[Path]:
