@@ -139,6 +139,7 @@ async def test_a_cut_that_janus_does_not_confirm_is_not_called_one(
             os.kill(server.process.pid, signal.SIGCONT)
             await until(world.engine.lines[0].up.is_set)
             await heard(world, 880)
+            await until(lambda: world.engine.levels(MEETING)[A82] < 60)
 
 
 async def test_without_us_janus_ends_everything_by_itself(
