@@ -38,7 +38,8 @@ class Program:
         found = shutil.which(program)
         if found is None:
             raise NoProgram(f"{program}: no such program")
-        self._program, self._ports, self._secret = found, ports, secret
+        self._program, self.ports, self._secret = found, ports, secret
+        self._plugins, self._transports = _folders(found)
         self._hosts = tuple(hosts)
         self._folder = Path()
         self._home: tempfile.TemporaryDirectory[str] | None = None
@@ -83,23 +84,22 @@ class Program:
             await _stopped(process)
 
     def _wanted(self) -> Wanted:
-        plugins, transports = _folders(self._program)
         return Wanted(
             folder=self._folder,
             socket=self._folder / SOCKET,
             secret=self._secret,
             hosts=self._hosts,
-            ports=self._ports,
-            plugins=plugins,
-            transports=transports,
-            unused=(_but(plugins, VIDEO_ROOM), _but(transports, WEBSOCKETS)),
+            ports=self.ports,
+            plugins=self._plugins,
+            transports=self._transports,
+            unused=(_but(self._plugins, VIDEO_ROOM), _but(self._transports, WEBSOCKETS)),
         )
 
 
 def _folders(program: str) -> tuple[Path, Path]:
     """Return where the program's plugins and transports lie, as Debian and others place them."""
     root = Path(program).resolve().parents[1] / "lib"
-    for found in sorted(root.glob("**/janus/plugins")):
+    for found in (*root.glob("janus/plugins"), *root.glob("*/janus/plugins")):
         if list(found.glob(f"{VIDEO_ROOM}*")):
             return found, found.parent / "transports"
     raise NoProgram(f"{program}: its video room plugin is not installed")

@@ -15,7 +15,7 @@ from hub.meeting.people import Party
 from media.engine import Gone, Place, Publishing, Subscribing, Turned
 from media.frames import InForce
 from tests.hub.served import free_port
-from tests.media.devices import MEETING, Device, Tone, World, a_world, until
+from tests.media.devices import MEETING, Device, Grey, Tone, World, a_world, until
 from tests.media.servers import a_janus, reachable
 from tests.media.test_process import A1, A82, OPEN, Hub, a_process, started
 
@@ -96,6 +96,42 @@ async def test_who_never_comes_or_does_not_answer_is_gone(
     )
     await world.engine.subscribe(asked)
     await until(lambda: Gone(MEETING, "c0", "never_came") in world.told)
+
+
+async def test_a_device_of_which_nothing_comes_is_lost(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.janus.connections.CONSENT", 0.2)
+    speaker, _ = await heard(world)
+    speaker.pc.getTransceivers()[0].sender.replaceTrack(None)
+    await until(lambda: Gone(MEETING, speaker.connection, "lost") in world.told)
+
+
+async def test_a_track_may_come_later_but_not_in_anothers_place(world: World) -> None:
+    speaker, listener = await heard(world)
+    speaker.pc.addTransceiver(Grey(200), direction="sendonly")
+    for tracks, reason in (
+        ({"1": VOICE, "0": THUMBNAIL}, "bad_description"),
+        ({"1": THUMBNAIL}, "bad_description"),
+        ({"0": VOICE, "1": THUMBNAIL}, ""),
+    ):
+        await speaker.pc.setLocalDescription(await speaker.pc.createOffer())
+        asked = Publishing(
+            meeting=MEETING,
+            connection=speaker.connection,
+            party=speaker.party,
+            tracks=tracks,
+            offer=speaker.pc.localDescription.sdp,
+        )
+        if reason:
+            with pytest.raises(Turned, match=reason):
+                await world.engine.publish(asked)
+    await speaker.take_answer(await world.engine.publish(asked))
+    viewer = await world.listener("A2", "video")
+    await world.order(("A82", VOICE), ("A82", THUMBNAIL), listening="A1 A2")
+    await world.show(viewer, 0, "A82", THUMBNAIL)
+    await viewer.sees(200)
+    await listener.hears(440)
 
 
 async def test_a_track_not_declared_is_refused_by_janus_too(world: World) -> None:
