@@ -129,10 +129,10 @@ def _core(process: int, load: subprocess.Popen[str], on: str, seconds: float) ->
 
 @contextmanager
 def _load(
-    folder: Path, many: int, load: str = "bench.media_load"
+    folder: Path, many: int, load: str = "bench.media_load", address: str = "127.0.0.1"
 ) -> Iterator[subprocess.Popen[str]]:
     """Connect everybody, from the clients' core."""
-    command = [sys.executable, "-m", load, str(folder / "media.sock"), str(many)]
+    command = [sys.executable, "-m", load, str(folder / "media.sock"), str(many), address]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as clients:  # type: ignore[call-overload]
         try:

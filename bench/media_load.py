@@ -1,7 +1,7 @@
 """One speaker and many who watch, in a process of their own: told on stdin, counted on stdout.
 
-Run as `python -m bench.media_load SOCKET WATCHING`; says "ready" in a line, from then on answers
-each line with what has come so far. Nothing that comes is opened or shown: it is only counted.
+Run as `python -m bench.media_load SOCKET WATCHING ADDRESS`; says "ready" in a line, from then on
+answers each line with what has come so far. Nothing that comes is opened or shown: only counted.
 """
 
 from __future__ import annotations
@@ -159,5 +159,5 @@ async def run(path: Path, watching: int) -> None:
 
 
 if __name__ == "__main__":
-    aioice.ice.get_host_addresses = lambda **_: ["127.0.0.1"]
+    aioice.ice.get_host_addresses = lambda **_: sys.argv[3:]
     asyncio.run(run(Path(sys.argv[1]), int(sys.argv[2])))

@@ -136,5 +136,16 @@ class Link(FromHub, frozen=True, tag="link"):
     recording: RecordingState = "off"
 
 
+class Relays(FromHub, frozen=True, tag="relays"):
+    """Through which relays (TURN) a device may go, by a name and password that soon expire.
+
+    Said only where the installation has relays, when a screen comes and anew before they expire.
+    """
+
+    urls: tuple[str, ...]
+    username: str
+    credential: str
+
+
 FRAMES_FROM_SCREEN = (Publish, Subscribe, Answer, Look, HangUp)
-FRAMES_FROM_HUB = (Described, Turned, Slots, Parted, Levels, Recording, Link)
+FRAMES_FROM_HUB = (Described, Turned, Slots, Parted, Levels, Recording, Link, Relays)

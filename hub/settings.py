@@ -51,6 +51,14 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media_at: str = ""  # the socket by which it is steered; none: in the data folder
     media_port: int = 8001  # UDP; sound and picture of remote participants
     media_hosts: tuple[str, ...] = ()  # none: the addresses the hub is reached at
+    media_engine: Literal["embedded", "janus"] = "embedded"
+    media_janus: tuple[str, ...] = ("janus",)  # programs that are started, or ws:// of others' own
+    media_janus_ports: tuple[int, int] = (20_000, 24_999)  # UDP; a port for each connection
+    media_janus_secret: str = ""  # the word that a Janus asks for which is not started by us
+
+    turn_urls: tuple[str, ...] = ()  # relays for devices that no UDP reaches: turn:host:port
+    turn_secret: str = ""  # what they share with us (coturn: static-auth-secret)
+    turn_minutes: Annotated[int, Meta(ge=2, le=1440)] = 60  # how long a device may begin by it
 
     recordings_at: str = ""  # the folder of recordings; none: in the data folder
     recordings_spare_mb: int = 1024  # what stays free on that disk; with less nothing is recorded

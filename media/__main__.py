@@ -17,10 +17,12 @@ from hub.settings import BadSettings, Settings, load, raise_descriptor_limit
 from media.contract import ContractBroken
 from media.control import Control
 from media.embedded import Embedded
+from media.janus.engine import Janus
+from media.janus.servers import Servers
 from media.recorder import Recordings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from media.engine import Happening
 
@@ -58,9 +60,9 @@ async def run(settings: Settings, *, watched: bool = False) -> None:
 
     async with (
         aclosing(Recordings(settings.recordings_dir, settings.recordings_spare)) as recordings,
-        Embedded(settings.media_addresses, settings.media_port, happened) as engine,
+        _engine(settings, happened) as engine,
     ):
-        control = Control(engine.doors.addresses, recordings)
+        control = Control(engine.addresses, recordings)
         controls.append(control)
         serving = asyncio.create_task(control.serve(engine, settings.media_socket))
         ended = {serving, asyncio.create_task(stopped.wait()), engine.ticking}
@@ -71,6 +73,12 @@ async def run(settings: Settings, *, watched: bool = False) -> None:
         await asyncio.gather(*ended - {engine.ticking}, return_exceptions=True)
         for task in done:
             task.result()  # what ended by itself has failed
+
+
+def _engine(settings: Settings, happened: Callable[[Happening], None]) -> Embedded | Janus:
+    if settings.media_engine == "janus":
+        return Janus(Servers.of(settings), happened)
+    return Embedded(settings.media_addresses, settings.media_port, happened)
 
 
 if __name__ == "__main__":

@@ -67,6 +67,11 @@ class Embedded:
         await asyncio.gather(self.ticking, *self._leaving, return_exceptions=True)
         self.doors.close()
 
+    @property
+    def addresses(self) -> tuple[tuple[str, int], ...]:
+        """Where devices reach us."""
+        return self.doors.addresses
+
     # What the hub asks.
 
     async def publish(self, asked: Publishing) -> str:

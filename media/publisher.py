@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hub.meeting.gates import Track
 from media import borrowed
-from media.described import LEVEL, RATES, kind_of, written_as
-from media.descriptions import BadDescription, Description, Section
+from media.declared import declared
+from media.described import LEVEL, RATES, written_as
 from media.incoming import Incoming
 from media.peer import Peer
 from media.stream.estimate import Estimate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hub.meeting.people import Party
+    from media.descriptions import Description, Section
     from media.door import Door, Doors
 
 OUR_SSRC = 1
@@ -57,18 +58,10 @@ class Publisher:
 
     def declare(self, description: Description, tracks: Mapping[str, Track]) -> None:
         """Take the tracks as the device describes them; raise BadDescription if one can't be."""
-        sections = {section.mid: section for section in description.sections}
-        if len(set(tracks.values())) < len(tracks) or not tracks:
-            raise BadDescription("no or doubled tracks")
-        for mid, track in tracks.items():
-            section = sections.get(mid)
-            if section is None or section.rejected or section.kind != kind_of(track):
-                raise BadDescription("a track without a section")
-            if section.payload_type(written_as(section.kind)) is None or not section.ssrcs:
-                raise BadDescription("a track that can't be passed on")
+        sections = declared(description, tracks)
         self._streams = {}
-        for mid, track in tracks.items():
-            self._declare(sections[mid], track)
+        for track, section in sections.items():
+            self._declare(section, track)
 
     def _declare(self, section: Section, track: Track) -> None:
         """Take a track; one that begins anew under another name has nothing to go on from."""

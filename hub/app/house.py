@@ -21,6 +21,7 @@ from hub.app.media_process import MediaProcess
 from hub.app.pages import PagesSessions
 from hub.app.record import record_of
 from hub.app.recordings import Recordings
+from hub.app.relays import RelayDesk
 from hub.app.visitors import Visitors
 from hub.app.watching import Watch
 from hub.auth.doors import Doors
@@ -74,7 +75,7 @@ class House:
         self.visitors = Visitors(self.doors, self.clock)
         self.meetings: dict[int, LiveMeeting] = {}
         self._tasks: asyncio.TaskGroup | None = None
-        self.media = MediaLine(settings.media_socket) if settings.media != "off" else None
+        self.media = _media_line(settings)
         self.watch = Watch(self)
         self.copies = CopyWatch(self.record, self.meetings)
         self._adding = asyncio.Lock()
@@ -255,3 +256,9 @@ def box_keys(settings: Settings, key: Key) -> Keys:
     if settings.database_url:
         return KeyTable(key.seal, key.unseal)
     return KeyFolder(settings.keys_dir)
+
+
+def _media_line(settings: Settings) -> MediaLine | None:
+    if settings.media == "off":
+        return None
+    return MediaLine(settings.media_socket, RelayDesk.of(settings))

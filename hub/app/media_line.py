@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from hub.app.relays import RelayDesk
     from hub.audience import Audience
     from hub.conversation import Conversation
     from hub.keeper import Keeper
@@ -44,7 +45,8 @@ BACK_SECONDS = 15.0  # a page that is loaded anew, or a hub that ends, takes les
 class MediaLine:
     """One hub's line for all its meetings; used only while `run` is at work."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, relays: RelayDesk | None = None) -> None:
+        self.relays = relays
         self.steering = Steering(path, self._heard, self._turned)
         self.missing = asyncio.Event()
         self.missing.set()
@@ -132,10 +134,19 @@ class Hybrid:
         asks = partial(talk.visitor.asks, 0)
         talk.media = Participant(talk.screen, asks, self, talk.tell)
         self._participants[talk.screen.key] = talk.media
+        self._relay(talk.media)
         if talk.screen.eyes in LOOKERS:
             self._told = None
         self._joined = True
         self._tell_soon()
+
+    def _relay(self, participant: Participant) -> None:
+        """Say which relays there are, and anew before that expires, while the screen is there."""
+        relays, screen = self._line.relays, participant.screen
+        if relays is None or self._participants.get(screen.key) is not participant:
+            return
+        participant.tell(relays.give(screen.person or screen.room, time.time()))
+        asyncio.get_running_loop().call_later(relays.renewed, self._relay, participant)
 
     def leave(self, talk: Conversation) -> None:
         """Forget a screen: soon, unless it comes back here or at another hub, its connections end.

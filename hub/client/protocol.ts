@@ -3202,6 +3202,18 @@ export interface Link {
   readonly recording?: "behind" | "failed" | "full" | "missing" | "off" | "on" | "starting";
 }
 
+/**
+ * Through which relays (TURN) a device may go, by a name and password that soon expire.
+ *
+ * Said only where the installation has relays, when a screen comes and anew before they expire.
+ */
+export interface Relays {
+  readonly say: "relays";
+  readonly urls: readonly string[];
+  readonly username: string;
+  readonly credential: string;
+}
+
 /** The parts a view consists of; a part with nothing to show is an empty object. */
 export interface Parts {
   readonly session: SessionPart;
@@ -3397,7 +3409,8 @@ export type FromHub =
   | Parted
   | Levels
   | Recording
-  | Link;
+  | Link
+  | Relays;
 
 export type CommandName = Command["do"];
 

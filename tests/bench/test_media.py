@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench import media
+from bench import media, media_janus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,3 +27,18 @@ def test_it_tells_every_ratio_that_has_a_bar(
     assert isinstance(forwarding, dict)
     assert forwarding["packets"] > 20
     assert 0 < forwarding["core"] < 1
+
+
+def test_it_tells_what_a_packet_costs_beside_janus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media_janus, "ROUNDS", 1)
+    monkeypatch.setattr(media_janus, "BUSY_MOST", 1e9)
+    for seconds in ("SECONDS", "WARM_SECONDS"):
+        monkeypatch.setattr(media_janus, seconds, 1.0)
+    figures = media_janus.measure(tmp_path, quick=True, watching=2)
+    assert set(media_janus.BARS) <= set(figures)
+    for engine in ("embedded", "janus"):
+        passed = figures[engine]
+        assert isinstance(passed, dict)
+        assert passed["packets"] > 20

@@ -24,6 +24,8 @@ from hub.meeting.gates import Gate, Track
 from hub.meeting.people import Party
 from media.embedded import Embedded
 from media.engine import Place, Publishing, Subscribing
+from media.janus.engine import Janus
+from media.janus.servers import Servers
 from media.orders import RENEWED, Passing
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
     from media.engine import Engine, Happening
     from media.incoming import Incoming
+    from media.janus.sender import Stream
+    from media.publisher import Publisher
+    from tests.media.servers import Server
 
 RATE, SAMPLES = 48_000, 960
 PATIENCE = 10.0
@@ -179,6 +184,19 @@ class Device:
         found = (one for one in stats.values() if one.type == "inbound-rtp")
         return sum(one.packetsReceived for one in found)
 
+    async def sent(self) -> int:
+        """Return how many packets the device has sent of its first track."""
+        stats = await self.pc.getTransceivers()[0].sender.getStats()
+        found = (one for one in stats.values() if one.type == "outbound-rtp")
+        return sum(one.packetsSent for one in found)
+
+    async def sends_on(self, packets: int) -> None:
+        """Wait until the device has sent so many packets more."""
+        before = await self.sent()
+        async with asyncio.timeout(PATIENCE):
+            while await self.sent() < before + packets:  # noqa: ASYNC110 - figures that change
+                await asyncio.sleep(0.01)
+
     async def figures(self) -> set[str]:
         """Return what the device has figures of."""
         return {one.type for one in (await self.pc.getStats()).values()}
@@ -200,11 +218,15 @@ class Connected(Protocol):
 
 
 class World:
-    """The embedded engine on the loopback, and a hub that says its orders again and again."""
+    """An engine on this machine, and a hub that says its orders again and again."""
 
-    def __init__(self) -> None:
+    def __init__(self, server: Server | None = None) -> None:
         self.told: list[Happening] = []
-        self.engine = Embedded(["127.0.0.1"], 0, self.told.append)
+        self.engine: Any = (  # tests of one engine alone look inside
+            Embedded(["127.0.0.1"], 0, self.told.append)
+            if server is None
+            else Janus(Servers(tuple(server.where.split()), server.secret), self.told.append)
+        )
         self.number = 0
         self.passing = Passing()
         self.devices: list[Device] = []
@@ -243,16 +265,22 @@ class World:
         await self.engine.switch(device.connection, place, (Party(person=who), track))
 
     def incoming(self, device: Connected, track: Track = Track.VOICE) -> Incoming:
-        """Return what the engine holds of a track."""
-        publishers = self.engine._exchanges[MEETING].publishers
-        return publishers[device.connection].tracks[track]
+        """Return what is held of a track where it comes in; Janus forwards to it what passes."""
+        exchange = self.engine._exchanges[MEETING]
+        if isinstance(self.engine, Janus):
+            stream: Stream = exchange.senders[device.connection].streams[track]
+            return stream.incoming
+        publisher: Publisher = exchange.publishers[device.connection]
+        return publisher.tracks[track]
 
 
 @asynccontextmanager
-async def a_world() -> AsyncIterator[World]:
+async def a_world(server: Server | None = None) -> AsyncIterator[World]:
     """Yield an engine with a hub that never sleeps."""
-    world = World()
-    async with world.engine:
+    world = World(server)
+    async with world.engine as engine:
+        if isinstance(engine, Janus):
+            await until(lambda: all(line.up.is_set() for line in engine.lines))
         renewing = asyncio.create_task(_renewing(world))
         try:
             yield world

@@ -95,6 +95,12 @@ function seen() {
   if (red > 150 && blue < 90) return "red";
   return blue > 150 && red < 90 ? "blue" : `${red},${green},${blue}`;
 }
+async function ways() {
+  const all = [...(await pc.getStats()).values()];
+  const {selectedCandidatePairId: pair} = all.find(one => one.type === "transport") ?? {};
+  const {localCandidateId: local} = all.find(one => one.id === pair) ?? {};
+  return all.find(one => one.id === local)?.usernameFragment ?? "";
+}
 async function counted(type, kind) {
   const all = [...(await pc.getStats()).values()];
   const found = all.filter(one => one.type === type && one.kind === kind);
@@ -153,6 +159,14 @@ class BrowserDevice:
     async def until(self, expression: str) -> None:
         """Wait until the page's script says so."""
         await self.page.wait_for_function(f"() => {expression}", timeout=10_000)
+
+    async def ways(self) -> str:
+        """Return the name by which the browser goes on the way it has chosen."""
+        found: str = await self.page.evaluate("() => ways()")
+        return found
+
+    async def has_another_way(self, before: str) -> None:
+        await self.until(f"ways().then(now => now !== '' && now !== '{before}')")
 
     async def hears(self, hertz: int) -> None:
         await self.until(f"Math.abs(heard() - {hertz}) < 12")

@@ -91,8 +91,8 @@ async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
 class Screens:
     """Pages of people before the hub, each on a device of its own."""
 
-    def __init__(self, hall: Hall, browser: Browser) -> None:
-        self.hall, self.browser = hall, browser
+    def __init__(self, hall: Hall, browser: Browser, script: str = "") -> None:
+        self.hall, self.browser, self.script = hall, browser, script
         self.complaints: list[str] = []
 
     async def open(self, path: str, person: str, door: Door, size: tuple[int, int]) -> Page:
@@ -104,6 +104,7 @@ class Screens:
         await context.add_cookies(
             [{"name": name, "value": value, "url": url} for name, value in cookies.items()]
         )
+        await context.add_init_script(self.script)
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from hub.meeting.gates import Track
 from media.engine import Gone
-from tests.media.devices import MEETING, PATIENCE, RATE, World, a_world, until
+from tests.media.devices import PATIENCE, RATE, World, a_world, until
 from tests.media.pages import a_device, talking_browser
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.async_api import Browser
+
+    from tests.media.servers import Server
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,9 +50,9 @@ async def talking(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bro
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def stage(talking: Browser) -> AsyncIterator[World]:
-    """An engine, and a browser in which nothing is open when the test is over."""
-    async with a_world() as world:
+async def stage(server: Server | None, talking: Browser) -> AsyncIterator[World]:
+    """Either engine, and a browser in which nothing is open when the test is over."""
+    async with a_world(server) as world:
         yield world
         for context in talking.contexts:
             await context.close()
@@ -100,18 +102,16 @@ async def test_a_new_way_to_a_device_keeps_its_connection(stage: World, talking:
     await chair.subscribe(stage.engine, "audio")
     await stage.show(chair, 0, "A82")
     await chair.hears(440)
+    ways = await speaker.ways(), await chair.ways()
     await speaker.page.evaluate("pc.restartIce()")
     await speaker.agree(stage.engine, "again()")
-    voice = stage.incoming(speaker)
-    peer = stage.engine._exchanges[MEETING].publishers[speaker.connection].peer
-    await until(lambda: len(peer._ways) > 1)
-    listening = stage.engine._exchanges[MEETING].subscribers[chair.connection].peer
     await chair.agree_to_offer(stage.engine, "audio")
-    await until(lambda: len(listening._ways) > 1)
+    await speaker.has_another_way(ways[0])
+    await chair.has_another_way(ways[1])
+    voice = stage.incoming(speaker)
     passed = voice.passed
     await until(lambda: voice.passed > passed + 50)
     await chair.hears(440)
-    assert len(peer._passwords) == 2
     assert not [one for one in stage.told if isinstance(one, Gone)]
 
 
@@ -133,6 +133,7 @@ async def test_a_page_loaded_again_takes_its_place_again(stage: World, talking: 
 
 
 @pytest.mark.alone  # a busy machine freezes pictures by itself
+@pytest.mark.parametrize("server", ["embedded"], indirect=True)  # the one that packets pass here
 async def test_ten_packets_of_a_hundred_lost_freeze_no_picture(
     stage: World, talking: Browser
 ) -> None:

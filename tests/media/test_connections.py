@@ -19,13 +19,13 @@ pytestmark = pytest.mark.timeout(60)  # a busy machine takes its time to connect
 VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
 
 
-async def test_whoever_comes_again_takes_the_place_of_the_device_before(world: World) -> None:
-    before, listener = await world.speaker("A82", 440), await world.listener("A1")
-    await world.order(("A82", VOICE), listening="A1")
-    await world.show(listener, 0, "A82")
+async def test_whoever_comes_again_takes_the_place_of_the_device_before(either: World) -> None:
+    before, listener = await either.speaker("A82", 440), await either.listener("A1")
+    await either.order(("A82", VOICE), listening="A1")
+    await either.show(listener, 0, "A82")
     await listener.hears(440)
-    await world.speaker("A82", 880)
-    assert Gone(MEETING, before.connection, "replaced") in world.told
+    await either.speaker("A82", 880)
+    assert Gone(MEETING, before.connection, "replaced") in either.told
     await listener.hears(880)
 
 
@@ -96,8 +96,8 @@ async def test_all_addresses_share_one_port() -> None:
     doors.close()
 
 
-async def test_what_can_not_be_done_is_refused(world: World) -> None:
-    speaker, listener = await world.speaker("A82"), await world.listener("A1")
+async def test_what_can_not_be_done_is_refused(either: World) -> None:
+    speaker, listener = await either.speaker("A82"), await either.listener("A1")
     for connection, place, track, reason in (
         ("c0", 0, VOICE, "unknown_connection"),
         (speaker.connection, 0, VOICE, "unknown_connection"),
@@ -105,12 +105,12 @@ async def test_what_can_not_be_done_is_refused(world: World) -> None:
         (listener.connection, 0, THUMBNAIL, "no_such_slot"),
     ):
         with pytest.raises(Turned, match=reason):
-            await world.engine.switch(connection, place, (Party(person="A82"), track))
+            await either.engine.switch(connection, place, (Party(person="A82"), track))
     with pytest.raises(Turned, match="too_many_slots"):
-        await world.listener("A2", *["audio"] * 41)
-    device = world.device(Party(person="A3"))
+        await either.listener("A2", *["audio"] * 41)
+    device = either.device(Party(person="A3"))
     device.connection = speaker.connection
     with pytest.raises(Turned, match="connection_taken"):
-        await device.publish(world.engine, {VOICE: Tone(440)})
+        await device.publish(either.engine, {VOICE: Tone(440)})
     with pytest.raises(Turned, match="bad_description"):
-        await world.device(Party(person="A3")).publish(world.engine, {VOICE: Grey(9)})
+        await either.device(Party(person="A3")).publish(either.engine, {VOICE: Grey(9)})

@@ -34,7 +34,8 @@ VOICE, THUMBNAIL = Track.VOICE, Track.THUMBNAIL
 
 
 def publisher(world: World, device: Device) -> Publisher:
-    return world.engine._exchanges[MEETING].publishers[device.connection]
+    found: Publisher = world.engine._exchanges[MEETING].publishers[device.connection]
+    return found
 
 
 def declared(device: Device) -> int:

@@ -16,6 +16,7 @@ from hub.meeting.session import OpenSitting
 from tests.hub.meeting.sentences import CHAIR, SECRETARY
 from tests.hub.meeting.test_gates import without_operator
 from tests.media.devices import Grey, Tone
+from tests.media.servers import reachable
 from tests.media.through_hub import Hall, HybridScreen, TurnedAway, a_hall, reached
 
 if TYPE_CHECKING:
@@ -32,9 +33,14 @@ BEGUN = [(CHAIR, OpenSitting(sitting="B1"))] + [
 ]
 
 
+BOTH = {"embedded": "127.0.0.1", "janus": reachable()[0]}
+
+
 @pytest.fixture
-async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
-    async with a_hall(tmp_path) as hall:
+async def hall(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Hall]:
+    engine = getattr(request, "param", "embedded")
+    where = {"NGHITRUONG_MEDIA_ENGINE": engine, "NGHITRUONG_MEDIA_HOSTS": BOTH[engine]}
+    async with a_hall(tmp_path, **where) as hall:
         yield await hall.opens(without_operator(), *BEGUN)
 
 
@@ -64,6 +70,7 @@ async def test_from_the_lobby_to_the_stage_and_into_the_ears_of_others(hall: Hal
     await listening.hears(440, 1)
 
 
+@pytest.mark.parametrize("hall", BOTH, indirect=True)
 async def test_a_cut_the_desk_has_confirmed_lets_nothing_through(hall: Hall) -> None:
     desk = await hall.screen(CHAIR, "desk")
     await reached(desk)

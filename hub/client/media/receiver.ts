@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
 import { Mending, type Standing, followed } from "./again.ts";
-import { type MediaWire, Turned } from "./wire.ts";
+import { type MediaWire, Turned, configured } from "./wire.ts";
 
 /** How many places of each kind are wanted. */
 export interface Places {
@@ -55,6 +55,7 @@ export function createReceiver(wire: MediaWire): Receiver {
   const agree = async (on: RTCPeerConnection, wanted: Places): Promise<void> => {
     const sdp = await wire.ask({ say: "subscribe", tab, ...wanted });
     if (pc !== on) return;
+    on.setConfiguration(configured(wire));
     await on.setRemoteDescription({ type: "offer", sdp });
     await on.setLocalDescription(await on.createAnswer());
     incoming.value = placed(on.getTransceivers().map((one) => one.receiver.track), wanted);
@@ -63,7 +64,7 @@ export function createReceiver(wire: MediaWire): Receiver {
   };
   const open = async (wanted: Places): Promise<void> => {
     close();
-    const made = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
+    const made = new RTCPeerConnection(configured(wire));
     pc = made;
     tab = newId();
     made.onconnectionstatechange = () => { if (pc === made) followed(made.connectionState, state, mending); };

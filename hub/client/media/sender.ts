@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
 import type { Track } from "../protocol.ts";
 import { Mending, type Standing, followed } from "./again.ts";
-import { type MediaWire, Turned } from "./wire.ts";
+import { type MediaWire, Turned, configured } from "./wire.ts";
 
 
 const SMALL: RTCRtpEncodingParameters = { scaleResolutionDownBy: 4, maxFramerate: 7, maxBitrate: 90_000 };
@@ -49,7 +49,10 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
     await sender.setParameters(parameters);
   };
   const agree = async (on: Way, restart: boolean): Promise<void> => {
-    if (restart) on.pc.restartIce();
+    if (restart) {
+      on.pc.setConfiguration(configured(wire));
+      on.pc.restartIce();
+    }
     await on.pc.setLocalDescription(await on.pc.createOffer());
     const tracks: Record<string, Track> = {};
     for (const [track, sender] of on.of) {
@@ -61,7 +64,7 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
   };
   const open = async (): Promise<void> => {
     close();
-    const pc = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
+    const pc = new RTCPeerConnection(configured(wire));
     const [voice] = stream?.getAudioTracks() ?? [];
     const [picture] = stream?.getVideoTracks() ?? [];
     const of = new Map<Track, RTCRtpSender>();

@@ -25,6 +25,8 @@ export interface MediaWire {
   readonly link: ReadonlySignal<Link | undefined>;
   /** Whether the sitting is being recorded, as far as this screen has heard. */
   readonly recording: ReadonlySignal<boolean>;
+  /** Through which relays a device may go where nothing else gets through; mostly none. */
+  readonly relays: ReadonlySignal<RTCIceServer[]>;
   /** Asks, and returns the hub's description; throws `Turned`. */
   ask(question: Question): Promise<string>;
   say(frame: FromScreen): void;
@@ -51,6 +53,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
   const levels = signal<Levels["levels"]>({});
   const link = signal<Link | undefined>(undefined);
   const recording = signal(false);
+  const relays = signal<RTCIceServer[]>([]);
   const waiting = new Map<string, Waiting>();
   const parted = new Set<(parted: Parted) => void>();
   const opened = new Set<() => void>();
@@ -65,7 +68,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
     return () => void listeners.delete(told);
   };
   return {
-    slots, levels, link, recording,
+    slots, levels, link, recording, relays,
     ask(question) {
       const id = newId();
       return new Promise((settle, fail) => {
@@ -83,6 +86,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
         case "turned": return take(frame.id)?.fail(new Turned(frame.reason));
         case "slots": slots.value = frame; return;
         case "levels": levels.value = frame.levels; return;
+        case "relays": relays.value = [{ urls: [...frame.urls], username: frame.username, credential: frame.credential }]; return;
         case "link": link.value = frame; return;
         case "recording": recording.value = frame.on; return;
         case "parted": for (const told of parted) told(frame); return;
@@ -97,3 +101,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
   };
 }
 
+/** How a connection is set up: all in one, and through a relay where there is one and nothing else gets through. */
+export function configured(wire: MediaWire): RTCConfiguration {
+  return { bundlePolicy: "max-bundle", iceServers: wire.relays.peek() };
+}

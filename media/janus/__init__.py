@@ -1,0 +1,1 @@
+"""The second engine: passes packets on in Janus, where one process of ours is not enough."""
