@@ -154,7 +154,10 @@ class Hybrid:
         They end at once when it was sent away: nobody goes on speaking whose session is over.
         """
         participant = self._participants.pop(talk.screen.key, None)
+        elsewhere = {one for other in self._participants.values() for one in other.connections}
         for connection in participant.connections if participant else ():
+            if connection in elsewhere:  # its page has come back by another way, before this ended
+                continue
             if talk.visitor.inside:
                 loop = asyncio.get_running_loop()
                 ending = loop.call_later(BACK_SECONDS, self._end, connection)

@@ -69,7 +69,7 @@ class Participant:
         self.sends: dict[str, tuple[Party, bool]] = {}  # by connection, and whether for a place
         self.receives = ""
         self._asks, self._line = asks, line
-        self._busy = False
+        self._busy: set[say.Direction] = set()
         self._party = Party()
         self._places = Places(0, 0, 0)
         self._heard = False
@@ -83,11 +83,11 @@ class Participant:
         """Take one frame of the screen; what it asks for is answered later, one at a time."""
         match said:
             case say.Publish():
-                self._once(said.id, self._publish(said))
+                self._once(said.id, SENDS, self._publish(said))
             case say.Subscribe():
-                self._once(said.id, self._subscribe(said))
+                self._once(said.id, RECEIVES, self._subscribe(said))
             case say.Answer():
-                self._once(said.id, self._answered(said))
+                self._once(said.id, RECEIVES, self._answered(said))
             case say.Look():
                 self._looks = tuple(map(Party.of, said.faces))
                 self.follow()
@@ -127,15 +127,18 @@ class Participant:
 
     # What the screen asks.
 
-    def _once(self, asked: str, work: Coroutine[Any, Any, None]) -> None:
-        if self._busy:
+    def _once(self, asked: str, way: say.Direction, work: Coroutine[Any, Any, None]) -> None:
+        """Do one thing at a time in each direction."""
+        if way in self._busy:
             work.close()
             self.tell(say.Turned(id=asked, reason="busy"))
             return
-        self._busy = True
-        self._line.start(self._answering(asked, work))
+        self._busy.add(way)
+        self._line.start(self._answering(asked, way, work))
 
-    async def _answering(self, asked: str, work: Coroutine[Any, Any, None]) -> None:
+    async def _answering(
+        self, asked: str, way: say.Direction, work: Coroutine[Any, Any, None]
+    ) -> None:
         try:
             await work
         except Turned as turned:
@@ -143,7 +146,7 @@ class Participant:
         except Refused as refused:
             self.tell(say.Turned(id=asked, reason=refused.reason))
         finally:
-            self._busy = False
+            self._busy.discard(way)
 
     async def _publish(self, said: say.Publish) -> None:
         party = self._sender(place=said.place)
