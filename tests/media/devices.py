@@ -220,10 +220,10 @@ class Connected(Protocol):
 class World:
     """An engine on this machine, and a hub that says its orders again and again."""
 
-    def __init__(self, server: Server | None = None) -> None:
+    def __init__(self, server: Server | None = None, host: str = "127.0.0.1") -> None:
         self.told: list[Happening] = []
         self.engine: Any = (  # tests of one engine alone look inside
-            Embedded(["127.0.0.1"], 0, self.told.append)
+            Embedded([host], 0, self.told.append)
             if server is None
             else Janus(Servers(tuple(server.where.split()), server.secret), self.told.append)
         )
@@ -275,9 +275,11 @@ class World:
 
 
 @asynccontextmanager
-async def a_world(server: Server | None = None) -> AsyncIterator[World]:
+async def a_world(
+    server: Server | None = None, host: str = "127.0.0.1"
+) -> AsyncIterator[World]:
     """Yield an engine with a hub that never sleeps."""
-    world = World(server)
+    world = World(server, host)
     async with world.engine as engine:
         if isinstance(engine, Janus):
             await until(lambda: all(line.up.is_set() for line in engine.lines))

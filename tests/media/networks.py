@@ -27,40 +27,54 @@ PATIENCE_MS = 30_000
 
 
 class Network:
-    """Where a device stands: it reaches `home` over the first network, or over the second."""
+    """Where a device stands: over the first network or the second it reaches `home`, through a
+    place between the two in which packets can be lost."""
 
     def __init__(self) -> None:
         self.name = f"nt{os.getpid()}"
+        self.between = f"{self.name}b"
         self._prefix = f"10.{100 + os.getpid() % 100}"
-        self.home = f"{self._prefix}.0.1"
+        self.home = f"{self._prefix}.9.1"
 
     def build(self) -> None:
-        _tool("ip", "netns", "add", self.name)
-        _tool("ip", "address", "add", f"{self.home}/32", "dev", "lo")
-        _tool("ip", "-n", self.name, "link", "set", "lo", "up")
-        # Addresses that are only tried out keep browsers waiting; and no hall's network has IPv6.
-        for which in ("all", "default"):
-            self.inside("sysctl", "-q", "-w", f"net.ipv6.conf.{which}.disable_ipv6=1")
-        for way in (1, 2):
-            ours = f"{self.name}h{way}"
-            ends = ("type", "veth", "peer", "name", f"w{way}", "netns", self.name)
-            _tool("ip", "link", "add", ours, *ends)
-            _tool("ip", "address", "add", f"{self._prefix}.{way}.1/30", "dev", ours)
-            _tool("ip", "link", "set", ours, "up")
-        self._lines("link set w1 up", *self._reached(1))
+        for place in (self.name, self.between):
+            _tool("ip", "netns", "add", place)
+            # Addresses that are only tried out keep browsers waiting; no hall's network has IPv6.
+            for which in ("all", "default"):
+                _at(place, "sysctl", "-q", "-w", f"net.ipv6.conf.{which}.disable_ipv6=1")
+        _at(self.between, "sysctl", "-q", "-w", "net.ipv4.ip_forward=1")
+        ends = ("type", "veth", "peer", "name", "home", "netns", self.between)
+        _tool("ip", "link", "add", f"{self.name}h", *ends)
+        _lines(
+            "",
+            f"address add {self.home}/30 dev {self.name}h",
+            f"link set {self.name}h up",
+        )
+        prefix = self._prefix
+        _lines(
+            self.between,
+            f"link add b1 type veth peer name w1 netns {self.name}",
+            f"link add b2 type veth peer name w2 netns {self.name}",
+            *(f"address add {prefix}.{way}.1/30 dev b{way}" for way in (1, 2)),
+            *(f"link set b{way} up" for way in (1, 2)),
+            f"address add {prefix}.9.2/30 dev home",
+            "link set home up",
+            f"route add default via {self.home}",
+        )
+        _lines("", *(f"route add {prefix}.{way}.0/30 via {prefix}.9.2" for way in (1, 2)))
+        _lines(self.name, "link set lo up", "link set w1 up", *self._reached(1))
 
     def remove(self) -> None:
-        for command in (
-            ("ip", "netns", "delete", self.name),
-            ("ip", "address", "delete", f"{self.home}/32", "dev", "lo"),
-        ):
+        for place in (self.name, self.between):
+            command = ("ip", "netns", "delete", place)
             subprocess.run(command, capture_output=True, timeout=TOOLS_SECONDS, check=False)
 
     def change(self, way: int) -> float:
         """Leave the other network for this one, as a telephone does; return when it was left."""
         other = 3 - way
         left = time.time()  # as pages tell it
-        self._lines(
+        _lines(
+            self.name,
             f"address flush dev w{other}",
             f"link set w{other} down",
             f"link set w{way} up",
@@ -69,15 +83,10 @@ class Network:
         return left
 
     def lose(self, share: float) -> None:
-        """Lose this share of all datagrams, both those that come and those that go."""
-        for chain in ("INPUT", "OUTPUT"):
-            chance = ("statistic", "--mode", "random", "--probability", str(share))
-            rule = ("-A", chain, "-p", "udp", "-m", *chance, "-j", "DROP")
-            self.inside("iptables", *rule)
-
-    def inside(self, *command: str) -> None:
-        """Do something there."""
-        _tool("ip", "netns", "exec", self.name, *command)
+        """Lose this share of all datagrams on their way, both those that come and that go."""
+        chance = ("statistic", "--mode", "random", "--probability", str(share))
+        rule = ("-A", "FORWARD", "-p", "udp", "-m", *chance, "-j", "DROP")
+        _at(self.between, "iptables", *rule)
 
     def processes(self) -> list[int]:
         """Return every process that lives there."""
@@ -99,8 +108,15 @@ class Network:
             f"route replace default via {subnet}.1",
         )
 
-    def _lines(self, *lines: str) -> None:
-        _tool("ip", "-n", self.name, "-batch", "-", said="\n".join(lines))
+
+def _lines(place: str, *lines: str) -> None:
+    """Tell `ip` these lines in a place, here without one."""
+    _tool("ip", *(("-n", place) if place else ()), "-batch", "-", said="\n".join(lines))
+
+
+def _at(place: str, *command: str) -> None:
+    """Do something in a place."""
+    _tool("ip", "netns", "exec", place, *command)
 
 
 def _tool(*command: str, said: str = "") -> str:

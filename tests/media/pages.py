@@ -52,6 +52,28 @@ function coloured(colour) {
   }, 60);
   return stream.getVideoTracks()[0];
 }
+function restless() {
+  canvas = document.body.appendChild(document.createElement("canvas"));
+  canvas.width = 320; canvas.height = 180;
+  const pen = canvas.getContext("2d"), stream = canvas.captureStream(25);
+  setInterval(() => {
+    for (let n = 0; n < 40; n++) {
+      pen.fillStyle = `hsl(${Math.random() * 360} 80% 50%)`;
+      pen.fillRect(Math.random() * 320, Math.random() * 180, 40, 30);
+    }
+  }, 40);
+  return stream.getVideoTracks()[0];
+}
+function steady() {
+  let before = 0;
+  window.gaps = [];
+  const shown = (now) => {
+    if (before) gaps.push(now - before);
+    before = now;
+    film.requestVideoFrameCallback(shown);
+  };
+  film.requestVideoFrameCallback(shown);
+}
 async function offer(tracks) {
   for (const track of tracks) pc.addTransceiver(track, {direction: "sendonly"});
   return again();

@@ -59,4 +59,9 @@ def test_loss_lowers_the_rate_and_quiet_raises_it() -> None:
     estimate.allow(0)
     assert (estimate.most, estimate.rate) == (LEAST, LEAST)
     estimate.allow(500_000)
+    assert estimate.rate == 500_000  # what was not sent before may be sent at once
+    estimate.after(128)
+    estimate.allow(700_000)
+    assert estimate.rate == 375_000 + 200_000
+    estimate.allow(500_000)
     assert [estimate.after(0) for _ in range(40)][-1] == 500_000
