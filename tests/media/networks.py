@@ -43,26 +43,23 @@ class Network:
             for which in ("all", "default"):
                 _at(place, "sysctl", "-q", "-w", f"net.ipv6.conf.{which}.disable_ipv6=1")
         _at(self.between, "sysctl", "-q", "-w", "net.ipv4.ip_forward=1")
-        ends = ("type", "veth", "peer", "name", "home", "netns", self.between)
-        _tool("ip", "link", "add", f"{self.name}h", *ends)
+        ours, there = f"{self.name}h", f"{self._prefix}.9.2"
         _lines(
             "",
-            f"address add {self.home}/30 dev {self.name}h",
-            f"link set {self.name}h up",
+            f"link add {ours} type veth peer name home netns {self.between}",
+            f"address add {self.home}/30 dev {ours}",
+            f"link set {ours} up",
         )
-        prefix = self._prefix
-        _lines(
-            self.between,
-            f"link add b1 type veth peer name w1 netns {self.name}",
-            f"link add b2 type veth peer name w2 netns {self.name}",
-            *(f"address add {prefix}.{way}.1/30 dev b{way}" for way in (1, 2)),
-            *(f"link set b{way} up" for way in (1, 2)),
-            f"address add {prefix}.9.2/30 dev home",
-            "link set home up",
-            f"route add default via {self.home}",
-        )
-        _lines("", *(f"route add {prefix}.{way}.0/30 via {prefix}.9.2" for way in (1, 2)))
+        _lines(self.between, *self._ways(), f"address add {there}/30 dev home", "link set home up")
+        _lines(self.between, f"route add default via {self.home}")
+        _lines("", *(f"route add {self._prefix}.{way}.0/30 via {there}" for way in (1, 2)))
         _lines(self.name, "link set lo up", "link set w1 up", *self._reached(1))
+
+    def _ways(self) -> Iterator[str]:
+        for way in (1, 2):
+            yield f"link add b{way} type veth peer name w{way} netns {self.name}"
+            yield f"address add {self._prefix}.{way}.1/30 dev b{way}"
+            yield f"link set b{way} up"
 
     def remove(self) -> None:
         for place in (self.name, self.between):

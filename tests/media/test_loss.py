@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +14,11 @@ from tests.media.networks import a_network
 from tests.media.pages import FLAGS, a_device
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from tests.media.networks import Network
+    from tests.media.pages import BrowserDevice as Device
 
 pytestmark = [
     pytest.mark.alone,  # a busy machine freezes pictures by itself
@@ -28,14 +32,13 @@ OUT = "outbound-rtp"
 HERE = WHOLE | {"args": [*WHOLE["args"], *FLAGS]}
 
 
-@pytest.mark.parametrize("far", ["speaker", "chair"])
-async def test_a_lossy_network_freezes_no_picture_and_causes_no_storm(
-    tmp_path: Path, far: str
-) -> None:
+@asynccontextmanager
+async def watched(folder: Path, far: str) -> AsyncIterator[tuple[Network, Device, Device]]:
+    """Give somebody who is seen, and somebody who sees them, of whom one is far away."""
     async with AsyncExitStack() as stack:
         network = stack.enter_context(a_network())
         world = await stack.enter_async_context(a_world(host=network.home))
-        there = HERE | {"executable_path": network.browser(tmp_path)}
+        there = HERE | {"executable_path": network.browser(folder)}
         near, lossy = [await stack.enter_async_context(started(one)) for one in (HERE, there)]
         speaker = await a_device(lossy if far == "speaker" else near, "A82")
         chair = await a_device(lossy if far == "chair" else near, "A1")
@@ -46,6 +49,14 @@ async def test_a_lossy_network_freezes_no_picture_and_causes_no_storm(
         await world.show(chair, 1, "A82", FULL)
         await chair.hears(440)
         await chair.until("film.getVideoPlaybackQuality().totalVideoFrames > 50")
+        yield network, speaker, chair
+
+
+@pytest.mark.parametrize("far", ["speaker", "chair"])
+async def test_a_lossy_network_freezes_no_picture_and_causes_no_storm(
+    tmp_path: Path, far: str
+) -> None:
+    async with watched(tmp_path, far) as (network, speaker, chair):
         network.lose(LOST)
         before, began = await speaker.counted("video", OUT), await chair.counted("video")
         await chair.page.evaluate("steady()")
