@@ -38,6 +38,7 @@ TICK = 0.05
 REPORTING = 0.5  # a device that hears nothing from us for a second looks for another way
 ANSWERING = 30.0  # how long we wait for the answer to an offer
 MOST_CONNECTIONS = 1000
+MOST_OF_A_PERSON, MOST_OF_A_ROOM = 8, 64  # devices that receive; the next takes the oldest's place
 HERE = borrowed.receiver_report(OUR_SSRC, [])
 
 
@@ -105,6 +106,7 @@ class Embedded:
             if not 0 < len(asked.places) <= MOST_SLOTS:
                 raise Turned("too_many_slots")
             slots = [Slot(place.kind, place.stream) for place in asked.places]
+            self._make_room(asked.party, exchange)
             gone = self._goodbye(asked.connection)
             subscriber = Subscriber(self.doors, asked.party, asked.room, slots, gone)
             exchange.subscribes(asked.connection, subscriber)
@@ -165,6 +167,13 @@ class Embedded:
         before = exchange.connection_of(asked.party)
         if before is not None:
             self._part(before, "replaced")
+
+    def _make_room(self, party: Party, exchange: Exchange) -> None:
+        """Nobody takes all places for themselves."""
+        most = MOST_OF_A_PERSON if party.person else MOST_OF_A_ROOM
+        own = [name for name, one in exchange.subscribers.items() if one.party == party]
+        if len(own) >= most:
+            self._part(own[0], "replaced")
 
     def _subscriber(self, connection: str) -> Subscriber:
         exchange = self._exchanges.get(self._meetings.get(connection, ""))

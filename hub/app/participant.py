@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from hub import media_frames as say
@@ -14,6 +15,7 @@ from hub.meeting.step import roles_in_force
 from hub.meeting.words import Refused
 from media import frames
 from media.engine import Place, Publishing, Subscribing, Turned
+from media.stream.allowance import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Coroutine
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 SENDS: say.Direction = "sends"
 RECEIVES: say.Direction = "receives"
+ASKS, ASKS_AT_ONCE = 5, 30  # a second: each description costs the media process some work
 
 
 class Line(Protocol):
@@ -70,6 +73,7 @@ class Participant:
         self.receives = ""
         self._asks, self._line = asks, line
         self._busy: set[say.Direction] = set()
+        self._asking = Allowance(ASKS, ASKS_AT_ONCE)
         self._party = Party()
         self._places = Places(0, 0, 0)
         self._heard = False
@@ -128,8 +132,8 @@ class Participant:
     # What the screen asks.
 
     def _once(self, asked: str, way: say.Direction, work: Coroutine[Any, Any, None]) -> None:
-        """Do one thing at a time in each direction."""
-        if way in self._busy:
+        """Do one thing at a time in each direction, and not too many."""
+        if way in self._busy or not self._asking.take(asyncio.get_running_loop().time()):
             work.close()
             self.tell(say.Turned(id=asked, reason="busy"))
             return
@@ -170,7 +174,12 @@ class Participant:
         self._heard, self._ready, self._shown = hears(meeting, self._party), False, ()
         self._places = Places(said.stage, said.voices, said.faces)
         self._tab = said.tab
-        self.receives = self._connection(self._party, said.tab, RECEIVES)
+        before, self.receives = (
+            self.receives,
+            self._connection(self._party, said.tab, RECEIVES),
+        )
+        if before not in ("", self.receives):  # a screen receives once
+            await self._kick(before)
         subscribing = Subscribing(
             meeting=self._line.name,
             connection=self.receives,

@@ -100,8 +100,9 @@ export function createReceiver(wire: MediaWire): Receiver {
     if (parted.tab !== tab || parted.direction !== "receives") return;
     close();
     state.value = "broken";
-    if (parted.why === "replaced" || parted.why === "kicked") mending.interrupted();
-    else mending.hurry();
+    // Who receives on too many devices is not to be fought with.
+    if (parted.why === "kicked") mending.interrupted();
+    else if (parted.why !== "replaced") mending.hurry();
   });
   /** Another hub knows nothing of this screen's places until it asks again. */
   wire.onOpened(() => { if (places !== undefined) mending.hurry(); });
