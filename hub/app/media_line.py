@@ -154,10 +154,7 @@ class Hybrid:
         They end at once when it was sent away: nobody goes on speaking whose session is over.
         """
         participant = self._participants.pop(talk.screen.key, None)
-        elsewhere = {one for other in self._participants.values() for one in other.connections}
         for connection in participant.connections if participant else ():
-            if connection in elsewhere:  # its page has come back by another way, before this ended
-                continue
             if talk.visitor.inside:
                 loop = asyncio.get_running_loop()
                 ending = loop.call_later(BACK_SECONDS, self._end, connection)
@@ -226,6 +223,8 @@ class Hybrid:
                 self._tell_soon()
             case Joined(connection=connection):
                 self._connected.add(connection)
+                for participant in self._participants.values():
+                    participant.joined(connection)
                 if coming_back := self._leaving.pop(connection, None):
                     coming_back.cancel()
                 self._tell_soon()

@@ -74,6 +74,8 @@ class Participant:
         self._asks, self._line = asks, line
         self._busy: set[say.Direction] = set()
         self._asking = Allowance(ASKS, ASKS_AT_ONCE)
+        self._wanted_now: set[str] = set()  # connections this screen is just asking for
+        self._standing: set[str] = set()  # those that have been joined already
         self._party = Party()
         self._places = Places(0, 0, 0)
         self._heard = False
@@ -113,8 +115,23 @@ class Participant:
             if connection not in connected:
                 self.parted(connection, "lost")
 
+    def joined(self, connection: str) -> None:
+        """Take note that a connection stands; one taken up elsewhere does not end with us."""
+        stood = connection in self._standing
+        if connection in self._wanted_now or (connection in self.connections and not stood):
+            self._standing.add(connection)
+        elif stood:
+            self._forget(connection)
+
+    def _forget(self, connection: str) -> None:
+        self._standing.discard(connection)
+        self.sends.pop(connection, None)
+        if connection == self.receives:
+            self.receives, self._ready = "", False
+
     def parted(self, connection: str, why: str) -> None:
         """Take note that a connection is over, and say so."""
+        self._standing.discard(connection)
         if connection == self.receives:
             self.receives, self._ready = "", False
             self.tell(say.Parted(tab=self._tab, direction=RECEIVES, why=why))
@@ -164,7 +181,7 @@ class Participant:
             tracks=said.tracks,
             offer=said.sdp,
         )
-        answer = await self._line.ask(lambda number: frames.Publish(number, publishing))
+        answer = await self._ask_for(connection, lambda number: frames.Publish(number, publishing))
         self.sends[connection] = party, said.place
         self.tell(say.Described(id=said.id, sdp=answer))
 
@@ -174,10 +191,8 @@ class Participant:
         self._heard, self._ready, self._shown = hears(meeting, self._party), False, ()
         self._places = Places(said.stage, said.voices, said.faces)
         self._tab = said.tab
-        before, self.receives = (
-            self.receives,
-            self._connection(self._party, said.tab, RECEIVES),
-        )
+        before = self.receives
+        self.receives = self._connection(self._party, said.tab, RECEIVES)
         if before not in ("", self.receives):  # a screen receives once
             await self._kick(before)
         subscribing = Subscribing(
@@ -187,8 +202,17 @@ class Participant:
             room=business_room(meeting, screen.room),
             places=self._places.sections(heard=self._heard),
         )
-        offer = await self._line.ask(lambda number: frames.Subscribe(number, subscribing))
+        offer = await self._ask_for(
+            self.receives, lambda number: frames.Subscribe(number, subscribing)
+        )
         self.tell(say.Described(id=said.id, sdp=offer))
+
+    async def _ask_for(self, connection: str, question: Callable[[int], Question]) -> str:
+        self._wanted_now.add(connection)
+        try:
+            return await self._line.ask(question)
+        finally:
+            self._wanted_now.discard(connection)
 
     async def _answered(self, said: say.Answer) -> None:
         connection = self._connection(self._party, said.tab, RECEIVES)
