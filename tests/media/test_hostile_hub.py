@@ -18,7 +18,7 @@ from hub.meeting.gates import Track
 from hub.meeting.people import Party
 from hub.meeting.session import OpenSitting
 from media.embedded import MOST_OF_A_PERSON
-from media.engine import Gone, Turned
+from media.engine import Gone, Publishing, Turned
 from tests.hub.meeting.sentences import CHAIR
 from tests.hub.meeting.test_gates import without_operator
 from tests.media.devices import MEETING, Grey, Tone, until
@@ -154,3 +154,22 @@ async def test_nobody_takes_all_places_for_themselves(
         await world.listener("A2")
     await first.hears(440)
     assert speaker.pc.connectionState == "connected"
+
+
+async def test_ever_new_offers_leave_nothing_behind(world: World) -> None:
+    speaker, listener = await world.speaker("A82"), await world.listener("A1")
+    await world.order(("A82", Track.VOICE), listening="A1")
+    await world.show(listener, 0, "A82")
+    asked = Publishing(
+        meeting=MEETING,
+        connection=speaker.connection,
+        party=A82,
+        tracks={"0": Track.VOICE},
+        offer=speaker.pc.localDescription.sdp,
+    )
+    await world.engine.publish(asked)
+    names, tasks = len(world.engine.doors._names), len(world.engine._tasks)
+    for _ in range(200):
+        await world.engine.publish(asked)
+    assert (len(world.engine.doors._names), len(world.engine._tasks)) == (names, tasks)
+    await listener.hears(440)
