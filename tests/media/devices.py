@@ -276,9 +276,7 @@ class World:
 
 
 @asynccontextmanager
-async def a_world(
-    server: Server | None = None, host: str = "127.0.0.1"
-) -> AsyncIterator[World]:
+async def a_world(server: Server | None = None, host: str = "127.0.0.1") -> AsyncIterator[World]:
     """Yield an engine with a hub that never sleeps."""
     world = World(server, host)
     async with world.engine as engine:
