@@ -49,8 +49,9 @@ class Taken:
         """Compare the last tenth with the first after it has settled."""
         settled = self.memory[WARM_ROUNDS:]
         part = max(len(settled) // 10, 5)
-        first, last = median(settled[:part]), median(settled[-part:])
-        print(f"{len(settled)} rounds: {first:.0f} KB, then {last:.0f} KB", self.files[-1])
+        tenths = [median(settled[start : start + part]) for start in range(0, len(settled), part)]
+        print(f"{len(settled)} rounds, KB: {tenths}, files: {self.files[-1]}")
+        first, last = tenths[0], median(settled[-part:])
         assert last <= first * GROWTH + SPARE_KB
         assert self.files[-1] <= self.files[WARM_ROUNDS]
 
