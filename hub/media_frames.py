@@ -15,6 +15,7 @@ PartyKey = Annotated[
 ]
 Description = Annotated[str, Meta(max_length=60_000, description="A session description (SDP).")]
 Direction = Literal["sends", "receives"]
+Spares = Literal["nothing", "faces", "pictures"]
 
 
 class Publish(FromScreen, frozen=True, tag="publish"):
@@ -35,8 +36,9 @@ class Subscribe(FromScreen, frozen=True, tag="subscribe"):
     """Ask for sound and picture, answered with the hub's own description.
 
     Its sections are, in this order, so many places on the stage (a picture and a voice each), so
-    many other voices, and so many small pictures. In the hall no voices are offered: people there
-    hear with their ears. Said again for the same `tab`, another way to the device is taken.
+    many other voices, so many small pictures, and one for a screen that somebody shares. In the
+    hall no voices are offered: people there hear with their ears. Said again for the same `tab`,
+    another way to the device is taken.
     """
 
     id: CommandId
@@ -44,6 +46,7 @@ class Subscribe(FromScreen, frozen=True, tag="subscribe"):
     stage: Annotated[int, Meta(ge=0, le=MOST_STAGE)] = MOST_STAGE
     voices: Annotated[int, Meta(ge=0, le=MOST_VOICES)] = 4
     faces: Annotated[int, Meta(ge=0, le=MOST_FACES)] = 0
+    screen: Annotated[int, Meta(ge=0, le=1)] = 0
 
 
 class Answer(FromScreen, frozen=True, tag="answer"):
@@ -55,10 +58,20 @@ class Answer(FromScreen, frozen=True, tag="answer"):
 
 
 class Look(FromScreen, frozen=True, tag="look"):
-    """Say whose small pictures are wanted, slot by slot; whom one may not see stays dark."""
+    """Say whose small pictures are wanted, slot by slot; whom one may not see stays dark.
+
+    As long as nobody is named, the places show whoever sends from afar, as far as they go.
+    """
 
     tab: CommandId
     faces: Annotated[tuple[PartyKey, ...], Meta(max_length=MOST_FACES)]
+
+
+class Spare(FromScreen, frozen=True, tag="spare"):
+    """Say what this screen does without on a narrow line: small pictures, or all pictures."""
+
+    tab: CommandId
+    spares: Spares
 
 
 class HangUp(FromScreen, frozen=True, tag="hang_up"):
@@ -89,6 +102,15 @@ class Slots(FromHub, frozen=True, tag="slots"):
     stage: tuple[str, ...]
     voices: tuple[str, ...]
     faces: tuple[str, ...]
+    screen: tuple[str, ...] = ()
+
+
+class Staged(FromHub, frozen=True, tag="staged"):
+    """What of this sender is looked at: its large picture, and a screen it may share just now."""
+
+    tab: str
+    large: bool
+    screen: bool
 
 
 class Parted(FromHub, frozen=True, tag="parted"):
@@ -116,6 +138,7 @@ class Link(FromHub, frozen=True, tag="link"):
     can't be reached; `lapsed`: no hub has said for two seconds what may pass, so nothing does.
     `settled`: the last change of what may pass is obeyed, so whoever was cut is not heard.
     `connected` are the parties that send, `waiting` those of them that have not been let in.
+    Of `frozen` nothing has come for three seconds, of `sound_only` no picture.
     """
 
     in_force: int
@@ -124,7 +147,9 @@ class Link(FromHub, frozen=True, tag="link"):
     connected: tuple[str, ...]
     waiting: tuple[str, ...] = ()
     settled: bool = True
+    frozen: tuple[str, ...] = ()
+    sound_only: tuple[str, ...] = ()
 
 
-FRAMES_FROM_SCREEN = (Publish, Subscribe, Answer, Look, HangUp)
-FRAMES_FROM_HUB = (Described, Turned, Slots, Parted, Levels, Link)
+FRAMES_FROM_SCREEN = (Publish, Subscribe, Answer, Look, Spare, HangUp)
+FRAMES_FROM_HUB = (Described, Turned, Slots, Staged, Parted, Levels, Link)

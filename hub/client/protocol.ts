@@ -79,8 +79,11 @@ export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "a
 /** What a vote is about, where it is one of several that belong together. */
 export type SubjectKind = "procedure" | "issue" | "whole" | "consent" | "amendment" | "agenda";
 
-/** What a device sends: its sound, a picture that is always small, and one that may be large. */
-export type Track = "voice" | "thumbnail" | "full";
+/**
+ * What a device sends: its sound, a picture that is always small, one that may be large, and
+ * what is shown on its screen.
+ */
+export type Track = "voice" | "thumbnail" | "full" | "screen";
 
 /** When the hall and the tablets may see counts by choice of a named vote. */
 export type Visibility = "live" | "after_close" | "when_declared";
@@ -3004,8 +3007,9 @@ export interface Publish {
  * Ask for sound and picture, answered with the hub's own description.
  *
  * Its sections are, in this order, so many places on the stage (a picture and a voice each), so
- * many other voices, and so many small pictures. In the hall no voices are offered: people there
- * hear with their ears. Said again for the same `tab`, another way to the device is taken.
+ * many other voices, so many small pictures, and one for a screen that somebody shares. In the
+ * hall no voices are offered: people there hear with their ears. Said again for the same `tab`,
+ * another way to the device is taken.
  */
 export interface Subscribe {
   readonly say: "subscribe";
@@ -3014,6 +3018,7 @@ export interface Subscribe {
   readonly stage?: number;
   readonly voices?: number;
   readonly faces?: number;
+  readonly screen?: number;
 }
 
 /** Answer the hub's description with the device's own. */
@@ -3024,11 +3029,22 @@ export interface Answer {
   readonly sdp: string;
 }
 
-/** Say whose small pictures are wanted, slot by slot; whom one may not see stays dark. */
+/**
+ * Say whose small pictures are wanted, slot by slot; whom one may not see stays dark.
+ *
+ * As long as nobody is named, the places show whoever sends from afar, as far as they go.
+ */
 export interface Look {
   readonly say: "look";
   readonly tab: string;
   readonly faces: readonly string[];
+}
+
+/** Say what this screen does without on a narrow line: small pictures, or all pictures. */
+export interface Spare {
+  readonly say: "spare";
+  readonly tab: string;
+  readonly spares: "faces" | "nothing" | "pictures";
 }
 
 /** Send nothing more, or receive nothing more. */
@@ -3153,6 +3169,15 @@ export interface Slots {
   readonly stage: readonly string[];
   readonly voices: readonly string[];
   readonly faces: readonly string[];
+  readonly screen?: readonly string[];
+}
+
+/** What of this sender is looked at: its large picture, and a screen it may share just now. */
+export interface Staged {
+  readonly say: "staged";
+  readonly tab: string;
+  readonly large: boolean;
+  readonly screen: boolean;
 }
 
 /**
@@ -3181,6 +3206,7 @@ export interface Levels {
  * can't be reached; `lapsed`: no hub has said for two seconds what may pass, so nothing does.
  * `settled`: the last change of what may pass is obeyed, so whoever was cut is not heard.
  * `connected` are the parties that send, `waiting` those of them that have not been let in.
+ * Of `frozen` nothing has come for three seconds, of `sound_only` no picture.
  */
 export interface Link {
   readonly say: "link";
@@ -3190,6 +3216,8 @@ export interface Link {
   readonly connected: readonly string[];
   readonly waiting?: readonly string[];
   readonly settled?: boolean;
+  readonly frozen?: readonly string[];
+  readonly sound_only?: readonly string[];
 }
 
 /** The parts a view consists of; a part with nothing to show is an empty object. */
@@ -3367,6 +3395,7 @@ export type FromScreen =
   | Subscribe
   | Answer
   | Look
+  | Spare
   | HangUp;
 
 /** Every frame the hub sends. */
@@ -3384,6 +3413,7 @@ export type FromHub =
   | Described
   | Turned
   | Slots
+  | Staged
   | Parted
   | Levels
   | Link;
