@@ -32,7 +32,7 @@ export function AfarPanel({ desk }: { desk: Desk }): JSX.Element {
   const frozen = inside.filter((one) => one.frozen).map(({ name }) => name);
   return (
     <Side
-      desk={desk} class="afar" title={say("desk.afar")} note={say("desk.afar_count", { inside: inside.length, waiting: waiting.length })}
+      desk={desk} class="afar" title={say("desk.afar")} note={say("desk.afar_count", { inside: inside.filter(({ own }) => own === undefined).length, waiting: waiting.length })}
       foot={waiting.length > 1 && f.fresh && f.may("Admit") && <Key icon="done" onPress={() => desk.run({ command: admitting(waiting) })}>{say("desk.admit_all", { count: waiting.length })}</Key>}
     >
       {word && <p class={`foot note${word === "desk.media_settling" ? "" : " loss"}`} role="status">{say(word)}</p>}

@@ -55,7 +55,7 @@ function Inside({ tablet }: { tablet: Tablet }): JSX.Element {
   const seen = picture.value;
   const alone = sparing.byHand.value;
   return (
-    <div class="keys">
+    <div class="mine">
       {sender.shared.value
         ? <Key icon="close" onPress={() => void sender.share(undefined)}>{say("hybrid.share_end")}</Key>
         : sender.mayShare.value && canShare() && <Key icon="screen" onPress={() => void askForScreen().then((screen) => screen && sender.share(screen))}>{say("hybrid.share")}</Key>}

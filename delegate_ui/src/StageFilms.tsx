@@ -12,20 +12,18 @@ export function StageFilms({ tablet }: { tablet: Tablet }): JSX.Element | null {
   const { stage, screen } = joining.receiver.incoming.value;
   const slots = live.media.slots.value;
   if (!joining.inside.value) return null;
-  const shown = slots?.stage ?? [];
   const level = joining.sparing.level.value;
+  const shown = level < 2 ? slots?.stage ?? [] : [];
+  const shared = slots?.screen?.[0] ?? "";
   return (
-    <>
-      <div class={level < 2 && shown.some((key) => key !== "") ? "films" : "films alone"}>
-        <Shared key={slots?.screen?.[0]} stream={level < 2 ? screen[0] : undefined} name={stageName(tablet, slots?.screen?.[0] ?? "")} />
-        {stage.map((stream, place) => {
-          const key = shown[place] ?? "";
-          return key === "" || level > 1 ? null : <Shown key={place} stream={stream} name={stageName(tablet, key)} />;
-        })}
-        {level < 3 && <Film stream={joining.devices.stream.value} label={say("hybrid.my_picture")} own />}
-      </div>
+    <div class={shown.some((key) => key !== "") ? "films" : "films alone"}>
+      {level < 2 && <Shared key={shared} stream={screen[0]} name={stageName(tablet, shared)} />}
+      {shown.map((key, place) => {
+        const stream = stage[place];
+        return key === "" || stream === undefined ? null : <Shown key={key} stream={stream} name={stageName(tablet, key)} />;
+      })}
       <Faces tablet={tablet} />
-    </>
+    </div>
   );
 }
 
@@ -57,16 +55,16 @@ function Shared({ stream, name }: { stream: MediaStream | undefined; name: strin
   );
 }
 
-/** Whoever attends from afar, as far as there is room. */
-function Faces({ tablet }: { tablet: Tablet }): JSX.Element | null {
-  const { faces } = tablet.joining.receiver.incoming.value;
-  const keys = tablet.live.media.slots.value?.faces ?? [];
-  if (!keys.some((key) => key !== "")) return null;
+/** Whoever attends from afar, as far as there is room, and oneself. */
+function Faces({ tablet }: { tablet: Tablet }): JSX.Element {
+  const { receiver, devices, sparing } = tablet.joining;
+  const keys = (tablet.live.media.slots.value?.faces ?? []).map((key, place) => [key, receiver.incoming.value.faces[place]] as const);
   return (
     <ul class="faces" aria-label={say("hybrid.faces")}>
-      {keys.map((key, place) => {
-        const name = partyName(parts(tablet), key);
-        return key === "" ? null : <li key={key}><Film stream={faces[place]} label={say("hybrid.face_of", { name })} muted /><span>{name}</span></li>;
+      {sparing.level.value < 3 && <li class="me"><Film stream={devices.stream.value} label={say("hybrid.my_picture")} own /></li>}
+      {keys.map(([key, stream]) => {
+        const name = key === "" ? "" : partyName(parts(tablet), key);
+        return name === "" ? null : <li key={key}><Film stream={stream} label={say("hybrid.face_of", { name })} muted /><span>{name}</span></li>;
       })}
     </ul>
   );

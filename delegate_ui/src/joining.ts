@@ -22,7 +22,7 @@ export interface Joining {
   show(picture: boolean): Promise<void>;
 }
 
-const PLACES = { stage: 2, voices: 4, faces: 6, screen: 1 } as const;
+const PLACES = { stage: 2, voices: 4, faces: 5, screen: 1 } as const;
 const KEPT = "nghitruong.inside";
 
 /** Somebody sends from here only as the hub says: alone before a device, or for a remote room they operate. */

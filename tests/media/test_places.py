@@ -1,0 +1,134 @@
+"""The hall and a remote room in real browsers: each sends as a place, and never hears itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from hub.auth.doors import Door
+from hub.meeting.agenda import StartItem
+from hub.meeting.attendance import CheckIn
+from hub.meeting.floor import GiveFloorTo
+from hub.meeting.session import OpenSitting
+from tests.browsing import grave
+from tests.delegate_ui.conftest import RESTED
+from tests.delegate_ui.sitting import (
+    CHAIR,
+    DISCUSSION,
+    HA,
+    OPERATOR,
+    SECRETARY,
+    SITTING,
+    TECHNICIAN,
+    council,
+)
+from tests.media.test_afar import MOVING, SIZES, Screens, let_in, picture
+from tests.media.test_afar import screens as screens
+from tests.media.test_afar import talking as talking
+from tests.media.through_hub import Hall, a_hall
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from playwright.async_api import Page
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(120),
+    pytest.mark.usefixtures("bundled"),
+    pytest.mark.asyncio(loop_scope="session"),
+]
+# Whether anything is heard where voices come out.
+HEARS = """(where) => {
+  const sound = new AudioContext();
+  const voices = [...document.querySelectorAll(where)];
+  const ear = new AnalyserNode(sound, {fftSize: 8192, smoothingTimeConstant: 0});
+  for (const track of voices.flatMap((one) => one.srcObject?.getAudioTracks() ?? []))
+    sound.createMediaStreamSource(new MediaStream([track])).connect(ear);
+  window.hears = () => {
+    const powers = new Float32Array(ear.frequencyBinCount);
+    ear.getFloatFrequencyData(powers);
+    return Math.max(...powers) > -60;
+  };
+}"""
+HAS_PICTURE = "(where) => document.querySelector(where)?.videoWidth > 0"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
+    """A discussion under way; a remote room is looked after by its operator."""
+    async with a_hall(tmp_path, NGHITRUONG_LANGUAGE="vi") as hall:
+        yield await hall.opens(
+            council(),
+            (CHAIR, OpenSitting(sitting=SITTING)),
+            (HA, CheckIn(sitting=SITTING)),
+            (CHAIR, StartItem(item=DISCUSSION)),
+        )
+
+
+async def other(page: Page, words: str) -> None:
+    """Take something from the desk's other acts."""
+    await page.get_by_role("button", name="Việc khác", exact=True).first.click()
+    await page.get_by_role("menuitem", name=words).click()
+
+
+async def sends_the_hall(technician: Page) -> None:
+    """Try out the hall's camera and sound, and send them."""
+    await other(technician, "Camera và tiếng hội trường")
+    await technician.get_by_text("Chưa gửi hình và tiếng hội trường").wait_for()
+    await technician.wait_for_function("() => document.querySelector('meter')?.value > 5")
+    await technician.get_by_role("button", name="Bắt đầu gửi").click()
+    await technician.get_by_text("Người dự từ xa đang thấy và nghe hội trường").wait_for()
+
+
+async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
+    chair = await screens.hall.screen(CHAIR, "desk")
+    technician = await screens.open("/desk", TECHNICIAN, Door.DESK, (1366, 768))
+    tablet = await screens.open("/tablet", OPERATOR, Door.DESK, SIZES["tablet"])
+    desk = await screens.open("/desk", SECRETARY, Door.DESK, (1366, 768))
+    wall = await screens.open("/display", "W1", Door.WALL, (1920, 1080))
+    await sends_the_hall(technician)
+    await picture(technician, "feed-sending")
+    assert await grave(technician) == []
+    await tablet.get_by_role("button", name="Tham gia từ xa").click()
+    await tablet.wait_for_function("() => document.querySelector('meter')?.value > 5")
+    await picture(tablet, "site-lobby")
+    await tablet.evaluate(RESTED)
+    await tablet.get_by_role("button", name="Vào phòng họp").click()
+    await let_in(desk)
+    await tablet.wait_for_function(HAS_PICTURE, arg=".films figure .film")
+    await tablet.evaluate(HEARS, ".voices audio")
+    await tablet.wait_for_function("() => window.hears()")
+    await picture(tablet, "site-inside")
+    assert await grave(tablet) == []
+    # The hall is heard whatever else the operator looks at: here, who of the room has come.
+    await tablet.locator(".top .menu > button").click()
+    await tablet.get_by_role("menuitem", name="Điểm danh tại điểm cầu").click()
+    await tablet.locator(".ps").first.wait_for()
+    await tablet.locator(".ps .key").first.click()
+    await tablet.get_by_text("có mặt", exact=True).first.wait_for()
+    await picture(tablet, "site-attendance")
+    assert await tablet.evaluate("() => window.hears()")
+    await desk.get_by_text("1/2 người có mặt").wait_for()
+    await chair.ask(GiveFloorTo(person=HA))
+    await wall.wait_for_function(HAS_PICTURE, arg=".w-rooms .film")
+    await picture(wall, "wall-over-rooms")
+    await wall.evaluate(HEARS, ".behind audio")
+    assert not await wall.evaluate("() => window.hears()")
+    here = next(
+        who
+        for who, one in chair.parts["attendance"]["people"].items()
+        if one["room"] == "ks"  # the one who was checked in
+    )
+    await chair.ask(GiveFloorTo(person=here))
+    await wall.wait_for_function(MOVING)
+    await wall.wait_for_function("() => window.hears()")
+    await tablet.get_by_text("Micro mở: cả hội trường đang nghe").wait_for()
+    for page, name in ((wall, "wall-site"), (desk, "desk-site"), (tablet, "site-heard")):
+        await picture(page, name)
+    await technician.reload()
+    await technician.get_by_role("button", name="Việc khác", exact=True).first.wait_for()
+    await desk.locator(".ps", has_text="Hội trường").wait_for()
