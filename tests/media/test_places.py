@@ -10,7 +10,7 @@ import pytest_asyncio
 from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import CheckIn
-from hub.meeting.floor import GiveFloorTo
+from hub.meeting.floor import EndSpeech, GiveFloorTo
 from hub.meeting.session import OpenSitting
 from tests.browsing import grave
 from tests.delegate_ui.conftest import RESTED
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.async_api import Page
+
+    from tests.media.through_hub import HybridScreen
 
 pytestmark = [
     pytest.mark.browser,
@@ -84,15 +86,8 @@ async def sends_the_hall(technician: Page) -> None:
     await technician.get_by_text("Người dự từ xa đang thấy và nghe hội trường").wait_for()
 
 
-async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
-    chair = await screens.hall.screen(CHAIR, "desk")
-    technician = await screens.open("/desk", TECHNICIAN, Door.DESK, (1366, 768))
-    tablet = await screens.open("/tablet", OPERATOR, Door.DESK, SIZES["tablet"])
-    desk = await screens.open("/desk", SECRETARY, Door.DESK, (1366, 768))
-    wall = await screens.open("/display", "W1", Door.WALL, (1920, 1080))
-    await sends_the_hall(technician)
-    await picture(technician, "feed-sending")
-    assert await grave(technician) == []
+async def joins(tablet: Page, desk: Page) -> None:
+    """Try out the room's devices, and be let in; the hall is seen and heard."""
     await tablet.get_by_role("button", name="Tham gia từ xa").click()
     await tablet.wait_for_function("() => document.querySelector('meter')?.value > 5")
     await picture(tablet, "site-lobby")
@@ -104,31 +99,67 @@ async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
     await tablet.wait_for_function("() => window.hears()")
     await picture(tablet, "site-inside")
     assert await grave(tablet) == []
-    # The hall is heard whatever else the operator looks at: here, who of the room has come.
+
+
+async def checks_somebody_in(tablet: Page) -> None:
+    """Say who of the room has come; the hall is heard all the while."""
     await tablet.locator(".top .menu > button").click()
     await tablet.get_by_role("menuitem", name="Điểm danh tại điểm cầu").click()
-    await tablet.locator(".ps").first.wait_for()
     await tablet.locator(".ps .key").first.click()
     await tablet.get_by_text("có mặt", exact=True).first.wait_for()
     await picture(tablet, "site-attendance")
     assert await tablet.evaluate("() => window.hears()")
-    await desk.get_by_text("1/2 người có mặt").wait_for()
+
+
+async def seen_small(wall: Page, chair: HybridScreen) -> None:
+    """Beneath whoever speaks in the hall the room is seen and not heard."""
     await chair.ask(GiveFloorTo(person=HA))
     await wall.wait_for_function(HAS_PICTURE, arg=".w-rooms .film")
     await picture(wall, "wall-over-rooms")
     await wall.evaluate(HEARS, ".behind audio")
     assert not await wall.evaluate("() => window.hears()")
-    here = next(
-        who
-        for who, one in chair.parts["attendance"]["people"].items()
-        if one["room"] == "ks"  # the one who was checked in
-    )
-    await chair.ask(GiveFloorTo(person=here))
+
+
+async def seen_large(wall: Page, chair: HybridScreen) -> None:
+    """Whoever speaks in the room is seen and heard through its devices."""
+    roll = chair.parts["attendance"]["people"]
+    there = next(who for who, one in roll.items() if one["room"] == "ks")
+    await chair.ask(GiveFloorTo(person=there))
     await wall.wait_for_function(MOVING)
     await wall.wait_for_function("() => window.hears()")
+
+
+async def shows_a_screen(tablet: Page, wall: Page, chair: HybridScreen) -> None:
+    """The room shows a screen, and as soon as the floor is over it does not any more."""
+    await tablet.get_by_role("button", name="Chiếu màn hình").click()
+    await tablet.get_by_text("Cả phòng họp đang thấy màn hình này").wait_for()
+    await wall.wait_for_function(HAS_PICTURE, arg=".w-on-screen .w-picture .film")
+    await picture(wall, "wall-screen-live")
+    await picture(tablet, "site-shares")
+    await chair.ask(EndSpeech(speech=chair.parts["floor"]["speech"]["id"]))
+    await tablet.get_by_role("button", name="Dừng chiếu").wait_for(state="detached")
+    await wall.locator(".w-on-screen").wait_for(state="detached")
+
+
+async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
+    chair = await screens.hall.screen(CHAIR, "desk")
+    technician = await screens.open("/desk", TECHNICIAN, Door.DESK, (1366, 768))
+    tablet = await screens.open("/tablet", OPERATOR, Door.DESK, SIZES["tablet"])
+    desk = await screens.open("/desk", SECRETARY, Door.DESK, (1366, 768))
+    wall = await screens.open("/display", "W1", Door.WALL, (1920, 1080))
+    await sends_the_hall(technician)
+    await picture(technician, "feed-sending")
+    assert await grave(technician) == []
+    await joins(tablet, desk)
+    await checks_somebody_in(tablet)
+    await desk.get_by_text("1/2 người có mặt").wait_for()
+    await seen_small(wall, chair)
+    await seen_large(wall, chair)
     await tablet.get_by_text("Micro mở: cả hội trường đang nghe").wait_for()
-    for page, name in ((wall, "wall-site"), (desk, "desk-site"), (tablet, "site-heard")):
-        await picture(page, name)
+    await picture(desk, "desk-site")
+    await shows_a_screen(tablet, wall, chair)
+    await tablet.get_by_role("button", name="Chỉ nghe tiếng").click()
+    await desk.get_by_text("Chỉ có tiếng").wait_for()
+    await picture(tablet, "site-sound-only")
     await technician.reload()
-    await technician.get_by_role("button", name="Việc khác", exact=True).first.wait_for()
     await desk.locator(".ps", has_text="Hội trường").wait_for()

@@ -144,7 +144,6 @@ async def test_no_room_ever_gets_its_own_sound_back(tmp_path: Path) -> None:
         beside = await (await hall.screen("A82")).says("subscribe", stage=1, voices=2)
         assert "m=audio" not in beside
         assert operator.parts["staged"]["large"]
-        assert operator.parts["staged"]["screen"]
         assert not technician.parts["staged"]["large"]
 
 
