@@ -673,6 +673,14 @@ export interface EntryShape {
   readonly confirmed_by?: string;
 }
 
+/** Hands as they were counted in a remote room. */
+export interface RoomHandsShape {
+  readonly vote: string;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+}
+
 /** A declared result; percentages in hundredths of a per cent, rounded half up. */
 export interface ResultShape {
   readonly passed: boolean;
@@ -823,6 +831,7 @@ export interface VotePart {
   readonly corrections?: Readonly<Record<string, CorrectionShape>>;
   readonly tally?: TallyShape;
   readonly entry?: EntryShape;
+  readonly hands?: Readonly<Record<string, RoomHandsShape>>;
   readonly result?: ResultShape;
   readonly sheet?: SheetShape;
   readonly sheet_result?: SheetResultShape;
@@ -1302,7 +1311,8 @@ export interface MyQuestionShape {
  * Part `own`: what concerns the person in front of this screen.
  *
  * `group_room` is where their group discusses, while it does. `admitted` is told to whoever takes
- * part from afar with devices they send from: whether they were let in.
+ * part from afar with devices they send from: whether they were let in. `hands` is what whoever
+ * looks after a remote room has reported of it.
  */
 export interface OwnPart {
   readonly person: string;
@@ -1322,6 +1332,7 @@ export interface OwnPart {
   readonly questions?: Readonly<Record<string, MyQuestionShape>>;
   readonly group_room?: string;
   readonly admitted?: boolean;
+  readonly hands?: RoomHandsShape;
 }
 
 /**
@@ -2698,6 +2709,20 @@ export interface ReportBoxLost {
   readonly room?: string;
 }
 
+/**
+ * Report how many raised their hands for each choice in the remote room one looks after.
+ *
+ * Said again it takes the place of what was said before, until the desk's count is confirmed.
+ */
+export interface ReportHands {
+  readonly do: "ReportHands";
+  readonly vote: string;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly room?: string;
+}
+
 /** Put somebody who was passed over back in the queue, behind those of the same class. */
 export interface RequeueRequest {
   readonly do: "RequeueRequest";
@@ -3356,6 +3381,7 @@ export type Command =
   | ReopenItem
   | RepeatVote
   | ReportBoxLost
+  | ReportHands
   | RequeueRequest
   | ResumeClock
   | ResumeSitting
@@ -3532,6 +3558,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   ReopenItem: ["presiding"],
   RepeatVote: ["clerk", "presiding", "secretary"],
   ReportBoxLost: ["hub"],
+  ReportHands: ["room_operator"],
   RequeueRequest: ["group_secretary", "presiding", "secretary"],
   ResumeClock: ["group_secretary", "presiding", "secretary"],
   ResumeSitting: ["presiding"],

@@ -11,7 +11,9 @@ from hub.auth.doors import Door
 from hub.meeting.agenda import StartItem
 from hub.meeting.attendance import CheckIn
 from hub.meeting.floor import EndSpeech, GiveFloorTo
+from hub.meeting.kinds import Form
 from hub.meeting.session import OpenSitting
+from hub.meeting.vote_opening import OpenVote, PrepareVote
 from tests.browsing import grave
 from tests.delegate_ui.conftest import RESTED
 from tests.delegate_ui.sitting import (
@@ -19,6 +21,7 @@ from tests.delegate_ui.sitting import (
     DISCUSSION,
     HA,
     OPERATOR,
+    RESOLUTION_TITLE,
     SECRETARY,
     SITTING,
     TECHNICIAN,
@@ -56,6 +59,8 @@ HEARS = """(where) => {
     return Math.max(...powers) > -60;
   };
 }"""
+MOVES = """(where) =>
+  document.querySelector(where)?.getVideoPlaybackQuality().totalVideoFrames > 5"""
 HAS_PICTURE = "(where) => document.querySelector(where)?.videoWidth > 0"
 
 
@@ -64,7 +69,7 @@ async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
     """A discussion under way; a remote room is looked after by its operator."""
     async with a_hall(tmp_path, NGHITRUONG_LANGUAGE="vi") as hall:
         yield await hall.opens(
-            council(),
+            council(quorum_needed=False),
             (CHAIR, OpenSitting(sitting=SITTING)),
             (HA, CheckIn(sitting=SITTING)),
             (CHAIR, StartItem(item=DISCUSSION)),
@@ -133,12 +138,31 @@ async def shows_a_screen(tablet: Page, wall: Page, chair: HybridScreen) -> None:
     """The room shows a screen, and as soon as the floor is over it does not any more."""
     await tablet.get_by_role("button", name="Chiếu màn hình").click()
     await tablet.get_by_text("Cả phòng họp đang thấy màn hình này").wait_for()
-    await wall.wait_for_function(HAS_PICTURE, arg=".w-on-screen .w-picture .film")
+    await wall.wait_for_function(MOVES, arg=".w-on-screen .w-picture .film")
     await picture(wall, "wall-screen-live")
     await picture(tablet, "site-shares")
     await chair.ask(EndSpeech(speech=chair.parts["floor"]["speech"]["id"]))
     await tablet.get_by_role("button", name="Dừng chiếu").wait_for(state="detached")
     await wall.locator(".w-on-screen").wait_for(state="detached")
+
+
+async def counts_hands(tablet: Page, desk: Page, chair: HybridScreen) -> None:
+    """The room counts its own hands; the desk adds them to those of the hall."""
+    await tablet.get_by_role("button", name="Trở lại").click()
+    asked = await chair.ask(PrepareVote(title=RESOLUTION_TITLE, form=Form.HANDS))
+    await chair.ask(OpenVote(vote=str(asked["number"])))
+    await tablet.get_by_label("Tán thành", exact=True).fill("1")
+    await picture(tablet, "site-hands")
+    assert await grave(tablet) == []
+    await tablet.get_by_role("button", name="Báo số giơ tay").click()
+    await tablet.get_by_text("Đã báo bàn thư ký: 1 đại biểu.").wait_for()
+    await desk.evaluate(RESTED)
+    await desk.get_by_role("button", name="Nhập kết quả kiểm đếm").click()
+    await desk.get_by_text("1 tán thành, 0 không tán thành, 0 không biểu quyết").wait_for()
+    await desk.get_by_label("Tán thành", exact=True).fill("1")
+    await picture(desk, "desk-hands")
+    await desk.get_by_role("button", name="Ghi nhận", exact=True).click()
+    await chair.until(lambda parts: parts["vote"].get("entry", {}).get("in_favour") == 2)
 
 
 async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
@@ -161,5 +185,6 @@ async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
     await tablet.get_by_role("button", name="Chỉ nghe tiếng").click()
     await desk.get_by_text("Chỉ có tiếng").wait_for()
     await picture(tablet, "site-sound-only")
+    await counts_hands(tablet, desk, chair)
     await technician.reload()
     await desk.locator(".ps", has_text="Hội trường").wait_for()

@@ -4,7 +4,13 @@ Each crowd is bent on something besides: what takes many steps would else seldom
 """
 
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 300}
-OFTEN |= {"EnterHands": 100, "ConfirmCount": 5, "PrepareVote": 10, "OpenVote": 30}
+OFTEN |= {
+    "EnterHands": 100,
+    "ReportHands": 200,
+    "ConfirmCount": 5,
+    "PrepareVote": 10,
+    "OpenVote": 30,
+}
 OFTEN |= {
     "DropSheet": 20,
     "RecordSheets": 20,
