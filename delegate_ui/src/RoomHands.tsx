@@ -29,12 +29,12 @@ export function RoomHands({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
             <input type="number" inputMode="numeric" min={0} max={present} required value={figures[name]} onInput={(event) => set({ ...figures, [name]: Number(event.currentTarget.value) })} />
           </label>
         ))}
+        <Key icon="hand" off={same ? say("tablet.hands_same") : totalOf(figures) > present ? say("tablet.hands_check") : undefined} onPress={report}>{say("tablet.hands_report")}</Key>
       </div>
       <p class="l" role="status">
         {told && same && <><Icon name="done" />{say("tablet.hands_told", { count: totalOf(told) })}</>}
         {totalOf(figures) > present && <b>{say("tablet.hands_too_many", { count: totalOf(figures), present })}</b>}
       </p>
-      <Key icon="hand" off={same ? say("tablet.hands_same") : totalOf(figures) > present ? say("tablet.hands_check") : undefined} onPress={report}>{say("tablet.hands_report")}</Key>
     </form>
   );
 }

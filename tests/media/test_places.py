@@ -14,6 +14,7 @@ from hub.meeting.floor import EndSpeech, GiveFloorTo
 from hub.meeting.kinds import Form
 from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
+from hub.meeting.vote_results import AnnulVote
 from tests.browsing import grave
 from tests.delegate_ui.conftest import RESTED
 from tests.delegate_ui.sitting import (
@@ -163,6 +164,17 @@ async def counts_hands(tablet: Page, desk: Page, chair: HybridScreen) -> None:
     await picture(desk, "desk-hands")
     await desk.get_by_role("button", name="Ghi nhận", exact=True).click()
     await chair.until(lambda parts: parts["vote"].get("entry", {}).get("in_favour") == 2)
+    await chair.ask(AnnulVote(vote=str(asked["number"]), reason="Chỉ là thử"))
+
+
+async def falls_silent(tablet: Page, desk: Page, chair: HybridScreen) -> None:
+    """The device of whoever has the floor breaks down: the chair is told where the chair looks."""
+    roll = chair.parts["attendance"]["people"]
+    await chair.ask(GiveFloorTo(person=next(who for who in roll if roll[who]["room"] == "ks")))
+    await tablet.close()
+    await desk.locator(".now .say .loss").wait_for()
+    await desk.get_by_text("Đang mất hình và tiếng").wait_for()
+    await picture(desk, "desk-frozen")
 
 
 async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
@@ -186,5 +198,6 @@ async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
     await desk.get_by_text("Chỉ có tiếng").wait_for()
     await picture(tablet, "site-sound-only")
     await counts_hands(tablet, desk, chair)
+    await falls_silent(tablet, desk, chair)
     await technician.reload()
     await desk.locator(".ps", has_text="Hội trường").wait_for()

@@ -35,7 +35,8 @@ ERRANDS: tuple[str, ...] = (
     "PrepareVote OpenVote CloseVote DeclareResult CloseCandidates Nominate PrepareElection",
     "StartItem FinishItem SendSummary",
     "ProposeGroup AdoptGroups DropGroup CallRound CallRespondent",
-    "PrepareVote OpenVote EnterHands ConfirmCount CloseVote DeclareResult ChooseCommittee",
+    "PrepareVote OpenVote ReportHands EnterHands ConfirmCount CloseVote DeclareResult "
+    "ChooseCommittee",
     "PrepareSeries TakeOut PutBack DropSeries",
 )
 
