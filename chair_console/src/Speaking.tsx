@@ -39,7 +39,7 @@ function Missing({ desk, speech }: { desk: Desk; speech: SpeechShape }): JSX.Ele
   const room = desk.facts.value.attendance?.people[speech.person]?.room ?? "";
   const frozen = desk.live.media.link.value?.frozen ?? [];
   if (!frozen.includes(`person/${speech.person}`) && !frozen.includes(`room/${room}`)) return null;
-  return <b class="loss" role="alert"><Icon name="lost" />{say("desk.afar_frozen")}</b>;
+  return <b class="loss" role="alert"><Icon name="lost" />{say("desk.afar_missing")}</b>;
 }
 
 function about(f: Facts, speech: SpeechShape): string {

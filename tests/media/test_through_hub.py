@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.heavy, pytest.mark.timeout(90), pytest.mark.usefixture
 NAMED = {"0": "voice", "1": "thumbnail", "2": "full"}
 A82, A83, ROOM = Party(person="A82"), Party(person="A83"), Party(room="hall")
 SITE = Party(room="remote1")
+SCREEN = 3  # the place after a picture and a voice of the stage, and another voice
 BEGUN = [(CHAIR, OpenSitting(sitting="B1"))] + [
     (who, CheckIn(sitting="B1")) for who in ("A82", "A83")
 ]
@@ -145,6 +146,26 @@ async def test_no_room_ever_gets_its_own_sound_back(tmp_path: Path) -> None:
         assert "m=audio" not in beside
         assert operator.parts["staged"]["large"]
         assert not technician.parts["staged"]["large"]
+
+
+async def test_a_screen_passes_with_the_floor_and_not_a_moment_longer(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82, wall = await hall.screen("A82"), await hall.screen("W1", "hall")
+    await desk.ask(Admit(people=("A82", "A83")))
+    await a82.publish(A82, {Track.VOICE: Tone(440), Track.SCREEN: Grey(200)})
+    seen = await wall.subscribe(ROOM, stage=1, voices=1, screen=1)
+    await confirmed(desk, GiveFloorTo(person="A83"))
+    await wall.shows(screen=["person/A83"])
+    assert await seen.received(SCREEN) == 0
+    await confirmed(desk, GiveFloorTo(person="A82"))
+    await seen.sees(200, SCREEN)
+    await confirmed(desk, EndSpeech(speech=desk.parts["floor"]["speech"]["id"]))
+    passed = await seen.received(SCREEN)
+    assert passed > 0
+    await confirmed(desk, GiveFloorTo(person="A83"))
+    await seen.is_told("inbound-rtp")
+    assert await seen.received(SCREEN) == passed
 
 
 async def test_of_whom_nothing_comes_the_desk_is_told(hall: Hall) -> None:
