@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec.structs import replace
 
@@ -17,6 +19,9 @@ from hub.meeting.vote_state import Counted
 from hub.meeting.vote_views import vote_part
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, SECRETARY
 from tests.hub.meeting.voting import Voting
+
+if TYPE_CHECKING:
+    from hub.meeting.vote_shapes import RoomHandsShape
 
 PLACE = "remote1"
 
@@ -60,7 +65,7 @@ def test_whoever_looks_after_the_room_sees_what_was_reported_and_nobody_else() -
     assert CHAIR not in event.touches(sitting.meeting)
 
 
-def hands_of(sitting: Voting, person: str) -> object:
+def hands_of(sitting: Voting, person: str) -> RoomHandsShape | None:
     """Return what somebody's own part says of the hands of their room."""
     mine = own_part(sitting.meeting, person, "hall", Eyes.GUEST)
     assert isinstance(mine, OwnPart)
