@@ -55,7 +55,9 @@ export function verdict({ lostHere = 0, lostThere = 0, takes, stuck = false }: S
 
 /** The next second; `good` counts on while a level holds, and so says how long ago something was taken back. */
 export function after(now: Thrift, sample: Sample): Thrift {
-  switch (verdict(sample)) {
+  const { takes: _, ...rest } = sample;
+  // Where no pictures are sent, nobody knows how many the way would take: that has to be tried.
+  switch (verdict(now.level === SOUND_ONLY ? rest : sample)) {
     case "neither": return { ...now, bad: 0 };
     case "bad": return now.bad + 1 < BAD_SECONDS || now.level === SOUND_ONLY ? { ...now, bad: now.bad + 1 } : givenUp(now);
     case "good": return now.good + 1 < now.patience ? { ...now, bad: 0, good: now.good + 1 } : takenBack(now);

@@ -46,6 +46,16 @@ test("it comes back one by one, and only after a long while of good seconds", ()
   assert.equal(seconds(once, 2 * down.patience, GOOD).level, 0);
 });
 
+test("a way out that takes little is tried again once nothing but sound goes over it", () => {
+  const narrow: Sample = { takes: TOO_LITTLE - 1 };
+  const down = seconds(THRIFT, 3 * BAD_SECONDS, narrow);
+  assert.equal(down.level, 3);
+  const tried = seconds(down, down.patience, narrow);
+  assert.equal(tried.level, 2);
+  const again = seconds(tried, BAD_SECONDS, narrow);
+  assert.deepEqual([again.level, again.patience], [3, 2 * down.patience]);
+});
+
 test("what breaks down again as soon as it is back is left longer and longer", () => {
   let now = seconds(THRIFT, BAD_SECONDS, BAD);
   const patience = [now.patience];
