@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Film } from "../../hub/client/media/Film.tsx";
+import { partyName } from "../../hub/client/media/party.ts";
 import { createReceiver } from "../../hub/client/media/receiver.ts";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { DangerKey, Key } from "../../hub/client/parts/Key.tsx";
@@ -13,13 +14,15 @@ import { Side } from "./RightColumn.tsx";
 import { say } from "./words.ts";
 
 const MOST_FACES = 9;
+/** Whoever speaks; in questioning two. */
+const STAGE = 2;
 
 export function AfarPanel({ desk }: { desk: Desk }): JSX.Element {
   const f = desk.facts.value;
   const media = desk.live.media;
   const receiver = useMemo(() => createReceiver(media), [media]);
   useEffect(() => {
-    void receiver.start({ stage: 0, voices: 0, faces: MOST_FACES });
+    void receiver.start({ stage: STAGE, voices: 0, faces: MOST_FACES });
     return () => receiver.stop();
   }, [receiver]);
   const link = media.link.value;
@@ -36,12 +39,29 @@ export function AfarPanel({ desk }: { desk: Desk }): JSX.Element {
       foot={waiting.length > 1 && f.fresh && f.may("Admit") && <Key icon="done" onPress={() => desk.run({ command: admitting(waiting) })}>{say("desk.admit_all", { count: waiting.length })}</Key>}
     >
       {word && <p class={`foot note${word === "desk.media_settling" ? "" : " loss"}`} role="status">{say(word)}</p>}
+      <div class="onstage">
+        {receiver.incoming.value.stage.map((stream, place) => {
+          const key = media.slots.value?.stage[place] ?? "";
+          return key === "" ? null : <OnStage key={key} stream={stream} name={partyName({ people: f.people, session: f.session }, key)} />;
+        })}
+      </div>
       {frozen.length > 0 && <p class="foot note loss" role="alert">{say("desk.afar_frozen_now", { names: frozen.join(", ") })}</p>}
       <ol class="rows" tabIndex={0}>
         {[...waiting, ...inside].map((one) => <Line key={one.key} desk={desk} one={one} film={films.get(one.key)} />)}
       </ol>
       {list.length === 0 && <p class="empty">{say("desk.afar_nobody")}</p>}
     </Side>
+  );
+}
+
+/** Whoever stands before the meeting from afar, larger than the others, as long as something comes. */
+function OnStage({ stream, name }: { stream: MediaStream; name: string }): JSX.Element {
+  const [shown, tell] = useState(false);
+  return (
+    <figure class={shown ? "" : "away"} aria-hidden={!shown}>
+      <Film stream={stream} label={name} muted onShown={tell} />
+      <figcaption>{name}</figcaption>
+    </figure>
   );
 }
 

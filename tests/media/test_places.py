@@ -192,7 +192,9 @@ async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
     await seen_small(wall, chair)
     await seen_large(wall, chair)
     await tablet.get_by_text("Micro mở: cả hội trường đang nghe").wait_for()
+    await desk.wait_for_function(MOVES, arg=".onstage figure:not(.away) .film")
     await picture(desk, "desk-site")
+    assert await grave(desk) == []
     await shows_a_screen(tablet, wall, chair)
     await tablet.get_by_role("button", name="Chỉ nghe tiếng").click()
     await desk.get_by_text("Chỉ có tiếng").wait_for()
