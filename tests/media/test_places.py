@@ -135,6 +135,13 @@ async def seen_large(wall: Page, chair: HybridScreen) -> None:
     await wall.wait_for_function("() => window.hears()")
 
 
+async def seen_at_the_desk(desk: Page) -> None:
+    """Whoever stands before the meeting is seen there larger than the others."""
+    await desk.wait_for_function(MOVES, arg=".onstage figure:not(.away) .film")
+    await picture(desk, "desk-site")
+    assert await grave(desk) == []
+
+
 async def shows_a_screen(tablet: Page, wall: Page, chair: HybridScreen) -> None:
     """The room shows a screen, and as soon as the floor is over it does not any more."""
     await tablet.get_by_role("button", name="Chiếu màn hình").click()
@@ -192,9 +199,7 @@ async def test_the_hall_and_a_remote_room_meet(screens: Screens) -> None:
     await seen_small(wall, chair)
     await seen_large(wall, chair)
     await tablet.get_by_text("Micro mở: cả hội trường đang nghe").wait_for()
-    await desk.wait_for_function(MOVES, arg=".onstage figure:not(.away) .film")
-    await picture(desk, "desk-site")
-    assert await grave(desk) == []
+    await seen_at_the_desk(desk)
     await shows_a_screen(tablet, wall, chair)
     await tablet.get_by_role("button", name="Chỉ nghe tiếng").click()
     await desk.get_by_text("Chỉ có tiếng").wait_for()
