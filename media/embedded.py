@@ -13,6 +13,7 @@ from media.descriptions import BadDescription, Description, read
 from media.door import Doors
 from media.engine import (
     MOST_SLOTS,
+    Comes,
     Gone,
     Happening,
     Joined,
@@ -52,6 +53,7 @@ class Embedded:
         self._meetings: dict[str, str] = {}  # of each connection
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._leaving: set[asyncio.Task[None]] = set()
+        self._comes: dict[str, tuple[bool, bool]] = {}  # of each connection, as was last said
 
     async def __aenter__(self) -> Self:
         """Open the port, unless what is borrowed no longer keeps its contract."""
@@ -202,6 +204,7 @@ class Embedded:
     def _part(self, connection: str, why: str) -> None:
         """Part with a device: nothing of it passes from now on; the good-bye takes its time."""
         meeting = self._meetings.pop(connection, None)
+        self._comes.pop(connection, None)
         if meeting is None:
             return
         exchange = self._exchanges[meeting]
@@ -236,6 +239,8 @@ class Embedded:
             publisher.tick()
         if not reporting:
             return
+        for connection, publisher in exchange.publishers.items():
+            self._say_what_comes(meeting, connection, publisher.comes(now))
         devices: list[tuple[str, Publisher | Subscriber]] = [
             *exchange.publishers.items(),
             *exchange.subscribers.items(),
@@ -246,6 +251,11 @@ class Embedded:
                 self._part(connection, "never_came")
             elif device.peer.expired(now):
                 self._part(connection, "lost")
+
+    def _say_what_comes(self, meeting: str, connection: str, comes: tuple[bool, bool]) -> None:
+        if comes != self._comes.get(connection, (True, True)):
+            self._comes[connection] = comes
+            self._happened(Comes(meeting, connection, *comes))
 
 
 def _understood(text: str) -> Description:

@@ -24,6 +24,7 @@ class Estimate:
         return self.rate
 
     def allow(self, most: int) -> None:
-        """Let the publisher send up to this from now on."""
+        """Let the publisher send up to this from now on; nothing is known against it at first."""
+        first = self.most == 0
         self.most = max(most, LEAST)
-        self.rate = min(self.rate, self.most)
+        self.rate = self.most if first else min(self.rate, self.most)
