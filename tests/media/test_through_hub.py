@@ -15,7 +15,7 @@ from hub.meeting.people import Party
 from hub.meeting.session import OpenSitting
 from tests.hub.meeting.sentences import CHAIR, SECRETARY
 from tests.hub.meeting.test_gates import without_operator
-from tests.media.devices import Grey, Tone
+from tests.media.devices import PATIENCE, Grey, Tone
 from tests.media.through_hub import Hall, HybridScreen, TurnedAway, a_hall, reached
 
 if TYPE_CHECKING:
@@ -118,6 +118,18 @@ async def test_a_killed_media_process_is_started_again_and_the_desk_is_told(hall
     await speaking(a82, A82, 1000, 90)
     wall = await hall.screen("W1", "hall")
     await (await wall.subscribe(ROOM, stage=1, voices=1)).hears(1000, 1)
+
+
+async def test_a_disk_without_room_is_told_at_the_desk_and_no_screen_says_it_is_recorded(
+    tmp_path: Path,
+) -> None:
+    async with a_hall(tmp_path, NGHITRUONG_RECORDINGS_SPARE_MB="1000000000") as hall:
+        await hall.opens(without_operator(), *BEGUN)
+        desk, tablet = await hall.screen(CHAIR, "desk"), await hall.screen("A5")
+        await desk.until(lambda parts: parts.get("link", {}).get("recording") == "full", PATIENCE)
+        await desk.ask(GiveFloorTo(person="A82"))
+        await tablet.until(lambda parts: parts["floor"].get("speech"))
+        assert not tablet.parts.get("recording", {}).get("on")
 
 
 async def test_whose_session_has_ended_is_cut_off_at_once(hall: Hall) -> None:

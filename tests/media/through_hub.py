@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hub.meeting.session import Plan
     from tests.hub.served import Told
 
-KEPT = {"slots", "levels", "link", "parted"}
+KEPT = {"slots", "levels", "link", "parted", "recording"}
 
 
 class TurnedAway(Exception):
