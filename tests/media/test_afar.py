@@ -200,6 +200,7 @@ async def test_the_lobby_fits_every_screen(screens: Screens, size: str, light: s
     await tablet.evaluate(f"document.documentElement.dataset.theme = '{light}'")
     await tablet.get_by_role("button", name="Tham gia từ xa").click()
     await tablet.wait_for_function("() => document.querySelector('.lobby video')?.videoWidth > 0")
+    await tablet.locator(".rec").get_by_text("Đang ghi").filter(visible=True).wait_for()
     await picture(tablet, f"lobby-{size}-{light}")
     assert await grave(tablet) == []
     small = "(all) => all.filter((one) => one.getBoundingClientRect().height < 48).length"

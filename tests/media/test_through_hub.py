@@ -190,6 +190,18 @@ async def test_of_whom_nothing_comes_the_desk_is_told(hall: Hall) -> None:
     await late.until(lambda parts: parts.get("link", {}).get("frozen") == ["person/A82"])
 
 
+async def test_a_disk_without_room_is_told_at_the_desk_and_no_screen_says_it_is_recorded(
+    tmp_path: Path,
+) -> None:
+    async with a_hall(tmp_path, NGHITRUONG_RECORDINGS_SPARE_MB="1000000000") as hall:
+        await hall.opens(without_operator(), *BEGUN)
+        desk, tablet = await hall.screen(CHAIR, "desk"), await hall.screen("A5")
+        await desk.until(lambda parts: parts.get("link", {}).get("recording") == "full", PATIENCE)
+        await desk.ask(GiveFloorTo(person="A82"))
+        await tablet.until(lambda parts: parts["floor"].get("speech"))
+        assert not tablet.parts.get("recording", {}).get("on")
+
+
 async def test_whose_session_has_ended_is_cut_off_at_once(hall: Hall) -> None:
     desk = await hall.screen(CHAIR, "desk")
     await reached(desk)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hub.meeting.session import Plan
     from tests.hub.served import Told
 
-KEPT = {"slots", "levels", "link", "parted", "staged"}
+KEPT = {"slots", "levels", "link", "parted", "staged", "recording"}
 
 
 class TurnedAway(Exception):
