@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser
 
+    from tests.media.pages import BrowserDevice
     from tests.media.servers import Server
 
 pytestmark = [
@@ -58,6 +59,12 @@ async def stage(server: Server | None, talking: Browser) -> AsyncIterator[World]
             await context.close()
 
 
+async def changed(stage: World, to: BrowserDevice, who: str) -> None:
+    """Show somebody's voice and picture in the two places of a device."""
+    await stage.show(to, 0, who)
+    await stage.show(to, 1, who, THUMBNAIL)
+
+
 @pytest.mark.alone  # a busy machine freezes pictures by itself
 async def test_a_stage_changes_from_speaker_to_speaker_and_a_cut_is_a_cut(
     stage: World, talking: Browser
@@ -68,8 +75,7 @@ async def test_a_stage_changes_from_speaker_to_speaker_and_a_cut_is_a_cut(
     await stage.order(*BOTH, listening="A1")
     await chair.subscribe(stage.engine, "audio", "video")
     for who, hertz, colour in (("A82", 440, "red"), ("A83", 1000, "blue"), ("A82", 440, "red")):
-        await stage.show(chair, 0, who)
-        await stage.show(chair, 1, who, THUMBNAIL)
+        await changed(stage, chair, who)
         await chair.hears(hertz)
         await chair.sees(colour)
     picture = await chair.counted("video")
