@@ -16,6 +16,7 @@ PartyKey = Annotated[
 Description = Annotated[str, Meta(max_length=60_000, description="A session description (SDP).")]
 Direction = Literal["sends", "receives"]
 RecordingState = Literal["off", "starting", "on", "missing", "full", "failed", "behind"]
+Spares = Literal["nothing", "faces", "pictures"]
 
 
 class Publish(FromScreen, frozen=True, tag="publish"):
@@ -36,8 +37,9 @@ class Subscribe(FromScreen, frozen=True, tag="subscribe"):
     """Ask for sound and picture, answered with the hub's own description.
 
     Its sections are, in this order, so many places on the stage (a picture and a voice each), so
-    many other voices, and so many small pictures. In the hall no voices are offered: people there
-    hear with their ears. Said again for the same `tab`, another way to the device is taken.
+    many other voices, so many small pictures, and one for a screen that somebody shares. In the
+    hall no voices are offered: people there hear with their ears. Said again for the same `tab`,
+    another way to the device is taken.
     """
 
     id: CommandId
@@ -45,6 +47,7 @@ class Subscribe(FromScreen, frozen=True, tag="subscribe"):
     stage: Annotated[int, Meta(ge=0, le=MOST_STAGE)] = MOST_STAGE
     voices: Annotated[int, Meta(ge=0, le=MOST_VOICES)] = 4
     faces: Annotated[int, Meta(ge=0, le=MOST_FACES)] = 0
+    screen: Annotated[int, Meta(ge=0, le=1)] = 0
 
 
 class Answer(FromScreen, frozen=True, tag="answer"):
@@ -56,10 +59,20 @@ class Answer(FromScreen, frozen=True, tag="answer"):
 
 
 class Look(FromScreen, frozen=True, tag="look"):
-    """Say whose small pictures are wanted, slot by slot; whom one may not see stays dark."""
+    """Say whose small pictures are wanted, slot by slot; whom one may not see stays dark.
+
+    As long as nobody is named, the places show whoever sends from afar, as far as they go.
+    """
 
     tab: CommandId
     faces: Annotated[tuple[PartyKey, ...], Meta(max_length=MOST_FACES)]
+
+
+class Spare(FromScreen, frozen=True, tag="spare"):
+    """Say what this screen does without on a narrow line: small pictures, or all pictures."""
+
+    tab: CommandId
+    spares: Spares
 
 
 class HangUp(FromScreen, frozen=True, tag="hang_up"):
@@ -90,6 +103,15 @@ class Slots(FromHub, frozen=True, tag="slots"):
     stage: tuple[str, ...]
     voices: tuple[str, ...]
     faces: tuple[str, ...]
+    screen: tuple[str, ...] = ()
+
+
+class Staged(FromHub, frozen=True, tag="staged"):
+    """What of this sender is looked at: its large picture, and a screen it may share just now."""
+
+    tab: str
+    large: bool
+    screen: bool
 
 
 class Parted(FromHub, frozen=True, tag="parted"):
@@ -125,6 +147,7 @@ class Link(FromHub, frozen=True, tag="link"):
     `connected` are the parties that send, `waiting` those of them that have not been let in.
     `recording` is `off` where nothing is to be recorded, `starting` and `on` where it is; else what
     is wrong: `missing`, `full` (the disk), `failed`, or `behind`, when some of it is lost.
+    Of `frozen` nothing has come for three seconds, of `sound_only` no picture.
     """
 
     in_force: int
@@ -134,6 +157,8 @@ class Link(FromHub, frozen=True, tag="link"):
     waiting: tuple[str, ...] = ()
     settled: bool = True
     recording: RecordingState = "off"
+    frozen: tuple[str, ...] = ()
+    sound_only: tuple[str, ...] = ()
 
 
 class Relays(FromHub, frozen=True, tag="relays"):
@@ -147,5 +172,5 @@ class Relays(FromHub, frozen=True, tag="relays"):
     credential: str
 
 
-FRAMES_FROM_SCREEN = (Publish, Subscribe, Answer, Look, HangUp)
-FRAMES_FROM_HUB = (Described, Turned, Slots, Parted, Levels, Recording, Link, Relays)
+FRAMES_FROM_SCREEN = (Publish, Subscribe, Answer, Look, Spare, HangUp)
+FRAMES_FROM_HUB = (Described, Turned, Slots, Staged, Parted, Levels, Recording, Link, Relays)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import DecodeError
 
 from media import frames
-from media.engine import Gone, Joined, Turned
+from media.engine import Comes, Gone, Joined, Turned
 from media.frames import Done, Hello, InForce, Levels, Refused
 from media.orders import Passing
 
@@ -40,7 +40,7 @@ class Control:
         self._hubs: set[asyncio.StreamWriter] = set()
         self._work: set[asyncio.Task[None]] = set()
         self._meetings: set[str] = set()
-        self._joined: dict[str, None] = {}
+        self._joined: dict[str, Comes | None] = {}  # and what is lacking of each
 
     async def serve(self, engine: Engine, path: Path) -> None:
         """Listen on the socket until cancelled; nobody but the owner of the process may open it."""
@@ -62,9 +62,12 @@ class Control:
     def happened(self, happening: Happening) -> None:
         """Tell every hub what has happened to a connection or a meeting."""
         if isinstance(happening, Joined):
-            self._joined[happening.connection] = None
+            self._joined.setdefault(happening.connection)
         elif isinstance(happening, Gone):
             self._joined.pop(happening.connection, None)
+        elif isinstance(happening, Comes) and happening.connection in self._joined:
+            whole = happening.voice and happening.picture
+            self._joined[happening.connection] = None if whole else happening
         self._tell(happening)
 
     async def _hub(
@@ -72,7 +75,9 @@ class Control:
     ) -> None:
         self._hubs.add(writer)
         try:
-            writer.write(frames.line(Hello(self._addresses, tuple(self._joined))))
+            lacking = tuple(one for one in self._joined.values() if one is not None)
+            hello = Hello(self._addresses, tuple(self._joined), lacking)
+            writer.write(frames.line(hello))
             while text := await reader.readline():
                 await self._take(engine, frames.asked(text), writer)
         except (DecodeError, ValueError, ConnectionError) as wrong:

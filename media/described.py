@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level"
 OPUS, VP8 = "opus/48000/2", "vp8/90000"
 VOICE_TYPE, PICTURE_TYPE, REPEATED_TYPE = 111, 96, 97
-RATES = {Track.VOICE: 48_000, Track.THUMBNAIL: 150_000, Track.FULL: 1_500_000}
+RATES = {
+    Track.VOICE: 48_000,
+    Track.THUMBNAIL: 150_000,
+    Track.FULL: 1_500_000,
+    Track.SCREEN: 1_500_000,
+}
 
 
 class End(Struct, frozen=True):

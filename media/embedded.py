@@ -13,6 +13,7 @@ from media.descriptions import BadDescription, Description, read
 from media.door import Doors
 from media.engine import (
     MOST_SLOTS,
+    Comes,
     Gone,
     Happening,
     Joined,
@@ -54,6 +55,7 @@ class Embedded:
         self._meetings: dict[str, str] = {}  # of each connection
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._leaving: set[asyncio.Task[None]] = set()
+        self._comes: dict[str, tuple[bool, bool]] = {}  # of each connection, as was last said
 
     async def __aenter__(self) -> Self:
         """Open the port, unless what is borrowed no longer keeps its contract."""
@@ -212,6 +214,7 @@ class Embedded:
     def _part(self, connection: str, why: str) -> None:
         """Part with a device: nothing of it passes from now on; the good-bye takes its time."""
         meeting = self._meetings.pop(connection, None)
+        self._comes.pop(connection, None)
         if meeting is None:
             return
         exchange = self._exchanges[meeting]
@@ -252,6 +255,8 @@ class Embedded:
             device.peer.tell(HERE)
             if whole:
                 device.report(now)
+            if whole and isinstance(device, Publisher):
+                self._say_what_comes(connection, device.comes(now))
             if connection not in self._tasks and now - device.peer.since > ANSWERING:
                 self._part(connection, "never_came")
             elif device.peer.expired(now):
@@ -263,6 +268,11 @@ class Embedded:
             *(pair for exchange in exchanges for pair in exchange.publishers.items()),
             *(pair for exchange in exchanges for pair in exchange.subscribers.items()),
         ]
+
+    def _say_what_comes(self, connection: str, comes: tuple[bool, bool]) -> None:
+        if comes != self._comes.get(connection, (True, True)):
+            self._comes[connection] = comes
+            self._happened(Comes(self._meetings[connection], connection, *comes))
 
 
 def _understood(text: str) -> Description:

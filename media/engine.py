@@ -80,13 +80,25 @@ class Gone(Struct, frozen=True, tag="gone"):
     why: str
 
 
+class Comes(Struct, frozen=True, tag="comes"):
+    """Whether sound and pictures still come from a device that is connected.
+
+    Said when it changes; who has just joined is taken to send both.
+    """
+
+    meeting: str
+    connection: str
+    voice: bool
+    picture: bool
+
+
 class Lapsed(Struct, frozen=True, tag="lapsed"):
     """No hub has said for too long what may pass: everything is closed."""
 
     meeting: str
 
 
-Happening = Joined | Gone | Lapsed
+Happening = Joined | Gone | Comes | Lapsed
 
 
 class Engine(Protocol):

@@ -12,7 +12,7 @@ from msgspec import Struct
 from hub.meeting.gates import Gate, Track
 from hub.meeting.people import Party
 from hub.meeting.recording import Recorded
-from media.engine import Gone, Joined, Lapsed, Publishing, Subscribing
+from media.engine import Comes, Gone, Joined, Lapsed, Publishing, Subscribing
 
 LONGEST = 1 << 20
 
@@ -77,10 +77,14 @@ Asked = Question | Order
 
 
 class Hello(Struct, frozen=True, tag="hello"):
-    """The first frame: where devices reach the media process, and which are connected."""
+    """The first frame: where devices reach the media process, and which are connected.
+
+    `lacking` is what was last said of those of which sound or pictures do not come.
+    """
 
     addresses: tuple[tuple[str, int], ...]
     connected: tuple[str, ...] = ()
+    lacking: tuple[Comes, ...] = ()
 
 
 class Done(Struct, frozen=True, tag="done"):
@@ -118,7 +122,7 @@ class Levels(Struct, frozen=True, tag="levels"):
     levels: tuple[tuple[Party, int], ...]
 
 
-Said = Hello | Done | Refused | InForce | Levels | Joined | Gone | Lapsed
+Said = Hello | Done | Refused | InForce | Levels | Joined | Gone | Comes | Lapsed
 
 _asked: msgspec.json.Decoder[Asked] = msgspec.json.Decoder(Asked)
 _said: msgspec.json.Decoder[Said] = msgspec.json.Decoder(Said)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 OUR_SSRC = 1
 STREAM = Layout("!L").unpack_from
 REPEATED = Layout("!H").unpack_from
+STILL = 3.0  # seconds without a packet until it is told that nothing comes
 
 
 class Stream(NamedTuple):
@@ -53,6 +54,7 @@ class Publisher:
         self._streams: dict[int, Stream] = {}
         self._sources: dict[Track, int] = {}
         self._heard: dict[int, tuple[int, float]] = {}
+        self._came: dict[Track, float] = {}
         self._sender_clock = SenderClock()
         self._estimate = Estimate(0)
 
@@ -68,6 +70,7 @@ class Publisher:
         payload_type = section.payload_type(written_as(section.kind)) or 0
         ssrc, level = section.ssrcs[0], section.extensions.get(LEVEL, 0)
         if self._sources.get(track) != ssrc:
+            self._came[track] = time.monotonic()
             self.tracks[track] = Incoming(
                 self.party, track, lambda: self._ask(track), lambda lost: self._again(track, lost)
             )
@@ -95,6 +98,7 @@ class Publisher:
                 return  # only padding, to try out the line
             (sequence,) = REPEATED(found.payload)
             found = found._replace(sequence=sequence, payload=found.payload[2:])
+        self._came[stream.incoming.track] = now
         stream.incoming.take(found, now)
 
     def told(self, said: Feedback, now: float) -> None:
@@ -133,6 +137,11 @@ class Publisher:
         if pictures:
             said += borrowed.limit(OUR_SSRC, rate, pictures)
         self.peer.tell(said)
+
+    def comes(self, now: float) -> tuple[bool, bool]:
+        """Say whether sound comes, and whether any picture does: of the camera, not of a screen."""
+        there = {track for track, at in self._came.items() if now - at < STILL}
+        return Track.VOICE in there, bool(there & {Track.THUMBNAIL, Track.FULL})
 
     def tick(self) -> None:
         """Make up for requests that came too soon."""

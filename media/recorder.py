@@ -26,6 +26,8 @@ BEGINNING = 3.0  # seconds a disk may take for the first word
 SHOWN = 2.0  # seconds without a picture, then the next of the stage is filmed
 BEHIND_FOR = 5.0
 BEHIND = "behind"
+# Small pictures are of no use later, and the film is of faces: a shared screen is not in it.
+UNFILMED = frozenset({Track.THUMBNAIL, Track.SCREEN})
 
 
 class Standing(NamedTuple):
@@ -51,7 +53,7 @@ class Recording:
 
     def take(self, party: Party, track: Track, kept: Kept, at: float) -> bool:
         """Keep a packet; say whether a whole picture is needed to go on."""
-        if not self.on or track is Track.THUMBNAIL:
+        if not self.on or track in UNFILMED:
             return False
         if track is Track.FULL and not self._films(party, at):
             return False

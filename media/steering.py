@@ -7,7 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from media import frames
-from media.engine import Gone, Joined, Lapsed, Turned
+from media.engine import Comes, Gone, Joined, Lapsed, Turned
 from media.frames import Done, Hello, InForce, Levels, Order, Refused
 from media.orders import RENEWED
 
@@ -22,7 +22,7 @@ AGAIN = 0.1  # seconds until the next try to reach the media process
 PATIENCE = 5.0  # for an answer
 MOST_ASKED = 256
 
-Heard = InForce | Levels | Joined | Gone | Lapsed
+Heard = InForce | Levels | Joined | Gone | Comes | Lapsed
 
 
 class Steering:
@@ -100,6 +100,8 @@ class Steering:
         if isinstance(said, Hello):
             self.addresses, self.connected = said.addresses, said.connected
             self._away(False)
+            for one in said.lacking:
+                self._heard(one)
         elif isinstance(said, (Done, Refused)):
             waiting = self._asked.get(said.id)
             if waiting is None or waiting.done():

@@ -5,21 +5,16 @@ import { useState } from "preact/hooks";
 import { CHOICES } from "../../hub/client/parts/choices.ts";
 import { text } from "../../hub/client/catalogue.ts";
 import type { Choice, Command, VotePart } from "../../hub/client/protocol.ts";
+import { type Figures, HANDS, PAPER, withRooms } from "./counting.ts";
 import type { Desk } from "./desk.ts";
 import { nameOf } from "./facts.ts";
 import { FormFrame } from "./FormFrame.tsx";
 import { say } from "./words.ts";
 
-const HANDS = ["in_favour", "against", "abstain"] as const;
-const PAPER = ["issued", "returned", "invalid", ...HANDS] as const;
-type Field = (typeof PAPER)[number];
-type Figures = Readonly<Record<Field, number>>;
-
 function commandOf(vote: VotePart, figures: Figures): Command {
-  const { in_favour, against, abstain } = figures;
-  return vote.form === "paper"
-    ? { do: "EnterPaper", vote: vote.id, ...figures }
-    : { do: "EnterHands", vote: vote.id, in_favour, against, abstain };
+  if (vote.form === "paper") return { do: "EnterPaper", vote: vote.id, ...figures };
+  const all = withRooms(vote, figures);
+  return { do: "EnterHands", vote: vote.id, in_favour: all.in_favour, against: all.against, abstain: all.abstain };
 }
 
 export function CountForm({ desk }: { desk: Desk }): JSX.Element | null {
@@ -27,7 +22,8 @@ export function CountForm({ desk }: { desk: Desk }): JSX.Element | null {
   const [figures, set] = useState<Figures>({ issued: vote?.present ?? 0, returned: vote?.present ?? 0, invalid: 0, in_favour: 0, against: 0, abstain: 0 });
   if (vote === undefined) return null;
   const fields = vote.form === "paper" ? PAPER : HANDS;
-  const counted = figures.in_favour + figures.against + figures.abstain;
+  const all = withRooms(vote, figures);
+  const counted = all.in_favour + all.against + all.abstain;
   return (
     <FormFrame
       desk={desk} title={say("desk.enter_count")} about={say("desk.enter_count_then", { present: vote.present, counted })} submit={say("desk.record")}
@@ -40,7 +36,25 @@ export function CountForm({ desk }: { desk: Desk }): JSX.Element | null {
           </label>
         ))}
       </div>
+      <RoomCounts desk={desk} vote={vote} />
     </FormFrame>
+  );
+}
+
+/** What remote rooms have reported; it is added to what is counted in the hall. */
+function RoomCounts({ desk, vote }: { desk: Desk; vote: VotePart }): JSX.Element | null {
+  const rooms = desk.facts.value.session?.rooms ?? {};
+  const told = Object.entries(vote.hands ?? {});
+  if (told.length === 0) return null;
+  return (
+    <div class="rooms-told">
+      <p>{say("desk.hands_added")}</p>
+      <ul>
+        {told.map(([room, { in_favour, against, abstain }]) => (
+          <li key={room}><b>{rooms[room]?.name ?? room}</b> {say("desk.hands_of_room", { in_favour, against, abstain })}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

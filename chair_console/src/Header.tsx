@@ -66,7 +66,7 @@ function Recorded({ desk }: { desk: Desk }): JSX.Element {
   return (
     <>
       <RecordingMark on={desk.live.media.recording} />
-      <span role="alert">{trouble && <em class="tag one" title={say(trouble.why)}><Icon name="lost" />{say(trouble.short)}</em>}</span>
+      {trouble && <em class="tag one" role="alert" title={say(trouble.why)}><Icon name="lost" />{say(trouble.short)}</em>}
     </>
   );
 }

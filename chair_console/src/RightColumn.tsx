@@ -7,6 +7,7 @@ import type { Desk, Panel } from "./desk.ts";
 import { AfarPanel } from "./AfarPanel.tsx";
 import { DevicesPanel } from "./DevicesPanel.tsx";
 import { ElectionsPanel } from "./ElectionsPanel.tsx";
+import { FeedPanel } from "./FeedPanel.tsx";
 import { GroupsPanel } from "./GroupsPanel.tsx";
 import { queueOf } from "./facts.ts";
 import { listOf } from "./lists.ts";
@@ -32,7 +33,7 @@ import { say } from "./words.ts";
 
 const PANELS: Readonly<Record<Exclude<Panel, "phase">, (props: { desk: Desk }) => JSX.Element>> = {
   queue: QueuePanel, people: PeoplePanel, person: PersonPanel, speaking: SpeakingPanel, microphones: MicrophonePanel,
-  devices: DevicesPanel, afar: AfarPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, promises: PromisesPanel, elections: ElectionsPanel, screen: ScreenPanel,
+  devices: DevicesPanel, afar: AfarPanel, feed: FeedPanel, notices: NoticesPanel, presiding: PresidingPanel, votes: VotesPanel, series: SeriesPanel, versions: VersionsPanel, groups: GroupsPanel, promises: PromisesPanel, elections: ElectionsPanel, screen: ScreenPanel,
   why: WhyPanel,
 };
 

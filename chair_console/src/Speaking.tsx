@@ -23,6 +23,7 @@ export function Speaking({ desk }: { desk: Desk }): JSX.Element | null {
         <div class="say">
           <span>{say(`desk.speaks.${speech.kind}`, { attempt: speech.attempt })}</span>
           <Heard f={f} speech={speech} />
+          <Missing desk={desk} speech={speech} />
         </div>
         <div class="name serif">{nameOf(f, speech.person)}</div>
         <div class="sub">{about(f, speech)}</div>
@@ -31,6 +32,14 @@ export function Speaking({ desk }: { desk: Desk }): JSX.Element | null {
       </div>
     </div>
   );
+}
+
+/** The floor is somebody's of whom nothing comes: the chair learns it where the chair looks. */
+function Missing({ desk, speech }: { desk: Desk; speech: SpeechShape }): JSX.Element | null {
+  const room = desk.facts.value.attendance?.people[speech.person]?.room ?? "";
+  const frozen = desk.live.media.link.value?.frozen ?? [];
+  if (!frozen.includes(`person/${speech.person}`) && !frozen.includes(`room/${room}`)) return null;
+  return <b class="loss" role="alert"><Icon name="lost" />{say("desk.afar_missing")}</b>;
 }
 
 function about(f: Facts, speech: SpeechShape): string {

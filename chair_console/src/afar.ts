@@ -13,19 +13,36 @@ export interface Afar {
   readonly place: string;
   readonly waits: boolean;
   readonly heard: boolean;
+  /** Nothing has come for seconds. */
+  readonly frozen: boolean;
+  readonly soundOnly: boolean;
+  /** A room's people, and how many of them attend. */
+  readonly present?: number;
+  readonly total?: number;
+  /** The room itself, not a place afar: it is not let in and not sent out. */
+  readonly own?: true;
 }
+
+const ATTENDS: ReadonlySet<string | undefined> = new Set(["present", "late", "online", "behalf"]);
 
 export function afarOf(f: Pick<Facts, "people" | "session" | "attendance" | "floor">, link: Link | undefined): readonly Afar[] {
   const waits = new Set(link?.waiting);
+  const frozen = new Set(link?.frozen);
+  const soundOnly = new Set(link?.sound_only);
   const open = new Set(f.floor?.microphones.open);
   const lines = (link?.connected ?? []).map((key): Afar => {
     const id = key.slice(key.indexOf("/") + 1);
     const rooms = f.session?.rooms ?? {};
-    if (key.startsWith("room/")) {
-      return { key, kind: "room", id, name: rooms[id]?.name ?? id, place: "", waits: waits.has(key), heard: false };
+    const common = { key, id, waits: waits.has(key), frozen: frozen.has(key), soundOnly: soundOnly.has(key) };
+    const roomOf = (person: string): string => f.attendance?.people[person]?.room ?? personOf(f as Facts, person)?.room ?? "";
+    if (!key.startsWith("room/")) {
+      return { ...common, kind: "person", name: nameOf(f as Facts, id), place: rooms[roomOf(id)]?.name ?? "", heard: open.has(id) };
     }
-    const room = f.attendance?.people[id]?.room ?? personOf(f as Facts, id)?.room ?? "";
-    return { key, kind: "person", id, name: nameOf(f as Facts, id), place: rooms[room]?.name ?? "", waits: waits.has(key), heard: open.has(id) };
+    const room = { ...common, kind: "room" as const, name: rooms[id]?.name ?? id, place: "" };
+    if (rooms[id]?.kind !== "remote") return { ...room, heard: false, own: true };
+    const people = Object.values(f.people?.people ?? {}).filter((person) => roomOf(person.id) === id && (person.mandate || ATTENDS.has(f.attendance?.people[person.id]?.kind)));
+    const present = people.filter((person) => ATTENDS.has(f.attendance?.people[person.id]?.kind)).length;
+    return { ...room, heard: people.some((person) => open.has(person.id)), present, total: people.length };
   });
   return sorted(lines, ({ name }) => name);
 }

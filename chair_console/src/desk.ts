@@ -8,6 +8,7 @@ import { setting } from "../../hub/client/storage.ts";
 import type { Doing, Opened } from "./asking.ts";
 import { NOBODY_SEEN, look, lostFor } from "./devices.ts";
 import { type Facts, type Shown, SECOND } from "./facts.ts";
+import { type Feed, createFeed } from "./feed.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import { outcomeText } from "./words.ts";
 import { type Explained, explain } from "../../hub/client/why.ts";
@@ -15,7 +16,7 @@ import type { Outcome } from "../../hub/client/asks.ts";
 
 /** What stands in the right column: the list the moment is about, or what was chosen instead. */
 export type Panel =
-  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "afar" | "notices" | "presiding" | "votes" | "series" | "versions" | "groups" | "promises" | "elections" | "screen" | "why";
+  | "phase" | "queue" | "people" | "person" | "speaking" | "microphones" | "devices" | "afar" | "feed" | "notices" | "presiding" | "votes" | "series" | "versions" | "groups" | "promises" | "elections" | "screen" | "why";
 
 /** The panel `people` chooses whom to call for an explanation. */
 export const EXPLAIN = "explain";
@@ -37,6 +38,8 @@ export interface Desk {
   /** What the panel `why` explains. */
   readonly explained: Signal<Explained | undefined>;
   readonly letters: Signal<"on" | "off">;
+  /** The hall's own camera and sound. */
+  readonly feed: Feed;
   ask(command: Command): Promise<boolean>;
   run(doing: Doing): void;
   show(panel: Panel, person?: string): void;
@@ -117,6 +120,7 @@ export function createDesk(live: Live): Desk {
   return {
     live, facts, panel, person, opened, wide, answer, answerWhy, explained, ask,
     phase: computed(() => phaseOf(facts.value)),
+    feed: createFeed(live),
     letters: setting("nghitruong.letters", ["on", "off"]),
     run(what) {
       if ("command" in what) void ask(what.command);

@@ -28,6 +28,7 @@ const PANELS: readonly OtherAct[] = [
   { id: "versions", label: ["words.versions"], icon: "page", does: { panel: "versions" } },
   { id: "groups", label: ["desk.groups"], icon: "people", does: { panel: "groups" } },
   { id: "afar", label: ["desk.afar"], icon: "screen", does: { panel: "afar" } },
+  { id: "feed", label: ["desk.feed"], icon: "microphone", does: { panel: "feed" } },
   { id: "devices", label: ["desk.devices"], icon: "link", does: { panel: "devices" } },
   { id: "screen", label: ["desk.this_screen"], icon: "screen", does: { panel: "screen" } },
 ];
@@ -81,7 +82,8 @@ function panels(f: Facts, phase: Phase, panel: Panel): readonly OtherAct[] {
   const queue = panel === "queue" || (panel === "phase" && ["idle", "item", "speech", "suspended", "over"].includes(phase));
   const groups = (f.groups?.order.length ?? 0) > 0;
   const promised = (f.questions?.promises_order.length ?? 0) > 0;
-  return PANELS.filter(({ id }) => id !== panel && (id !== "queue" || !queue) && (id !== "groups" || groups) && (id !== "promises" || promised));
+  const feed = f.own?.roles.includes("technician") === true;
+  return PANELS.filter(({ id }) => id !== panel && (id !== "feed" || feed) && (id !== "queue" || !queue) && (id !== "groups" || groups) && (id !== "promises" || promised));
 }
 
 /** What only the hall decides; a group discusses. */

@@ -2,16 +2,17 @@
 
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Film, Voice } from "../../hub/client/media/Film.tsx";
-import { type Choice, hearMyself } from "../../hub/client/media/devices.ts";
+import { Film } from "../../hub/client/media/Film.tsx";
+import { DeviceChoices, Meter, SoundChoice } from "../../hub/client/media/Trying.tsx";
+import { hearMyself } from "../../hub/client/media/devices.ts";
+import { askForScreen, canShare } from "../../hub/client/media/sharing.ts";
 import { turned, say } from "../../hub/client/media/words.ts";
 import { DeskEdge } from "../../hub/client/parts/DeskEdge.tsx";
 import { GoldKey } from "../../hub/client/parts/GoldKey.tsx";
 import { Icon } from "../../hub/client/parts/Icon.tsx";
 import { Key } from "../../hub/client/parts/Key.tsx";
-import { mayJoin } from "./joining.ts";
+import { mayJoin, operates } from "./joining.ts";
 import { Panel, back } from "./Panel.tsx";
-import { nameOf } from "./people.ts";
 import type { Tablet } from "./tablet.ts";
 
 /** Where the network is slower than this (ms), pictures only make it worse. */
@@ -25,13 +26,7 @@ export function JoinStrip({ tablet }: { tablet: Tablet }): JSX.Element | null {
   if (!joining.inside.value) {
     return <Strip icon="screen" text={say("hybrid.not_heard")}><Key icon="screen" onPress={open}>{say("hybrid.join")}</Key></Strip>;
   }
-  const seen = joining.picture.value;
-  const leave = (
-    <>
-      <Key look="plain" onPress={() => void joining.show(!seen)}>{say(seen ? "hybrid.camera_off" : "hybrid.camera_on")}</Key>
-      <Key look="plain" onPress={joining.leave}>{say("hybrid.leave")}</Key>
-    </>
-  );
+  const leave = <Inside tablet={tablet} />;
   if (joining.sender.state.value === "broken") {
     return <Strip icon="lost" text={turned(joining.sender.reason.value)} hint={say("hybrid.reconnecting")}>{leave}</Strip>;
   }
@@ -39,10 +34,35 @@ export function JoinStrip({ tablet }: { tablet: Tablet }): JSX.Element | null {
     return <Strip icon="clock" text={say("hybrid.waiting")} hint={say("hybrid.waiting_hint")}>{leave}</Strip>;
   }
   const heard = isHeard(tablet);
+  const hint = joining.sender.shared.value ? say("hybrid.sharing") : spared(tablet) ?? say("hybrid.in_room");
   return (
-    <Strip icon={heard ? "microphone" : "mute"} text={say(heard ? "hybrid.heard_now" : "hybrid.not_heard")} hint={say("hybrid.in_room")} live={heard}>
+    <Strip icon={heard ? "microphone" : "mute"} text={say(heard ? "hybrid.heard_now" : "hybrid.not_heard")} hint={hint} live={heard}>
       {leave}
     </Strip>
+  );
+}
+
+/** What goes over this line, and what it is too narrow for. */
+function spared({ joining }: Tablet): string | undefined {
+  const { byHand, level } = joining.sparing;
+  if (byHand.value) return say("hybrid.spares_hand");
+  return level.value === 0 ? undefined : say(`hybrid.spares_${level.value}`);
+}
+
+/** What somebody inside may do with their own picture. */
+function Inside({ tablet }: { tablet: Tablet }): JSX.Element {
+  const { picture, sender, show, sparing, leave } = tablet.joining;
+  const seen = picture.value;
+  const alone = sparing.byHand.value;
+  return (
+    <div class="mine">
+      {sender.shared.value
+        ? <Key icon="close" onPress={() => void sender.share(undefined)}>{say("hybrid.share_end")}</Key>
+        : sender.mayShare.value && canShare() && <Key icon="screen" onPress={() => void askForScreen().then((screen) => screen && sender.share(screen))}>{say("hybrid.share")}</Key>}
+      <Key look="plain" pressed={alone} onPress={() => { sparing.byHand.value = !alone; }}>{say(alone ? "hybrid.sound_only_end" : "hybrid.sound_only")}</Key>
+      {!alone && <Key look="plain" onPress={() => void show(!seen)}>{say(seen ? "hybrid.camera_off" : "hybrid.camera_on")}</Key>}
+      <Key look="plain" onPress={leave}>{say("hybrid.leave")}</Key>
+    </div>
   );
 }
 
@@ -58,43 +78,12 @@ function Strip({ icon, text, hint, live, children }: StripProps): JSX.Element {
   );
 }
 
+/** My own microphone; for a room its operator looks after, that of whoever speaks there. */
 function isHeard(tablet: Tablet): boolean {
-  const { floor, own } = tablet.live.parts;
-  const me = own.value?.person ?? "";
-  return floor.value?.microphones.open.includes(me) ?? false;
-}
-
-/** Whoever stands before the room, as large as there is room for; everybody's voice. */
-export function StageFilms({ tablet }: { tablet: Tablet }): JSX.Element | null {
-  const { joining, live } = tablet;
-  const { stage, voices } = joining.receiver.incoming.value;
-  const shown = live.media.slots.value?.stage ?? [];
-  if (!joining.inside.value) return null;
-  return (
-    <div class={shown.some((key) => key !== "") ? "films" : "films alone"}>
-      {stage.map((stream, place) => {
-        const key = shown[place] ?? "";
-        return key === "" ? null : <Shown key={place} stream={stream} name={partyName(tablet, key)} />;
-      })}
-      <Film stream={joining.devices.stream.value} label={say("hybrid.my_picture")} own />
-      {voices.map((stream, place) => <Voice key={place} stream={stream} />)}
-    </div>
-  );
-}
-
-function Shown({ stream, name }: { stream: MediaStream; name: string }): JSX.Element {
-  return (
-    <figure>
-      <Film stream={stream} label={say("hybrid.picture_of", { name })} />
-      <figcaption>{name}</figcaption>
-    </figure>
-  );
-}
-
-function partyName(tablet: Tablet, key: string): string {
-  const { people, session } = tablet.live.parts;
-  const [kind, id = ""] = [key.slice(0, key.indexOf("/")), key.slice(key.indexOf("/") + 1)];
-  return kind === "person" ? nameOf(people.value, id) : session.value?.rooms[id]?.name ?? "";
+  const { floor, own, attendance } = tablet.live.parts;
+  const open = floor.value?.microphones.open ?? [];
+  if (!operates(tablet.live)) return open.includes(own.value?.person ?? "");
+  return open.some((person) => attendance.value?.people[person]?.room === own.value?.room);
 }
 
 /** Before the door: my picture, my voice, which devices, and how good the network is. */
@@ -114,9 +103,9 @@ export function JoinView({ tablet }: { tablet: Tablet }): JSX.Element {
           <p>{say("hybrid.lobby_hint")}</p>
           {trouble && <p class="strip loss" role="alert"><Icon name="danger" /><b>{say(`hybrid.${trouble}`)}</b></p>}
           {!ready && trouble === undefined && <p role="status">{say("hybrid.allow")}</p>}
-          <Meter tablet={tablet} />
-          <Chosen label={say("hybrid.microphone")} choices={devices.microphones.value} word="hybrid.one_microphone" onChoose={(id) => void devices.choose("microphone", id)} />
-          <Chosen label={say("hybrid.camera")} choices={devices.cameras.value} word="hybrid.one_camera" onChoose={(id) => void devices.choose("camera", id)} />
+          <Meter devices={devices} label={say("hybrid.level")} />
+          {operates(tablet.live) && <SoundChoice devices={devices} />}
+          <DeviceChoices devices={devices} />
           <Myself stream={devices.stream.value} />
           <Network tablet={tablet} />
         </div>
@@ -142,29 +131,6 @@ export function JoinEdge({ tablet }: { tablet: Tablet }): JSX.Element {
         ? <GoldKey mode="now" act="join" icon="screen" label={say("hybrid.enter")} onAct={() => enter(tablet, true)} />
         : <Key look="tall" class="half" onPress={() => void devices.open(true)}>{say("hybrid.try_again")}</Key>}
     />
-  );
-}
-
-function Meter({ tablet }: { tablet: Tablet }): JSX.Element {
-  const level = Math.round(tablet.joining.devices.level.value * 100);
-  return (
-    <div class="meter">
-      <Icon name="microphone" />
-      <meter min={0} max={100} value={level} aria-label={say("hybrid.level")} />
-    </div>
-  );
-}
-
-interface ChosenProps { label: string; choices: readonly Choice[]; word: "hybrid.one_microphone" | "hybrid.one_camera"; onChoose: (id: string) => void }
-
-function Chosen({ label, choices, word, onChoose }: ChosenProps): JSX.Element | null {
-  if (choices.length < 2) return null;
-  return (
-    <label class="inp"><span>{label}</span>
-      <select onChange={(event) => onChoose(event.currentTarget.value)}>
-        {choices.map(({ id, label: name }, at) => <option key={id} value={id}>{name || say(word, { number: at + 1 })}</option>)}
-      </select>
-    </label>
   );
 }
 

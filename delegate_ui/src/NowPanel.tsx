@@ -9,7 +9,7 @@ import type { SessionPart, SittingShape } from "../../hub/client/protocol.ts";
 import { numberOf } from "./agenda.ts";
 import { OpenElections } from "./Elections.tsx";
 import { Floor } from "./Floor.tsx";
-import { StageFilms } from "./Joining.tsx";
+import { StageFilms } from "./StageFilms.tsx";
 import { momentOf, sittingAtHand } from "./page.ts";
 import { OpenLists, Proceedings, Summaries } from "./Series.tsx";
 import type { Tablet } from "./tablet.ts";

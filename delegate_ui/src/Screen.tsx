@@ -24,6 +24,7 @@ import { PastVote, PastVotes } from "./PastVotes.tsx";
 import { AskEdge, AskView, QuestionsView } from "./Questions.tsx";
 import { SheetCover } from "./SheetCover.tsx";
 import { SiteView } from "./Site.tsx";
+import { Voices } from "./StageFilms.tsx";
 import type { Tablet } from "./tablet.ts";
 import { TakingBack, TakingBackEdge } from "./TakingBack.tsx";
 import { ItemView, NoticesView, SeatsView, SettingsView, WhyView } from "./Views.tsx";
@@ -85,6 +86,7 @@ function Sitting({ tablet }: { tablet: Tablet }): JSX.Element {
         <Right tablet={tablet} />
       </main>
       <EdgeBelow tablet={tablet} />
+      <Voices tablet={tablet} />
     </>
   );
 }

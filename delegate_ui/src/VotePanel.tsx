@@ -13,6 +13,7 @@ import { explainOutcome } from "../../hub/client/why-outcome.ts";
 import type { VotePart } from "../../hub/client/protocol.ts";
 import { itemOf } from "../../hub/client/series.ts";
 import { numberOf } from "./agenda.ts";
+import { RoomHands } from "./RoomHands.tsx";
 import type { Tablet } from "./tablet.ts";
 import { aboutWords } from "../../hub/client/series-words.ts";
 import { aboutVote } from "./Series.tsx";
@@ -28,6 +29,7 @@ export function VotePanel({ tablet, vote }: { tablet: Tablet; vote: VotePart }):
       </div>
       <div class="rows body" tabIndex={0} aria-labelledby="title">
         <Standing tablet={tablet} vote={vote} />
+        <RoomHands key={vote.id} tablet={tablet} vote={vote} />
       </div>
     </section>
   );

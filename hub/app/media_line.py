@@ -14,12 +14,13 @@ from hub import wire
 from hub.app.media_recording import Mark
 from hub.app.participant import SENDS, Participant, whose
 from hub.app.presence import LOOKERS
+from hub.app.showing import Around
 from hub.meeting.admission import is_admitted
 from hub.meeting.gates import gates, listening
 from hub.meeting.kept import same
 from hub.meeting.people import Party
 from hub.meeting.recording import recorded
-from media.engine import Gone, Joined, Lapsed, Turned
+from media.engine import Comes, Gone, Joined, Lapsed, Turned
 from media.frames import InForce, Kick, Levels
 from media.orders import Passing
 from media.steering import Heard, Steering
@@ -106,6 +107,8 @@ class Hybrid:
         self._participants: dict[str, Participant] = {}  # by screen
         self._leaving: dict[str, asyncio.TimerHandle] = {}  # connections whose screen is away
         self._connected: set[str] = set()
+        self._lacking: dict[str, Comes] = {}  # by connection, where not everything comes
+        self._sending: tuple[Party, ...] = ()
         self._in_force = -1
         self._changed = 0  # by which event what may pass was last another
         self._lapsed = False
@@ -120,6 +123,12 @@ class Hybrid:
     @property
     def meeting(self) -> Meeting:
         return self._keeper.meeting
+
+    @property
+    def around(self) -> Around:
+        """What passes just now, and who sends."""
+        passing = self._passing[1].open if self._passing else frozenset()
+        return Around(passing, self._sending)
 
     async def ask(self, question: Callable[[int], Question]) -> str:
         """Ask the media process; raise Turned where it can't be done."""
@@ -206,6 +215,7 @@ class Hybrid:
         if not self._line.away:
             known = self._line.steering.connected
             self._connected = {one for one in known if one.startswith(f"{self.name}/")}
+            self._lacking.clear()
             for participant in self._participants.values():
                 participant.compare(self._connected)
         self._tell_soon()
@@ -230,11 +240,15 @@ class Hybrid:
                 self._tell_soon()
             case Gone():
                 self._gone(said)
+            case Comes(connection=connection):
+                self._lacking[connection] = said
+                self._tell_soon()
             case Levels(levels=levels):
                 self._loud({party.key: level for party, level in levels})
 
     def _gone(self, said: Gone) -> None:
         self._connected.discard(said.connection)
+        self._lacking.pop(said.connection, None)
         self._tell_soon()
         for participant in self._participants.values():
             participant.parted(said.connection, said.why)
@@ -260,10 +274,18 @@ class Hybrid:
         if link != self._told:
             self._told = link
             self._audience.broadcast(wire.frame(wire.encode(link)), LOOKERS)
+        sending = tuple(map(Party.of, sorted(link.connected, reverse=True)))  # the rooms first
+        if sending != self._sending:
+            self._sending = sending
+            for participant in self._participants.values():
+                participant.follow()
 
     def _link(self) -> say.Link:
         sending = {whose(one) for one in self._connected if one.endswith(SENDS)}
         waiting = (one for one in sending if not is_admitted(self.meeting, Party.of(one)))
+        lacking = [one for one in self._lacking.values() if whose(one.connection) in sending]
+        frozen = (one for one in lacking if not one.voice and not one.picture)
+        sound_only = (one for one in lacking if one.voice and not one.picture)
         return say.Link(
             in_force=self._in_force,
             away=self._line.away,
@@ -272,4 +294,6 @@ class Hybrid:
             waiting=tuple(sorted(waiting)),
             settled=self._in_force >= self._changed,
             recording=self._mark.state(self._passing[1].recorded if self._passing else None),
+            frozen=tuple(sorted(whose(one.connection) for one in frozen)),
+            sound_only=tuple(sorted(whose(one.connection) for one in sound_only)),
         )

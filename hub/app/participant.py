@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hub import media_frames as say
-from hub.meeting.admission import is_admitted
+from hub.app.showing import Look, Places, Showing, showing
 from hub.meeting.conditions import business_room
 from hub.meeting.gates import Track
 from hub.meeting.people import Party
-from hub.meeting.reception import hears, receiver, sender, staged, voices
+from hub.meeting.reception import hears, is_wanted_large, receiver, sender
+from hub.meeting.stage import shares_screen
 from hub.meeting.step import roles_in_force
 from hub.meeting.words import Refused
 from media import frames
-from media.engine import Place, Publishing, Subscribing, Turned
+from media.engine import Publishing, Subscribing, Turned
 from media.stream.allowance import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Coroutine
 
+    from hub.app.showing import Around
     from hub.frames import FromHub, FromScreen
     from hub.gallery import Screen
     from hub.meeting.state import Meeting
@@ -45,20 +47,8 @@ class Line(Protocol):
     @property
     def meeting(self) -> Meeting: ...
 
-
-class Places(NamedTuple):
-    """How many places of each kind a screen has been offered."""
-
-    stage: int
-    voices: int
-    faces: int
-
-    def sections(self, *, heard: bool) -> tuple[Place, ...]:
-        """Return the places to offer: on the stage a picture and, where it is heard, a voice."""
-        kinds = ("video", "audio") if heard else ("video",)
-        stage = [Place(kind, f"stage{n}") for n in range(self.stage) for kind in kinds]
-        others = [Place("audio", f"voice{n}") for n in range(self.voices if heard else 0)]
-        return (*stage, *others, *(Place("video", f"face{n}") for n in range(self.faces)))
+    @property
+    def around(self) -> Around: ...
 
 
 class Participant:
@@ -76,14 +66,11 @@ class Participant:
         self._asking = Allowance(ASKS, ASKS_AT_ONCE)
         self._wanted_now: set[str] = set()  # connections this screen is just asking for
         self._standing: set[str] = set()  # those that have been joined already
-        self._party = Party()
-        self._places = Places(0, 0, 0)
-        self._heard = False
+        self._look = Look(Party(), Places(), heard=False, tab="")
         self._ready = False
-        self._tab = ""
-        self._looks: tuple[Party, ...] = ()
         self._shown: tuple[tuple[Party, Track] | None, ...] = ()
         self._said: FromHub | None = None
+        self._staged: dict[str, say.Staged] = {}  # as each connection was told
 
     def hear(self, said: FromScreen) -> None:
         """Take one frame of the screen; what it asks for is answered later, one at a time."""
@@ -95,7 +82,10 @@ class Participant:
             case say.Answer():
                 self._once(said.id, RECEIVES, self._answered(said))
             case say.Look():
-                self._looks = tuple(map(Party.of, said.faces))
+                self._look = self._look._replace(faces=tuple(map(Party.of, said.faces)))
+                self.follow()
+            case say.Spare():
+                self._look = self._look._replace(spares=said.spares)
                 self.follow()
             case say.HangUp():
                 self._line.start(self._hang_up(said))
@@ -134,14 +124,17 @@ class Participant:
         self._standing.discard(connection)
         if connection == self.receives:
             self.receives, self._ready = "", False
-            self.tell(say.Parted(tab=self._tab, direction=RECEIVES, why=why))
+            self.tell(say.Parted(tab=self._look.tab, direction=RECEIVES, why=why))
         elif self.sends.pop(connection, None):
-            self.tell(say.Parted(tab=connection.split("/")[-2], direction=SENDS, why=why))
+            self._staged.pop(connection, None)
+            self.tell(say.Parted(tab=_tab(connection), direction=SENDS, why=why))
 
     def follow(self) -> None:
         """Bring what is sent and shown in line with the meeting."""
         for connection, (party, place) in list(self.sends.items()):
-            if self._sender(place=place) != party:
+            if self._sender(place=place) == party:
+                self._tell_staged(connection, party)
+            else:
                 self._line.start(self._part(connection))
         if self._ready:
             self._line.start(self._turn())
@@ -184,23 +177,25 @@ class Participant:
         answer = await self._ask_for(connection, lambda number: frames.Publish(number, publishing))
         self.sends[connection] = party, said.place
         self.tell(say.Described(id=said.id, sdp=answer))
+        self._staged.pop(connection, None)  # a page that asks anew has forgotten what it was told
+        self._tell_staged(connection, party)
 
     async def _subscribe(self, said: say.Subscribe) -> None:
         meeting, screen = self._line.meeting, self.screen
-        self._party = receiver(meeting, screen.person, screen.eyes, screen.room)
-        self._heard, self._ready, self._shown = hears(meeting, self._party), False, ()
-        self._places = Places(said.stage, said.voices, said.faces)
-        self._tab = said.tab
-        before = self.receives
-        self.receives = self._connection(self._party, said.tab, RECEIVES)
+        party = receiver(meeting, screen.person, screen.eyes, screen.room)
+        places = Places(said.stage, said.voices, said.faces, said.screen)
+        heard = hears(meeting, party)
+        self._look = self._look._replace(party=party, places=places, heard=heard, tab=said.tab)
+        self._ready, self._shown = False, ()
+        before, self.receives = self.receives, self._connection(party, said.tab, RECEIVES)
         if before not in ("", self.receives):  # a screen receives once
             await self._kick(before)
         subscribing = Subscribing(
             meeting=self._line.name,
             connection=self.receives,
-            party=self._party,
+            party=party,
             room=business_room(meeting, screen.room),
-            places=self._places.sections(heard=self._heard),
+            places=places.sections(heard=heard),
         )
         offer = await self._ask_for(
             self.receives, lambda number: frames.Subscribe(number, subscribing)
@@ -215,7 +210,7 @@ class Participant:
             self._wanted_now.discard(connection)
 
     async def _answered(self, said: say.Answer) -> None:
-        connection = self._connection(self._party, said.tab, RECEIVES)
+        connection = self._connection(self._look.party, said.tab, RECEIVES)
         await self._line.ask(lambda number: frames.Answered(number, connection, said.sdp))
         self.tell(say.Described(id=said.id))
         self._ready, self._said = True, None
@@ -236,6 +231,16 @@ class Participant:
             return sender(meeting, screen.person, roles, screen.room, place=place)
         except Refused:
             return None
+
+    def _tell_staged(self, connection: str, party: Party) -> None:
+        """Tell a sender what of it is looked at, whenever that is another."""
+        meeting, room = self._line.meeting, self.screen.room
+        large = is_wanted_large(meeting, room, party)
+        screen = shares_screen(meeting, room) == party
+        staged = say.Staged(_tab(connection), large=large, screen=screen)
+        if self._staged.get(connection) != staged:
+            self._staged[connection] = staged
+            self.tell(staged)
 
     async def _part(self, connection: str) -> None:
         self.parted(connection, "not_in")
@@ -269,27 +274,13 @@ class Participant:
         except Turned:
             self._shown = ()  # said anew with whatever comes next
 
-    def _wanted(self) -> tuple[tuple[tuple[Party, Track] | None, ...], say.Slots]:
-        meeting, room = self._line.meeting, self.screen.room
-        stage = _filled(staged(meeting, room, self._party), self._places.stage)
-        rest = [one for one in voices(meeting, room, self._party) if one not in stage]
-        others = _filled(tuple(rest), self._places.voices if self._heard else 0)
-        faces = _filled(
-            tuple(one for one in self._looks if is_admitted(meeting, one)), self._places.faces
-        )
-        large = [(one, track) for one in stage for track in self._stage_tracks()]
-        small = [(one, Track.VOICE) for one in others] + [(one, Track.THUMBNAIL) for one in faces]
-        wanted = tuple((one, track) if one else None for one, track in (*large, *small))
-        keys = tuple(tuple(one.key if one else "" for one in row) for row in (stage, others, faces))
-        return wanted, say.Slots(self._tab, *keys)
-
-    def _stage_tracks(self) -> tuple[Track, ...]:
-        return (Track.FULL, Track.VOICE) if self._heard else (Track.FULL,)
+    def _wanted(self) -> Showing:
+        return showing(self._line.meeting, self.screen, self._look, self._line.around)
 
 
-def _filled(parties: tuple[Party, ...], places: int) -> tuple[Party | None, ...]:
-    """Return so many places, filled in order as far as it goes."""
-    return (*parties[:places], *(None,) * (places - len(parties)))
+def _tab(connection: str) -> str:
+    """Return the page's own name of a connection."""
+    return connection.split("/")[-2]
 
 
 def whose(connection: str) -> str:

@@ -79,8 +79,11 @@ export type StepKind = "adopt_agenda" | "next_item" | "discuss" | "explain" | "a
 /** What a vote is about, where it is one of several that belong together. */
 export type SubjectKind = "procedure" | "issue" | "whole" | "consent" | "amendment" | "agenda";
 
-/** What a device sends: its sound, a picture that is always small, and one that may be large. */
-export type Track = "voice" | "thumbnail" | "full";
+/**
+ * What a device sends: its sound, a picture that is always small, one that may be large, and
+ * what is shown on its screen.
+ */
+export type Track = "voice" | "thumbnail" | "full" | "screen";
 
 /** When the hall and the tablets may see counts by choice of a named vote. */
 export type Visibility = "live" | "after_close" | "when_declared";
@@ -670,6 +673,14 @@ export interface EntryShape {
   readonly confirmed_by?: string;
 }
 
+/** Hands as they were counted in a remote room. */
+export interface RoomHandsShape {
+  readonly vote: string;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+}
+
 /** A declared result; percentages in hundredths of a per cent, rounded half up. */
 export interface ResultShape {
   readonly passed: boolean;
@@ -820,6 +831,7 @@ export interface VotePart {
   readonly corrections?: Readonly<Record<string, CorrectionShape>>;
   readonly tally?: TallyShape;
   readonly entry?: EntryShape;
+  readonly hands?: Readonly<Record<string, RoomHandsShape>>;
   readonly result?: ResultShape;
   readonly sheet?: SheetShape;
   readonly sheet_result?: SheetResultShape;
@@ -1299,7 +1311,8 @@ export interface MyQuestionShape {
  * Part `own`: what concerns the person in front of this screen.
  *
  * `group_room` is where their group discusses, while it does. `admitted` is told to whoever takes
- * part from afar with devices they send from: whether they were let in.
+ * part from afar with devices they send from: whether they were let in. `hands` is what whoever
+ * looks after a remote room has reported of it.
  */
 export interface OwnPart {
   readonly person: string;
@@ -1319,6 +1332,7 @@ export interface OwnPart {
   readonly questions?: Readonly<Record<string, MyQuestionShape>>;
   readonly group_room?: string;
   readonly admitted?: boolean;
+  readonly hands?: RoomHandsShape;
 }
 
 /**
@@ -2696,6 +2710,20 @@ export interface ReportBoxLost {
   readonly room?: string;
 }
 
+/**
+ * Report how many raised their hands for each choice in the remote room one looks after.
+ *
+ * Said again it takes the place of what was said before, until the desk's count is confirmed.
+ */
+export interface ReportHands {
+  readonly do: "ReportHands";
+  readonly vote: string;
+  readonly in_favour: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly room?: string;
+}
+
 /** Put somebody who was passed over back in the queue, behind those of the same class. */
 export interface RequeueRequest {
   readonly do: "RequeueRequest";
@@ -3005,8 +3033,9 @@ export interface Publish {
  * Ask for sound and picture, answered with the hub's own description.
  *
  * Its sections are, in this order, so many places on the stage (a picture and a voice each), so
- * many other voices, and so many small pictures. In the hall no voices are offered: people there
- * hear with their ears. Said again for the same `tab`, another way to the device is taken.
+ * many other voices, so many small pictures, and one for a screen that somebody shares. In the
+ * hall no voices are offered: people there hear with their ears. Said again for the same `tab`,
+ * another way to the device is taken.
  */
 export interface Subscribe {
   readonly say: "subscribe";
@@ -3015,6 +3044,7 @@ export interface Subscribe {
   readonly stage?: number;
   readonly voices?: number;
   readonly faces?: number;
+  readonly screen?: number;
 }
 
 /** Answer the hub's description with the device's own. */
@@ -3025,11 +3055,22 @@ export interface Answer {
   readonly sdp: string;
 }
 
-/** Say whose small pictures are wanted, slot by slot; whom one may not see stays dark. */
+/**
+ * Say whose small pictures are wanted, slot by slot; whom one may not see stays dark.
+ *
+ * As long as nobody is named, the places show whoever sends from afar, as far as they go.
+ */
 export interface Look {
   readonly say: "look";
   readonly tab: string;
   readonly faces: readonly string[];
+}
+
+/** Say what this screen does without on a narrow line: small pictures, or all pictures. */
+export interface Spare {
+  readonly say: "spare";
+  readonly tab: string;
+  readonly spares: "faces" | "nothing" | "pictures";
 }
 
 /** Send nothing more, or receive nothing more. */
@@ -3154,6 +3195,15 @@ export interface Slots {
   readonly stage: readonly string[];
   readonly voices: readonly string[];
   readonly faces: readonly string[];
+  readonly screen?: readonly string[];
+}
+
+/** What of this sender is looked at: its large picture, and a screen it may share just now. */
+export interface Staged {
+  readonly say: "staged";
+  readonly tab: string;
+  readonly large: boolean;
+  readonly screen: boolean;
 }
 
 /**
@@ -3190,6 +3240,7 @@ export interface Recording {
  * `connected` are the parties that send, `waiting` those of them that have not been let in.
  * `recording` is `off` where nothing is to be recorded, `starting` and `on` where it is; else what
  * is wrong: `missing`, `full` (the disk), `failed`, or `behind`, when some of it is lost.
+ * Of `frozen` nothing has come for three seconds, of `sound_only` no picture.
  */
 export interface Link {
   readonly say: "link";
@@ -3200,6 +3251,8 @@ export interface Link {
   readonly waiting?: readonly string[];
   readonly settled?: boolean;
   readonly recording?: "behind" | "failed" | "full" | "missing" | "off" | "on" | "starting";
+  readonly frozen?: readonly string[];
+  readonly sound_only?: readonly string[];
 }
 
 /**
@@ -3350,6 +3403,7 @@ export type Command =
   | ReopenItem
   | RepeatVote
   | ReportBoxLost
+  | ReportHands
   | RequeueRequest
   | ResumeClock
   | ResumeSitting
@@ -3389,6 +3443,7 @@ export type FromScreen =
   | Subscribe
   | Answer
   | Look
+  | Spare
   | HangUp;
 
 /** Every frame the hub sends. */
@@ -3406,6 +3461,7 @@ export type FromHub =
   | Described
   | Turned
   | Slots
+  | Staged
   | Parted
   | Levels
   | Recording
@@ -3526,6 +3582,7 @@ export const ALLOWED: { readonly [N in CommandName]: readonly Role[] } = {
   ReopenItem: ["presiding"],
   RepeatVote: ["clerk", "presiding", "secretary"],
   ReportBoxLost: ["hub"],
+  ReportHands: ["room_operator"],
   RequeueRequest: ["group_secretary", "presiding", "secretary"],
   ResumeClock: ["group_secretary", "presiding", "secretary"],
   ResumeSitting: ["presiding"],

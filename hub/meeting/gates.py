@@ -2,8 +2,9 @@
 
 Sound and picture pass only while a sitting is open. A voice passes while its owner may be heard by
 the rules of the microphones; people who share a remote room's devices are heard through the room's.
-Everybody who attends from afar is seen small, whoever has the floor large. What is opened here
-follows from the journal alone, so every hub says the same at the same number.
+Everybody who attends from afar is seen small, whoever has the floor large, and with what they show
+on their screen. What is opened here follows from the journal alone, so every hub says the same at
+the same number.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from hub.meeting.kinds import Stage
 from hub.meeting.microphones import heard
 from hub.meeting.people import Party
 from hub.meeting.roll import is_remote, party_of, whereabouts
-from hub.meeting.stage import on_stage
+from hub.meeting.stage import on_stage, shares_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
 
 
 class Track(StrEnum):
-    """What a device sends: its sound, a picture that is always small, and one that may be large."""
+    """What a device sends: its sound, a picture that is always small, one that may be large, and
+    what is shown on its screen."""
 
     VOICE = "voice"
     THUMBNAIL = "thumbnail"
     FULL = "full"
+    SCREEN = "screen"
 
 
 class Gate(Struct, frozen=True, array_like=True):
@@ -112,6 +115,10 @@ def _seen(meeting: Meeting, room: str) -> Iterator[Gate]:
         yield Gate(party, Track.FULL, room)
     for party in large.union(_afar(meeting, room)):
         yield Gate(party, Track.THUMBNAIL, room)
+    shares = shares_screen(meeting, room)
+    speaker = now.speech.person if now.speech else ""
+    if shares is not None and not _shut_out(meeting, speaker):
+        yield Gate(shares, Track.SCREEN, room)
 
 
 def _afar(meeting: Meeting, room: str) -> Iterator[Party]:

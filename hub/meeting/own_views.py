@@ -13,6 +13,7 @@ from hub.meeting.floor_shapes import can_write, own_request
 from hub.meeting.notices import own_notices
 from hub.meeting.question_views import own_questions
 from hub.meeting.roll import own_attendance, whereabouts
+from hub.meeting.room_hands import own_hands
 from hub.meeting.shape import Shape
 from hub.meeting.shapes import OwnPart
 from hub.meeting.vote_views import own_ballot, own_entitled, own_ready
@@ -63,4 +64,5 @@ def _doings(meeting: Meeting, person: str) -> dict[str, object]:
         "questions": own_questions(meeting, person),
         "group_room": discussing_in(meeting, person),
         "admitted": own_admission(meeting, person),
+        "hands": own_hands(meeting, person),
     }

@@ -9,8 +9,8 @@ from hub.meeting.conditions import business_room
 from hub.meeting.eyes import Eyes
 from hub.meeting.gates import audible
 from hub.meeting.people import Party, Role
-from hub.meeting.roll import party_of, whereabouts
-from hub.meeting.stage import on_stage
+from hub.meeting.roll import is_remote, party_of, whereabouts
+from hub.meeting.stage import on_stage, seen_through
 from hub.meeting.words import Refused
 
 if TYPE_CHECKING:
@@ -42,20 +42,42 @@ def sender(
 
 
 def receiver(meeting: Meeting, person: str, eyes: Eyes, room: str) -> Party:
-    """Return as whom a screen receives: a display for its room, anybody else for themselves."""
+    """Return as whom a screen receives: who sits before it, or the room it shows and lets hear.
+
+    A remote room's operator plays what comes to the room, so what the room sends never comes back.
+    """
     if eyes is Eyes.HALL or person not in meeting.people:
         return Party(room=room)
+    if Role.ROOM_OPERATOR in meeting.people[person].roles and is_remote(meeting, person):
+        return Party(room=whereabouts(meeting, person))
     return Party(person=person)
 
 
 def hears(meeting: Meeting, party: Party) -> bool:
-    """Say whether voices are offered: to a room's displays, and to whoever is not in the hall."""
-    return bool(party.room) or is_afar(meeting, party)
+    """Say whether voices are offered: to rooms, and to whoever is alone with a device afar.
+
+    In the hall, and in a remote room with loudspeakers of its own, people hear with their ears.
+    """
+    if party.room:
+        return True
+    return is_afar(meeting, party) and party_of(meeting, party.person) == party
 
 
 def staged(meeting: Meeting, room: str, receiving: Party) -> tuple[Party, ...]:
-    """Return who stands before a screen: nobody sees themselves come back over the network."""
-    return tuple(party for party in on_stage(meeting, room) if party != receiving)
+    """Return who stands before a screen: nobody sees themselves come back over the network.
+
+    Those afar see who stands in the hall through the hall's camera; in the hall one looks there.
+    """
+    shown = on_stage(meeting, room)
+    if is_afar(meeting, receiving):
+        shown = tuple(dict.fromkeys(seen_through(meeting, room, party) for party in shown))
+    return tuple(party for party in shown if party != receiving)
+
+
+def is_wanted_large(meeting: Meeting, room: str, sending: Party) -> bool:
+    """Say whether the large picture somebody sends is shown: it costs a device most of its line."""
+    stage = on_stage(meeting, room)
+    return any(seen_through(meeting, room, party) == sending for party in stage)
 
 
 def voices(meeting: Meeting, room: str, receiving: Party) -> tuple[Party, ...]:

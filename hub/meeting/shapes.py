@@ -24,7 +24,7 @@ from hub.meeting.question_shapes import MyQuestionShape
 from hub.meeting.shape import Shape
 from hub.meeting.sheet_shapes import CommitteeShape
 from hub.meeting.speech_shapes import MyRequestShape, QueueShape, SpokenShape, UndoShape
-from hub.meeting.vote_shapes import BallotShape, PreparingShape, VotePart
+from hub.meeting.vote_shapes import BallotShape, PreparingShape, RoomHandsShape, VotePart
 
 
 class SittingShape(Shape, frozen=True):
@@ -268,7 +268,8 @@ class OwnPart(Shape, frozen=True):
     """Part `own`: what concerns the person in front of this screen.
 
     `group_room` is where their group discusses, while it does. `admitted` is told to whoever takes
-    part from afar with devices they send from: whether they were let in.
+    part from afar with devices they send from: whether they were let in. `hands` is what whoever
+    looks after a remote room has reported of it.
     """
 
     person: str
@@ -288,3 +289,4 @@ class OwnPart(Shape, frozen=True):
     questions: dict[str, MyQuestionShape] | None = None
     group_room: str | None = None
     admitted: bool | None = None
+    hands: RoomHandsShape | None = None

@@ -31,6 +31,15 @@ class EntryShape(Shape, frozen=True):
     confirmed_by: str | None = None
 
 
+class RoomHandsShape(Shape, frozen=True):
+    """Hands as they were counted in a remote room."""
+
+    vote: str
+    in_favour: int
+    against: int
+    abstain: int
+
+
 class RuleShape(Shape, frozen=True):
     """The rule a vote is decided by; without a name the catalogue calls it `words.rule.<id>`."""
 
@@ -114,6 +123,7 @@ class VotePart(Shape, frozen=True):
     corrections: dict[str, CorrectionShape] | None = None
     tally: TallyShape | None = None
     entry: EntryShape | None = None
+    hands: dict[str, RoomHandsShape] | None = None
     result: ResultShape | None = None
     sheet: SheetShape | None = None
     sheet_result: SheetResultShape | None = None

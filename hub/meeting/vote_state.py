@@ -163,6 +163,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     given: dict[str, Given] = {}
     corrections: dict[str, Correction] = {}
     entry: Entry | None = None
+    hands: dict[str, Counted] = {}  # as remote rooms have counted them
     tally: Tally | None = None
     proof: str = ""
     result: Result | None = None

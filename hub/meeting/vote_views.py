@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hub.meeting.eyes import Eyes
     from hub.meeting.state import Meeting
     from hub.meeting.vote_sight import VoteSight
-    from hub.meeting.vote_state import Correction, Entry, Rule, Tally, Vote
+    from hub.meeting.vote_state import Correction, Counted, Entry, Rule, Tally, Vote
 
 PLAIN = (  # what everybody sees just as it is
     "id",
@@ -181,8 +181,19 @@ def _workings(vote: Vote, sees: VoteSight) -> dict[str, Any]:
         "ready": dict(vote.ready) if vote.stage is VoteStage.PREPARED else None,
         "corrections": corrections or None,
         "entry": _entry(vote.entry) if vote.entry else None,
+        "hands": {place: hands_shape(vote.id, one) for place, one in vote.hands.items()} or None,
         "sheet_entries": entries_shape(vote),
     }
+
+
+def hands_shape(vote: str, counted: Counted) -> vote_shapes.RoomHandsShape:
+    """Return the hands counted in a remote room, as screens see them."""
+    return vote_shapes.RoomHandsShape(
+        vote=vote,
+        in_favour=counted.in_favour,
+        against=counted.against,
+        abstain=counted.abstain,
+    )
 
 
 def _past(vote: Vote, sees: VoteSight) -> vote_shapes.PastVoteShape:

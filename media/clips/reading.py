@@ -65,15 +65,20 @@ def sound(file: Path, offset: int, length: int) -> Iterator[bytes]:
         skipped = max(0, given - start)
         part = data[skipped * SAMPLE : max(0, wanted - start) * SAMPLE]
         if part:
-            yield silence(start + skipped - given)
+            yield from _silence(start + skipped - given)
             yield part
             given = start + skipped + len(part) // SAMPLE
         if start >= wanted:
             break
-    while given < wanted:
-        rest = min(RATE, wanted - given)
-        yield silence(rest)
-        given += rest
+    yield from _silence(wanted - given)
+
+
+def _silence(samples: int) -> Iterator[bytes]:
+    """Yield so much silence, a second at a time."""
+    for _ in range(samples // RATE):
+        yield silence(RATE)
+    if samples > 0:
+        yield silence(samples % RATE)
 
 
 def _decoded(file: Path, offset: int) -> Iterator[tuple[int, bytes]]:

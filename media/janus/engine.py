@@ -103,7 +103,7 @@ class Janus:
                 self._connections.part(before, "replaced")
             self._connections.add(name, Connection(asked.meeting, exchange, sender))
             exchange.senders[name] = sender
-        await _agreed(exchange.record_one(sender))
+        await exchange.forward()
         await exchange.settle()
         return answer
 
@@ -150,7 +150,7 @@ class Janus:
         await known.exchange.settle()
 
     async def record(self, meeting: str, recorder: Recorder | None) -> None:
-        await _agreed(self._exchange(meeting).record(recorder))
+        await self._exchange(meeting).record(recorder)
 
     def levels(self, meeting: str) -> Mapping[Party, int]:
         return self._exchange(meeting).levels(time.monotonic())

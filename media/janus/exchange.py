@@ -40,6 +40,7 @@ class Exchange:
         self.senders: dict[str, Sender] = {}
         self.receivers: dict[str, Receiver] = {}
         self._recorder: Recorder | None = None
+        self._unforwarded = False
         self._passing = CLOSED
         self._turning = asyncio.Lock()
         self._closing: set[asyncio.Task[None]] = set()
@@ -127,6 +128,8 @@ class Exchange:
             await self.closed()
             if shut:
                 await self._open(standing, rooms)
+            if self._unforwarded:
+                await self.forward()
             self._passing = standing
             return shut
 
@@ -194,11 +197,14 @@ class Exchange:
     async def record(self, recorder: Recorder | None) -> None:
         """Hand what passes to a recorder as well."""
         self._recorder = recorder
-        await asyncio.gather(*(sender.record(recorder) for sender in self.senders.values()))
+        await self.forward()
 
-    async def record_one(self, sender: Sender) -> None:
-        """Hand what one who has just come sends to the recorder there is."""
-        await sender.record(self._recorder)
+    async def forward(self) -> None:
+        """Have forwarded to us what is wanted; what fails is tried again with the next order."""
+        work = (sender.record(self._recorder) for sender in list(self.senders.values()))
+        done = await asyncio.gather(*work, return_exceptions=True)
+        failed = [_failed(one) for one in done]
+        self._unforwarded = any(failed)
 
     def levels(self, now: float) -> dict[Party, int]:
         """Return how loud the open voices are."""

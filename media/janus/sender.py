@@ -49,7 +49,11 @@ class Stream:
         room, feed = self.sender.room, self.sender.feed
         if wanted and self._forwarded is None:
             ssrc = room.forwarded.expect(self.incoming, self._level_id)
-            self._forwarded = ssrc, await room.forward(feed, self.mid, ssrc)
+            try:
+                self._forwarded = ssrc, await room.forward(feed, self.mid, ssrc)
+            except (Objection, Turned):
+                room.forwarded.forget(ssrc)
+                raise
         elif not wanted and self._forwarded is not None:
             (ssrc, number), self._forwarded = self._forwarded, None
             room.forwarded.forget(ssrc)

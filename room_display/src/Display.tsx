@@ -3,6 +3,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { RecordingMark } from "../../hub/client/media/RecordingMark.tsx";
+import { NO_FILMS } from "../../hub/client/scenes/films.ts";
 import { Scene } from "../../hub/client/scenes/Scene.tsx";
 import type { Cameras } from "./cameras.tsx";
 import type { Stage } from "./stage.ts";
@@ -11,7 +12,7 @@ interface DisplayProps { stage: Stage; now: ReadonlySignal<number>; cameras: Cam
 
 export function Display({ stage, now, cameras, recording }: DisplayProps): JSX.Element {
   const layers = stage.layers.value;
-  const camera = cameras.speaker();
+  const films = cameras.films();
   return (
     <>
       <div class="stage">
@@ -22,7 +23,7 @@ export function Display({ stage, now, cameras, recording }: DisplayProps): JSX.E
             data-key={key}
             aria-hidden={place < layers.length - 1}
           >
-            <Scene picture={picture} now={now} camera={place === layers.length - 1 ? camera : undefined} />
+            <Scene picture={picture} now={now} films={place === layers.length - 1 ? films : NO_FILMS} />
           </div>
         ))}
       </div>

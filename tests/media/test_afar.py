@@ -162,7 +162,7 @@ async def test_from_the_lobby_to_the_wall_of_the_hall_and_silent_again(screens: 
     await wall.wait_for_function(MOVING)
     await wall.evaluate(LISTEN)
     await hears(wall, 600)
-    await tablet.get_by_text("Cả hội trường đang nghe bạn").wait_for()
+    await tablet.get_by_text("Micro mở: cả hội trường đang nghe").wait_for()
     await desk.wait_for_function("() => document.querySelector('.ps .film')?.videoWidth > 0")
     for page, name in ((tablet, "tablet-heard"), (desk, "desk-inside"), (wall, "wall-camera")):
         await picture(page, name)
@@ -200,6 +200,7 @@ async def test_the_lobby_fits_every_screen(screens: Screens, size: str, light: s
     await tablet.evaluate(f"document.documentElement.dataset.theme = '{light}'")
     await tablet.get_by_role("button", name="Tham gia từ xa").click()
     await tablet.wait_for_function("() => document.querySelector('.lobby video')?.videoWidth > 0")
+    await tablet.locator(".rec").get_by_text("Đang ghi").filter(visible=True).wait_for()
     await picture(tablet, f"lobby-{size}-{light}")
     assert await grave(tablet) == []
     small = "(all) => all.filter((one) => one.getBoundingClientRect().height < 48).length"

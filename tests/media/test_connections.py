@@ -9,7 +9,7 @@ import pytest
 from hub.meeting.gates import Track
 from hub.meeting.people import Party
 from media.door import Doors
-from media.engine import Gone, Place, Publishing, Subscribing, Turned
+from media.engine import Comes, Gone, Place, Publishing, Subscribing, Turned
 from tests.media.devices import MEETING, Grey, Tone, until
 
 if TYPE_CHECKING:
@@ -114,3 +114,19 @@ async def test_what_can_not_be_done_is_refused(either: World) -> None:
         await device.publish(either.engine, {VOICE: Tone(440)})
     with pytest.raises(Turned, match="bad_description"):
         await either.device(Party(person="A3")).publish(either.engine, {VOICE: Grey(9)})
+
+
+async def test_of_whom_nothing_comes_for_seconds_is_told_and_that_they_are_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.publisher.STILL", 0.5)
+    speaker = await world.speaker("A82", 440)
+    without_picture = Comes(MEETING, speaker.connection, voice=True, picture=False)
+    await until(lambda: without_picture in world.told)
+    (sending,) = speaker.pc.getSenders()
+    track = sending.track
+    sending.replaceTrack(None)
+    nothing = Comes(MEETING, speaker.connection, voice=False, picture=False)
+    await until(lambda: nothing in world.told)
+    sending.replaceTrack(track)
+    await until(lambda: world.told[-1] == without_picture)

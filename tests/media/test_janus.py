@@ -158,6 +158,13 @@ async def test_a_track_not_declared_is_refused_by_janus_too(world: World) -> Non
         await world.engine.publish(other)
 
 
+def stands_still(process: int) -> bool:
+    """Say whether every thread of a process is stopped."""
+    tasks = Path(f"/proc/{process}/task").glob("*/stat")
+    states = [task.read_text(encoding="utf-8").rpartition(")")[2].split()[0] for task in tasks]
+    return set(states) == {"T"}
+
+
 async def test_a_cut_that_janus_does_not_confirm_is_not_called_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -167,6 +174,7 @@ async def test_a_cut_that_janus_does_not_confirm_is_not_called_one(
         async with a_world(server) as world:
             speaker, _ = await heard(world)
             os.kill(server.process.pid, signal.SIGSTOP)
+            await until(lambda: stands_still(server.process.pid))
             world.number += 1
             world.passing = type(world.passing)()
             assert not await world.engine.order(MEETING, world.number, world.passing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.app.media_line import BACK_SECONDS
+from hub.auth.doors import Door
 from hub.meeting.admission import Admit
 from hub.meeting.attendance import CheckIn
 from hub.meeting.floor import EndSpeech, GiveFloorTo
@@ -15,9 +16,9 @@ from hub.meeting.gates import Track
 from hub.meeting.microphones import CutMicrophone
 from hub.meeting.people import Party
 from hub.meeting.session import OpenSitting
-from tests.hub.meeting.sentences import CHAIR, SECRETARY
+from tests.hub.meeting.sentences import CHAIR, SECRETARY, TECHNICIAN, plan
 from tests.hub.meeting.test_gates import without_operator
-from tests.media.devices import Grey, Tone
+from tests.media.devices import PATIENCE, Grey, Tone
 from tests.media.servers import reachable
 from tests.media.through_hub import Hall, HybridScreen, TurnedAway, a_hall, reached
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(90), pytest.mark.usefixtures("bundled")]
 NAMED = {"0": "voice", "1": "thumbnail", "2": "full"}
 A82, A83, ROOM = Party(person="A82"), Party(person="A83"), Party(room="hall")
+SITE = Party(room="remote1")
+SCREEN = 3  # the place after a picture and a voice of the stage, and another voice
 BEGUN = [(CHAIR, OpenSitting(sitting="B1"))] + [
     (who, CheckIn(sitting="B1")) for who in ("A82", "A83")
 ]
@@ -127,6 +130,78 @@ async def test_a_killed_media_process_is_started_again_and_the_desk_is_told(hall
     await speaking(a82, A82, 1000, 90)
     wall = await hall.screen("W1", "hall")
     await (await wall.subscribe(ROOM, stage=1, voices=1)).hears(1000, 1)
+
+
+async def test_no_room_ever_gets_its_own_sound_back(tmp_path: Path) -> None:
+    begun = [(CHAIR, OpenSitting(sitting="B1")), ("A82", CheckIn(sitting="B1"))]
+    async with a_hall(tmp_path) as hall:
+        await hall.opens(plan(), *begun)
+        desk, technician = [await hall.screen(who, "desk") for who in (SECRETARY, TECHNICIAN)]
+        await reached(desk)
+        operator = await hall.screen("R1", door=Door.DESK)
+        wall = await hall.screen("W1", "hall")
+        await technician.publish(ROOM, {Track.VOICE: Tone(440)}, place=True)
+        await operator.publish(SITE, {Track.VOICE: Tone(1000)}, place=True)
+        await desk.ask(Admit(places=("remote1",)))
+        chair = await hall.screen(CHAIR, "desk")
+        in_hall = await wall.subscribe(ROOM, stage=1, voices=2)
+        at_site = await operator.subscribe(SITE, stage=1, voices=2)
+        await at_site.hears(440, 1)
+        await chair.ask(GiveFloorTo(person="A82"))
+        await in_hall.hears(1000, 1)
+        await operator.shows(stage=[""], voices=["room/hall", ""])
+        await wall.shows(stage=["room/remote1"], voices=["", ""])
+        await at_site.hears(440, 2)
+        # Whoever sits beside the loudspeakers is offered no voice on a tablet of their own.
+        beside = await (await hall.screen("A82")).says("subscribe", stage=1, voices=2)
+        assert "m=audio" not in beside
+        assert operator.parts["staged"]["large"]
+        assert not technician.parts["staged"]["large"]
+
+
+async def test_a_screen_passes_with_the_floor_and_not_a_moment_longer(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82, wall = await hall.screen("A82"), await hall.screen("W1", "hall")
+    await desk.ask(Admit(people=("A82", "A83")))
+    await a82.publish(A82, {Track.VOICE: Tone(440), Track.SCREEN: Grey(200)})
+    seen = await wall.subscribe(ROOM, stage=1, voices=1, screen=1)
+    await confirmed(desk, GiveFloorTo(person="A83"))
+    await wall.shows(screen=["person/A83"])
+    assert await seen.received(SCREEN) == 0
+    await confirmed(desk, GiveFloorTo(person="A82"))
+    await seen.sees(200, SCREEN)
+    await confirmed(desk, EndSpeech(speech=desk.parts["floor"]["speech"]["id"]))
+    passed = await seen.received(SCREEN)
+    assert passed > 0
+    await confirmed(desk, GiveFloorTo(person="A83"))
+    await seen.is_told("inbound-rtp")
+    assert await seen.received(SCREEN) == passed
+
+
+async def test_of_whom_nothing_comes_the_desk_is_told(hall: Hall) -> None:
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82 = await hall.screen("A82")
+    device = await a82.publish(A82, {Track.VOICE: Tone(440)})
+    await desk.until(lambda parts: parts["link"].get("sound_only") == ["person/A82"])
+    for sending in device.pc.getSenders():
+        sending.replaceTrack(None)
+    await desk.until(lambda parts: parts["link"].get("frozen") == ["person/A82"], PATIENCE)
+    late = await hall.screen(SECRETARY, "desk")
+    await late.until(lambda parts: parts.get("link", {}).get("frozen") == ["person/A82"])
+
+
+async def test_a_disk_without_room_is_told_at_the_desk_and_no_screen_says_it_is_recorded(
+    tmp_path: Path,
+) -> None:
+    async with a_hall(tmp_path, NGHITRUONG_RECORDINGS_SPARE_MB="1000000000") as hall:
+        await hall.opens(without_operator(), *BEGUN)
+        desk, tablet = await hall.screen(CHAIR, "desk"), await hall.screen("A5")
+        await desk.until(lambda parts: parts.get("link", {}).get("recording") == "full", PATIENCE)
+        await desk.ask(GiveFloorTo(person="A82"))
+        await tablet.until(lambda parts: bool(parts["floor"].get("speech")))
+        assert not tablet.parts.get("recording", {}).get("on")
 
 
 async def test_whose_session_has_ended_is_cut_off_at_once(hall: Hall) -> None:

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
     from aiortc import MediaStreamTrack
 
+    from hub.auth.doors import Door
     from hub.meeting.gates import Track
     from hub.meeting.people import Party
     from hub.meeting.session import Plan
     from tests.hub.served import Told
 
-KEPT = {"slots", "levels", "link", "parted"}
+KEPT = {"slots", "levels", "link", "parted", "staged", "recording"}
 
 
 class TurnedAway(Exception):
@@ -135,9 +136,11 @@ class Hall:
         (found,) = (int(one.name) for one in processes if _words(one)[1:5] == wanted)
         return found
 
-    async def screen(self, person: str, kind: str = "tablet", device: str = "") -> HybridScreen:
+    async def screen(
+        self, person: str, kind: str = "tablet", device: str = "", door: Door | None = None
+    ) -> HybridScreen:
         """Return a screen of somebody."""
-        cookies = self.hub.cookies(person, DOORS[kind], device or person)
+        cookies = self.hub.cookies(person, door or DOORS[kind], device or person)
         url = f"{self.hub.url.replace('http', 'ws')}/live?screen={kind}"
         screen = await self._stack.enter_async_context(HybridScreen(url, cookies))
         self._stack.push_async_callback(_closed, screen)

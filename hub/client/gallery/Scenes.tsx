@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import type { Films } from "../scenes/films.ts";
 import type { Picture } from "../scenes/picture.ts";
 import { Preview } from "../scenes/Preview.tsx";
 import { Scene } from "../scenes/Scene.tsx";
@@ -49,9 +50,37 @@ const PICTURE: Picture = {
   scene: { kind: "speaker", follow: true, style: "bars", text: "", next_person: "E09" },
 };
 
-export function SceneAlone({ state }: { state: "camera" | "preview" }): JSX.Element {
+const ROOMS: Films["rooms"] = ["Kỳ Sơn", "Quỳ Hợp", "xã Đông Sơn - Thanh Chương"].map((name) => ({ key: name, name, film: <div class="camera film" /> }));
+const NONE = { of: () => undefined, screen: undefined, rooms: [] };
+const HOLDER = "Sở Nông nghiệp và Môi trường tỉnh Nghệ\u00a0An";
+
+const ASKED: Picture = {
+  ...PICTURE,
+  questioning: {
+    holders: { E09: { person: "E09", office: "Giám đốc", body: HOLDER } },
+    groups: {}, groups_order: [], order: ["q1"], least: 3, most: 5, respondent: "E09",
+    questions: { q1: { id: "q1", person: "D05", to: "E09", stage: "asked", topic: "Môi trường đầu tư kinh doanh" } },
+  },
+  floor: PICTURE.floor?.speech && {
+    ...PICTURE.floor, speech: { ...PICTURE.floor.speech, kind: "answer", person: "E09", question: "q1" },
+  },
+  scene: PICTURE.scene && { ...PICTURE.scene, kind: "questioning" },
+};
+
+const FILMED: Readonly<Record<Alone, Films>> = {
+  preview: NONE,
+  camera: { ...NONE, of: () => <div class="camera" /> },
+  rooms: { ...NONE, rooms: ROOMS },
+  screen: { of: () => <div class="camera film" />, screen: <div class="slide" />, rooms: ROOMS },
+  pair: { ...NONE, of: () => <div class="camera" />, rooms: ROOMS.slice(0, 1) },
+};
+
+export type Alone = "camera" | "preview" | "rooms" | "screen" | "pair";
+export const ALONE: ReadonlySet<string> = new Set(["camera", "preview", "rooms", "screen", "pair"]);
+
+export function SceneAlone({ state }: { state: Alone }): JSX.Element {
   if (state === "preview") {
     return <main class="page"><div class="narrow"><Preview picture={PICTURE} now={now} label="Hội trường" /></div></main>;
   }
-  return <Scene picture={PICTURE} now={now} camera={<div class="camera" />} />;
+  return <Scene picture={state === "pair" ? ASKED : PICTURE} now={now} films={FILMED[state]} />;
 }

@@ -10,7 +10,7 @@ import type { Screen, Theme } from "../theme.ts";
 import { DeskGallery } from "./Desk.tsx";
 import "./gallery.css";
 import { HallGallery } from "./Hall.tsx";
-import { SceneAlone } from "./Scenes.tsx";
+import { type Alone, ALONE, SceneAlone } from "./Scenes.tsx";
 import { TabletGallery, VoteAlone } from "./Tablet.tsx";
 
 const PAGES = { desk: DeskGallery, tablet: TabletGallery, hall: HallGallery } as const;
@@ -25,7 +25,7 @@ function show(): void {
   document.documentElement.dataset.theme = look;
   document.documentElement.lang = tongue;
   if (state === undefined) render(<Page />, document.body);
-  else if (state === "camera" || state === "preview") render(<SceneAlone state={state} />, document.body);
+  else if (ALONE.has(state)) render(<SceneAlone state={state as Alone} />, document.body);
   else render(<VoteAlone state={Number(state)} />, document.body);
   document.body.dataset.shown = location.hash;
 }

@@ -18,16 +18,32 @@ export interface Devices {
   readonly level: ReadonlySignal<number>;
   open(picture: boolean): Promise<boolean>;
   choose(kind: "camera" | "microphone", id: string): Promise<boolean>;
+  /** Where the sound comes from. */
+  readonly sound: ReadonlySignal<Sound>;
+  hear(sound: Sound): Promise<boolean>;
   close(): void;
 }
 
 const PICTURE: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 25 } };
-const SOUND: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+/**
+ * What is done to a sound before it is sent. `person`: a microphone before one mouth, beside a loudspeaker. `room`: a
+ * microphone that hears a room with loudspeakers in it; its loudness is the room's own. `mixer`: a mixing desk's clean
+ * way out, of which nothing may be taken away.
+ */
+const SOUNDS = {
+  person: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  room: { echoCancellation: true, noiseSuppression: false, autoGainControl: false },
+  mixer: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+} as const satisfies Record<string, MediaTrackConstraints>;
+
+export type Sound = keyof typeof SOUNDS;
+
 const LEVEL_MS = 100;
 /** What is measured as speaking normally fills two thirds of the meter. */
 const LOUD = 5;
 
-export function createDevices(): Devices {
+export function createDevices(first: Sound = "person"): Devices {
+  const sound = signal<Sound>(first);
   const stream = signal<MediaStream | undefined>(undefined);
   const cameras = signal<readonly Choice[]>([]);
   const microphones = signal<readonly Choice[]>([]);
@@ -45,7 +61,10 @@ export function createDevices(): Devices {
   };
   const take = async (picture: boolean): Promise<MediaStream> => {
     const video = picture ? { ...PICTURE, ...(wanted.camera ? { deviceId: { exact: wanted.camera } } : {}) } : false;
-    return navigator.mediaDevices.getUserMedia({ audio: { ...SOUND, ...(wanted.microphone ? { deviceId: { exact: wanted.microphone } } : {}) }, video });
+    const audio = { ...SOUNDS[sound.peek()], ...(wanted.microphone ? { deviceId: { exact: wanted.microphone } } : {}) };
+    const found = await navigator.mediaDevices.getUserMedia({ audio, video });
+    for (const track of found.getAudioTracks()) track.contentHint = sound.peek() === "mixer" ? "music" : "speech";
+    return found;
   };
   const use = (found: MediaStream): void => {
     const before = stream.value;
@@ -76,7 +95,11 @@ export function createDevices(): Devices {
     return true;
   };
   return {
-    stream, cameras, microphones, trouble, level, open,
+    stream, cameras, microphones, trouble, level, sound, open,
+    hear(from) {
+      sound.value = from;
+      return stream.peek() === undefined ? Promise.resolve(true) : open(wanted.picture);
+    },
     choose(kind, id) {
       wanted[kind] = id;
       return open(wanted.picture);

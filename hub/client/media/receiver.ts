@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
+import type { Spare } from "../protocol.ts";
 import { Mending, type Standing, followed, passes } from "./again.ts";
 import { feel } from "./pulse.ts";
 import { type MediaWire, Turned, configured } from "./wire.ts";
@@ -11,6 +12,8 @@ export interface Places {
   readonly stage: number;
   readonly voices: number;
   readonly faces: number;
+  /** A screen that somebody shares. */
+  readonly screen?: 0 | 1;
 }
 
 /** What comes in each place; a place of the stage has a picture and, where one is heard, a voice. */
@@ -18,19 +21,23 @@ export interface Incoming {
   readonly stage: readonly MediaStream[];
   readonly voices: readonly MediaStream[];
   readonly faces: readonly MediaStream[];
+  readonly screen: readonly MediaStream[];
 }
 
-export const NOTHING: Incoming = { stage: [], voices: [], faces: [] };
+export const NOTHING: Incoming = { stage: [], voices: [], faces: [], screen: [] };
 
 export interface Receiver {
   readonly state: ReadonlySignal<Standing>;
   readonly incoming: ReadonlySignal<Incoming>;
   start(places: Places): Promise<void>;
   look(faces: readonly string[]): void;
+  /** Does without pictures where the line is too narrow for them. */
+  spare(spares: Spare["spares"]): void;
+  stats(): Promise<RTCStatsReport | undefined>;
   stop(): void;
 }
 
-/** The places as the hub offers them, in the order of their sections: each stage, other voices, small pictures. */
+/** The places as the hub offers them, in the order of their sections: each stage, other voices, small pictures, a screen. */
 export function placed(tracks: readonly MediaStreamTrack[], places: Places): Incoming {
   const heard = tracks.some((track) => track.kind === "audio");
   const each = heard ? 2 : 1;
@@ -38,7 +45,7 @@ export function placed(tracks: readonly MediaStreamTrack[], places: Places): Inc
     Array.from({ length: count }, (_, at) => new MediaStream(tracks.slice(from + at * size, from + (at + 1) * size)));
   const voices = heard ? places.voices : 0;
   const after = places.stage * each;
-  return { stage: streams(0, places.stage, each), voices: streams(after, voices), faces: streams(after + voices, places.faces) };
+  return { stage: streams(0, places.stage, each), voices: streams(after, voices), faces: streams(after + voices, places.faces), screen: streams(after + voices + places.faces, places.screen ?? 0) };
 }
 
 export function createReceiver(wire: MediaWire): Receiver {
@@ -46,6 +53,7 @@ export function createReceiver(wire: MediaWire): Receiver {
   const incoming = signal<Incoming>(NOTHING);
   let places: Places | undefined;
   let faces: readonly string[] = [];
+  let spares: Spare["spares"] = "nothing";
   let pc: RTCPeerConnection | undefined;
   let tab = "";
 
@@ -62,6 +70,7 @@ export function createReceiver(wire: MediaWire): Receiver {
     incoming.value = placed(on.getTransceivers().map((one) => one.receiver.track), wanted);
     await wire.ask({ say: "answer", tab, sdp: on.localDescription?.sdp ?? "" });
     if (faces.length > 0) wire.say({ say: "look", tab, faces });
+    if (spares !== "nothing") wire.say({ say: "spare", tab, spares });
   };
   const open = async (wanted: Places): Promise<void> => {
     close();
@@ -121,6 +130,12 @@ export function createReceiver(wire: MediaWire): Receiver {
       faces = wanted;
       if (state.value === "on") wire.say({ say: "look", tab, faces });
     },
+    spare(wanted) {
+      if (wanted === spares) return;
+      spares = wanted;
+      if (state.value === "on") wire.say({ say: "spare", tab, spares });
+    },
+    stats: async () => pc?.getStats(),
     stop() {
       mending.stop();
       if (pc) wire.say({ say: "hang_up", tab, direction: "receives" });

@@ -1,4 +1,4 @@
-/** What this device sends: its voice, a small picture always, and a large one while it stands before the others. */
+/** What this device sends: its voice, a small picture always, a large one while it is looked at, and a screen it shares. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
@@ -7,9 +7,9 @@ import { Mending, type Standing, followed, passes } from "./again.ts";
 import { feel } from "./pulse.ts";
 import { type MediaWire, Turned, configured } from "./wire.ts";
 
-
 const SMALL: RTCRtpEncodingParameters = { scaleResolutionDownBy: 4, maxFramerate: 7, maxBitrate: 90_000 };
 const LARGE: RTCRtpEncodingParameters = { maxBitrate: 1_250_000, maxFramerate: 25 };
+const SCREEN: RTCRtpEncodingParameters = { maxBitrate: 1_250_000, maxFramerate: 10 };
 const VOICE: RTCRtpEncodingParameters = { maxBitrate: 40_000, priority: "high", networkPriority: "high" };
 
 export interface Sender {
@@ -19,15 +19,21 @@ export interface Sender {
   start(stream: MediaStream): Promise<void>;
   /** Another camera or microphone takes the place of the one before, in the same connection. */
   change(stream: MediaStream): Promise<void>;
-  /** The large picture is sent only while it is looked at. */
-  large(wanted: boolean): void;
+  /** Whether this device may share a screen just now: as long as its owner has the floor. */
+  readonly mayShare: ReadonlySignal<boolean>;
+  /** The screen it shares. */
+  readonly shared: ReadonlySignal<MediaStream | undefined>;
+  share(screen: MediaStream | undefined): Promise<void>;
+  /** Whether pictures are sent at all: none on a line that is too narrow for them. */
+  pictures(sent: boolean): void;
+  stats(): Promise<RTCStatsReport | undefined>;
   stop(): void;
 }
 
 interface Way {
   readonly pc: RTCPeerConnection;
   readonly tab: string;
-  readonly of: ReadonlyMap<Track, RTCRtpSender>;
+  readonly of: Map<Track, RTCRtpSender>;
 }
 
 /** `place` says whether the devices of a room are sent from here. */
@@ -36,18 +42,30 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
   const reason = signal("");
   let stream: MediaStream | undefined;
   let way: Way | undefined;
-  let wanted = false;
+  const mayShare = signal(false);
+  const shared = signal<MediaStream | undefined>(undefined);
+  let large = false;
+  let pictures = true;
 
   const close = (): void => {
     way?.pc.close();
     way = undefined;
+    mayShare.value = large = false;
   };
-  const setLarge = async (sender: RTCRtpSender | undefined): Promise<void> => {
+  const active = async (track: Track, wanted: boolean): Promise<void> => {
+    const sender = way?.of.get(track);
     const parameters = sender?.getParameters();
     const [encoding] = parameters?.encodings ?? [];
-    if (sender === undefined || parameters === undefined || encoding === undefined) return;
+    if (sender === undefined || parameters === undefined || encoding === undefined || encoding.active === wanted) return;
     encoding.active = wanted;
-    await sender.setParameters(parameters);
+    await sender.setParameters(parameters).catch(() => undefined); // the way is closed
+  };
+  const settle = (): void => {
+    void active("thumbnail", pictures);
+    void active("full", pictures && large);
+  };
+  const add = (on: Way, track: Track, source: MediaStreamTrack | undefined, encoding: RTCRtpEncodingParameters): void => {
+    if (source) on.of.set(track, on.pc.addTransceiver(source, { direction: "sendonly", sendEncodings: [encoding] }).sender);
   };
   const agree = async (on: Way, restart: boolean): Promise<void> => {
     if (restart) {
@@ -68,15 +86,12 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
     const pc = new RTCPeerConnection(configured(wire));
     const [voice] = stream?.getAudioTracks() ?? [];
     const [picture] = stream?.getVideoTracks() ?? [];
-    const of = new Map<Track, RTCRtpSender>();
-    const add = (track: Track, source: MediaStreamTrack | undefined, encoding: RTCRtpEncodingParameters): void => {
-      if (source) of.set(track, pc.addTransceiver(source, { direction: "sendonly", sendEncodings: [encoding] }).sender);
-    };
-    add("voice", voice, VOICE);
-    add("thumbnail", picture, SMALL);
-    add("full", picture, { ...LARGE, active: wanted });
-    const made: Way = { pc, tab: newId(), of };
+    const made: Way = { pc, tab: newId(), of: new Map() };
     way = made;
+    add(made, "voice", voice, VOICE);
+    add(made, "thumbnail", picture, { ...SMALL, active: pictures });
+    add(made, "full", picture, { ...LARGE, active: false });
+    add(made, "screen", shared.value?.getVideoTracks()[0], SCREEN);
     pc.onconnectionstatechange = () => { if (way === made) followed(pc.connectionState, state, mending); };
     feel(pc, (hopeless) => {
       if (way !== made) return;
@@ -85,6 +100,18 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
       mending.hurry();
     });
     await agree(made, false);
+  };
+  const share = async (screen: MediaStream | undefined): Promise<void> => {
+    for (const track of shared.value?.getTracks() ?? []) if (screen !== shared.value) track.stop();
+    shared.value = screen;
+    const [picture] = screen?.getVideoTracks() ?? [];
+    picture?.addEventListener("ended", () => { if (shared.value === screen) void share(undefined); });
+    const before = way?.of.get("screen");
+    if (before !== undefined) return before.replaceTrack(picture ?? null);
+    if (way === undefined || picture === undefined) return;
+    add(way, "screen", picture, SCREEN);
+    const on = way;
+    if (!(await attempt(() => agree(on, false)))) mending.hurry();
   };
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
@@ -112,6 +139,13 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
     // Whoever sends from another device, or may not send any more, is not to be fought with.
     if (parted.why !== "replaced" && parted.why !== "not_in" && parted.why !== "kicked") mending.hurry();
   });
+  wire.onStaged((staged) => {
+    if (staged.tab !== way?.tab) return;
+    large = staged.large;
+    mayShare.value = staged.screen;
+    if (!staged.screen) void share(undefined);
+    settle();
+  });
   /** The hub lets a connection end whose screen does not come back. */
   wire.onOpened(() => { if (stream !== undefined) mending.hurry(); });
   const hurry = (): void => { if (way !== undefined) mending.hurry(); };
@@ -119,7 +153,8 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
   (navigator as { connection?: EventTarget }).connection?.addEventListener("change", hurry);
 
   return {
-    state, reason,
+    state, reason, mayShare, shared, share,
+    stats: async () => way?.pc.getStats(),
     async start(given) {
       stream = given;
       state.value = "joining";
@@ -133,15 +168,15 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
       const [voice] = given.getAudioTracks();
       const [picture] = given.getVideoTracks();
       if (picture !== undefined && way?.of.has("full") === false) return void (await attempt(open));
-      for (const [track, sender] of way?.of ?? []) await sender.replaceTrack((track === "voice" ? voice : picture) ?? null);
+      for (const [track, sender] of way?.of ?? []) if (track !== "screen") await sender.replaceTrack((track === "voice" ? voice : picture) ?? null);
     },
-    large(now) {
-      if (now === wanted) return;
-      wanted = now;
-      void setLarge(way?.of.get("full"));
+    pictures(sent) {
+      pictures = sent;
+      settle();
     },
     stop() {
       mending.stop();
+      void share(undefined);
       if (way) wire.say({ say: "hang_up", tab: way.tab, direction: "sends" });
       close();
       stream = undefined;

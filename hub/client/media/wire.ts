@@ -2,7 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
-import type { Answer, FromHub, FromScreen, Levels, Link, Parted, Publish, Slots, Subscribe } from "../protocol.ts";
+import type { Answer, FromHub, FromScreen, Levels, Link, Parted, Publish, Slots, Staged, Subscribe } from "../protocol.ts";
 
 export const PATIENCE_MS = 8_000;
 
@@ -34,6 +34,8 @@ export interface MediaWire {
   doubt(): void;
   /** Calls back when a connection is over; returns how to stop that. */
   onParted(told: (parted: Parted) => void): () => void;
+  /** Calls back when what is looked at of a sender is another. */
+  onStaged(told: (staged: Staged) => void): () => void;
   /** Calls back whenever the way to the hub is open again. */
   onOpened(told: () => void): () => void;
 }
@@ -58,6 +60,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean, doubt: () 
   const relays = signal<RTCIceServer[]>([]);
   const waiting = new Map<string, Waiting>();
   const parted = new Set<(parted: Parted) => void>();
+  const staged = new Set<(staged: Staged) => void>();
   const opened = new Set<() => void>();
   const take = (id: string): Waiting | undefined => {
     const found = waiting.get(id);
@@ -81,6 +84,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean, doubt: () 
     },
     say: (frame) => void send(frame),
     onParted: (told) => listening(parted, told),
+    onStaged: (told) => listening(staged, told),
     onOpened: (told) => listening(opened, told),
     heard(frame) {
       switch (frame.say) {
@@ -91,6 +95,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean, doubt: () 
         case "relays": relays.value = [{ urls: [...frame.urls], username: frame.username, credential: frame.credential }]; return;
         case "link": link.value = frame; return;
         case "recording": recording.value = frame.on; return;
+        case "staged": for (const told of staged) told(frame); return;
         case "parted": for (const told of parted) told(frame); return;
         default: return;
       }

@@ -1,8 +1,9 @@
 /** Any scene of the hall, whole: for the wall itself and, made small, for the desk's preview. */
 
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 import { Attendance } from "./Attendance.tsx";
+import type { Films } from "./films.ts";
 import { Item } from "./Item.tsx";
 import { type Drawn, drawn } from "./picture.ts";
 import { Questioning } from "./Questioning.tsx";
@@ -16,8 +17,8 @@ import { Vote } from "./Vote.tsx";
 import type { SceneProps } from "./Wall.tsx";
 
 export interface WholeSceneProps extends SceneProps {
-  /** The picture of a camera, for the scene of the speaker. */
-  camera?: ComponentChildren;
+  /** The pictures of cameras, for the scenes of who speaks. */
+  films?: Films;
 }
 
 const SCENES: Readonly<Record<Drawn, (props: WholeSceneProps) => JSX.Element | null>> = {

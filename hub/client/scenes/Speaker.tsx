@@ -7,7 +7,9 @@ import { DrumClock } from "../parts/DrumClock.tsx";
 import { CombLine, Logo } from "../parts/Icon.tsx";
 import type { ItemKind, SpeechShape } from "../protocol.ts";
 import { belonging, nameOf, shortCouncil, speechLeft } from "./facts.ts";
+import { type Films, NO_FILMS } from "./films.ts";
 import type { Picture } from "./picture.ts";
+import { Rooms } from "./Rooms.tsx";
 import { Mark, type SceneProps, Wall } from "./Wall.tsx";
 import { useFit } from "./fit.ts";
 import { say } from "./words.ts";
@@ -29,7 +31,10 @@ function within(speech: SpeechShape): string {
   return text("words.clock_within_seconds", { seconds: Math.round(speech.allowed / 1_000_000) });
 }
 
-function Clock({ picture, now, size }: SceneProps & { size: "large" | "small" }): JSX.Element | null {
+/** On the whole wall, over a strip of rooms, in the lower third of a picture. */
+const SIZES = { large: { size: 42, figure: 11 }, medium: { size: 33, figure: 8.5 }, small: { size: 17.5, figure: 4.75 } } as const;
+
+function Clock({ picture, now, size }: SceneProps & { size: keyof typeof SIZES }): JSX.Element | null {
   const speech = picture.floor?.speech;
   if (speech === undefined) return null;
   return (
@@ -38,7 +43,7 @@ function Clock({ picture, now, size }: SceneProps & { size: "large" | "small" })
       state={speech.ends_at === undefined ? "paused" : "running"}
       total={speech.allowed / 1000}
       remaining={() => speechLeft(speech, now.value)}
-      {...(size === "large" ? { size: 42, figure: 11, note: within(speech) } : { size: 17.5, figure: 4.75 })}
+      {...SIZES[size]} {...(size === "small" ? {} : { note: within(speech) })}
     />
   );
 }
@@ -60,15 +65,17 @@ function Following({ picture }: { picture: Picture }): JSX.Element | null {
   );
 }
 
-export function Speaker(props: SceneProps & { camera?: ComponentChildren }): JSX.Element {
-  const { picture, now, camera } = props;
-  if (camera !== undefined) return <OnCamera {...props} />;
+export function Speaker(props: SceneProps & { films?: Films }): JSX.Element {
+  const { picture, now, films = NO_FILMS } = props;
+  const camera = films.of(picture.floor?.speech?.person ?? "");
+  if (camera !== undefined || films.screen !== undefined) return <OnCamera picture={picture} now={now} films={films} camera={camera} />;
   return (
-    <Wall picture={picture} now={now} name="speaker" steps={6}>
+    <Wall picture={picture} now={now} name="speaker" steps={6} {...(films.rooms.length > 0 ? { class: "w-over-rooms" } : {})}>
       <div class="w-box w-two">
         <Who picture={picture} />
-        <Clock picture={picture} now={now} size="large" />
+        <Clock picture={picture} now={now} size={films.rooms.length > 0 ? "medium" : "large"} />
       </div>
+      <Rooms rooms={films.rooms} />
       <Following picture={picture} />
     </Wall>
   );
@@ -85,19 +92,18 @@ function Who({ picture }: { picture: Picture }): JSX.Element {
   );
 }
 
-/** The picture of a camera over the whole wall, and who speaks in the lower third. */
-function OnCamera({ picture, now, camera }: SceneProps & { camera?: ComponentChildren }): JSX.Element {
+/** The picture of a camera over the whole wall, or the screen that is shown beside it; who speaks in the lower third. */
+function OnCamera({ picture, now, films, camera }: SceneProps & { films: Films; camera: ComponentChildren }): JSX.Element {
   const person = picture.people?.people[picture.floor?.speech?.person ?? ""];
-  const session = picture.session;
   const third = useFit<HTMLElement>(4);
+  const shows = films.screen !== undefined;
   return (
-    <div class="w-wall w-camera" data-scene="camera">
-      <div class="w-picture">{camera}</div>
-      <div class="w-plates">
-        <span class="w-plate"><Logo />{session === undefined ? "" : shortCouncil(session.council)}</span>
-        <Mark picture={picture} />
-        <time class="w-plate w-hour">{hour(now.value / 1000)}</time>
+    <div class={`w-wall w-camera${shows ? " w-on-screen" : ""}`} data-scene="camera">
+      <div class="w-view">
+        <div class="w-picture">{films.screen ?? camera}</div>
+        <Rooms rooms={films.rooms} first={shows ? camera : undefined} beside />
       </div>
+      <Plates picture={picture} now={now} />
       <main class="w-third" ref={third}>
         <CombLine />
         <div class="w-who" data-box>
@@ -107,6 +113,18 @@ function OnCamera({ picture, now, camera }: SceneProps & { camera?: ComponentChi
         </div>
         <Clock picture={picture} now={now} size="small" />
       </main>
+    </div>
+  );
+}
+
+/** What every scene tells, over a picture. */
+export function Plates({ picture, now }: SceneProps): JSX.Element {
+  const { session } = picture;
+  return (
+    <div class="w-plates">
+      <span class="w-plate"><Logo />{session === undefined ? "" : shortCouncil(session.council)}</span>
+      <Mark picture={picture} />
+      <time class="w-plate w-hour">{hour(now.value / 1000)}</time>
     </div>
   );
 }

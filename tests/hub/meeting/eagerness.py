@@ -4,7 +4,13 @@ Each crowd is bent on something besides: what takes many steps would else seldom
 """
 
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 300}
-OFTEN |= {"EnterHands": 100, "ConfirmCount": 5, "PrepareVote": 10, "OpenVote": 30}
+OFTEN |= {
+    "EnterHands": 100,
+    "ReportHands": 200,
+    "ConfirmCount": 5,
+    "PrepareVote": 10,
+    "OpenVote": 30,
+}
 OFTEN |= {
     "DropSheet": 20,
     "RecordSheets": 20,
@@ -29,7 +35,8 @@ ERRANDS: tuple[str, ...] = (
     "PrepareVote OpenVote CloseVote DeclareResult CloseCandidates Nominate PrepareElection",
     "StartItem FinishItem SendSummary",
     "ProposeGroup AdoptGroups DropGroup CallRound CallRespondent",
-    "PrepareVote OpenVote EnterHands ConfirmCount CloseVote DeclareResult ChooseCommittee",
+    "PrepareVote OpenVote ReportHands EnterHands ConfirmCount CloseVote DeclareResult "
+    "ChooseCommittee",
     "PrepareSeries TakeOut PutBack DropSeries",
 )
 

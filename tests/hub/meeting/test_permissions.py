@@ -45,6 +45,7 @@ GRANTED = {
         RecordAttendance EnterCorrection EnterHands EnterPaper EnterSheets ReceiveAnswer
         CapturePromise RewordPromise WithdrawPromise""",
     "secretary clerk room_operator": "CheckInCard",
+    "room_operator": "ReportHands",
     "secretary clerk technician": "AnswerCall",
     "secretary clerk administrator": """
         PlanSession AppointPresiding AddRoom AddPerson ChangePerson

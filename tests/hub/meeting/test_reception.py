@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from hub.meeting.admission import Admit
 from hub.meeting.attendance import CheckIn
 from hub.meeting.eyes import Eyes
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.people import Party, Role
-from hub.meeting.reception import hears, receiver, sender, staged, voices
+from hub.meeting.reception import (
+    hears,
+    is_wanted_large,
+    receiver,
+    sender,
+    staged,
+    voices,
+)
 from hub.meeting.words import HALL, Refused
 from tests.hub.meeting.discussions import discussion
-from tests.hub.meeting.sentences import CHAIR, Sitting85
+from tests.hub.meeting.sentences import CHAIR, SECRETARY, Sitting85
 from tests.hub.meeting.test_gates import FEED, REMOTE, apart
 
 A82 = Party(person="A82")
@@ -66,6 +74,49 @@ def test_a_display_receives_for_its_room_and_anybody_else_for_themselves() -> No
         True,
         False,
     ]
+
+
+def test_a_remote_room_never_hears_itself_on_any_of_its_devices() -> None:
+    sitting = discussion().given(("A82", CheckIn(sitting="B1")), (CHAIR, GiveFloorTo(person="A82")))
+    sitting.given((SECRETARY, Admit(places=("remote1",))))
+    meeting = sitting.meeting
+    operator = receiver(meeting, "R1", Eyes.GUEST, HALL)
+    display = receiver(meeting, "W2", Eyes.HALL, "remote1")
+    for party in (operator, display):
+        assert party == REMOTE
+        assert voices(meeting, "remote1", party) == (FEED,)
+        assert staged(meeting, "remote1", party) == ()
+    assert voices(meeting, HALL, FEED) == (REMOTE,)
+
+
+def test_who_sits_beside_a_rooms_loudspeakers_is_offered_no_voice() -> None:
+    sitting = discussion().given(("A82", CheckIn(sitting="B1")))
+    meeting = sitting.meeting
+    assert not hears(meeting, receiver(meeting, "A82", Eyes.REMOTE, HALL))
+    assert hears(meeting, receiver(meeting, "R1", Eyes.GUEST, HALL))
+
+
+def test_the_halls_own_displays_never_get_the_halls_sound_or_picture() -> None:
+    meeting = apart().given((CHAIR, GiveFloorTo(person="A82"))).meeting
+    assert FEED not in (*voices(meeting, HALL, FEED), *staged(meeting, HALL, FEED))
+
+
+def test_those_afar_see_who_stands_in_the_hall_through_its_camera() -> None:
+    sitting = apart()
+    assert staged(sitting.meeting, "remote1", A82) == (FEED,)
+    sitting.given((CHAIR, GiveFloorTo(person="A5")))
+    assert staged(sitting.meeting, "remote1", A82) == (FEED,)
+    assert staged(sitting.meeting, HALL, FEED) == (Party(person="A5"),)
+    assert staged(sitting.meeting, HALL, Party(person=CHAIR)) == (Party(person="A5"),)
+
+
+def test_only_what_is_looked_at_is_wanted_large() -> None:
+    sitting = apart()
+    assert is_wanted_large(sitting.meeting, HALL, FEED)
+    assert not is_wanted_large(sitting.meeting, HALL, A82)
+    sitting.given((CHAIR, GiveFloorTo(person="A82")))
+    assert is_wanted_large(sitting.meeting, "remote1", A82)
+    assert not is_wanted_large(sitting.meeting, HALL, FEED)
 
 
 def test_nobody_sees_or_hears_themselves() -> None:

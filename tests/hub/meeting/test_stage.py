@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from hub.meeting.admission import Admit
 from hub.meeting.attendance import CheckIn
 from hub.meeting.floor import EndSpeech, GiveFloor, GiveFloorTo
 from hub.meeting.gates import Gate, Track, visible
 from hub.meeting.people import Party
-from hub.meeting.stage import on_stage
+from hub.meeting.settings import Settings
+from hub.meeting.stage import on_stage, shares_screen
 from hub.meeting.words import HALL
 from tests.hub.meeting.askings import FARMING, answering, asks, called, ends, questioning
 from tests.hub.meeting.discussions import discussion, room, speech
-from tests.hub.meeting.sentences import CHAIR, Sitting85
+from tests.hub.meeting.sentences import CHAIR, SECRETARY, Sitting85
+from tests.hub.meeting.test_gates import CLOSE, apart
 
 
 def stage(sitting: Sitting85) -> tuple[Party, ...]:
@@ -53,3 +58,36 @@ def test_a_room_without_a_chair_looks_at_nobody() -> None:
     sitting = Sitting85()
     sitting.meeting = sitting.meeting.with_room(HALL, presiding=None)
     assert stage(sitting) == ()
+
+
+def test_a_screen_is_shown_by_who_has_the_floor_and_as_long_as_they_have_it() -> None:
+    sitting = discussion()
+    assert screens(sitting) == set()
+    sitting.given((CHAIR, GiveFloorTo(person="A5")))
+    assert screens(sitting) == {Party(room=HALL)}
+    sitting.given(("A82", CheckIn(sitting="B1")), (SECRETARY, Admit(places=("remote1",))))
+    sitting.given((CHAIR, GiveFloorTo(person="A82")))
+    assert screens(sitting) == {Party(room="remote1")}
+    assert shares_screen(sitting.meeting, "remote1") == Party(room="remote1")
+    sitting.given((CHAIR, EndSpeech(speech=speech(sitting).id)))
+    assert screens(sitting) == set()
+
+
+def test_who_is_no_longer_known_shows_no_screen() -> None:
+    sitting = discussion().given((CHAIR, GiveFloorTo(person="A5")))
+    left = {key: one for key, one in sitting.meeting.people.items() if key != "A5"}
+    sitting.meeting = replace(sitting.meeting, people=left)
+    assert screens(sitting) == set()
+
+
+def test_whom_a_closed_sitting_shuts_out_shows_no_screen() -> None:
+    sitting = apart(settings=Settings(closed_stops_remote=False, remote_lobby=False))
+    sitting.given((CHAIR, GiveFloorTo(person="I1")))
+    assert screens(sitting) == {Party(room=HALL)}
+    sitting.given((CHAIR, CLOSE))
+    assert screens(sitting) == set()
+
+
+def screens(sitting: Sitting85) -> set[Party]:
+    """Return whose screen passes into the hall."""
+    return {gate.party for gate in visible(sitting.meeting) if gate.track is Track.SCREEN}

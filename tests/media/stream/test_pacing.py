@@ -58,6 +58,14 @@ def test_loss_lowers_the_rate_and_quiet_raises_it() -> None:
     assert estimate.rate == LEAST
     estimate.allow(0)
     assert (estimate.most, estimate.rate) == (LEAST, LEAST)
+
+
+def test_at_first_a_publisher_may_send_all_that_its_tracks_need() -> None:
+    estimate = Estimate(0)
+    estimate.allow(200_000)
+    assert estimate.after(0) == 200_000
+    estimate.allow(1_700_000)
+    assert estimate.after(0) == 216_000
     estimate.allow(500_000)
     assert estimate.rate == 500_000  # what was not sent before may be sent at once
     estimate.after(128)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.browsing import KEPT, pictured_now
 
 if TYPE_CHECKING:
     from tests.hub.client.conftest import Wall
 
 pytestmark = pytest.mark.browser
+# What stands out of the box it belongs to; marks above and below letters may.
+CUT = """(all) => all.flatMap((scene) => {
+  const outer = scene.getBoundingClientRect();
+  const inner = [...scene.querySelectorAll("p, h1, .drum, .w-kind")];
+  return inner.filter((one) => one.getBoundingClientRect().bottom > outer.bottom + 1)
+    .map((one) => one.className);
+})"""
+ARTEFACTS = Path(__file__).resolve().parents[4] / "artefacts/afar"
 
 
 def box(wall: Wall, selector: str) -> dict[str, Any]:
@@ -50,3 +61,29 @@ def test_a_camera_fills_the_wall_behind_who_speaks(wall: Wall) -> None:
     assert page.locator(".w-third .w-name").inner_text() == "Phạm Hữu Hồng Phong"
     assert page.locator(".w-third .w-who").evaluate("(e) => e.scrollWidth <= e.clientWidth")
     assert page.locator(".w-mark").is_visible()
+
+
+@pytest.mark.parametrize(("state", "films"), [("pair", 2), ("screen", 5), ("rooms", 3)])
+def test_whoever_is_filmed_has_a_place_and_every_name_is_whole(
+    wall: Wall, state: str, films: int
+) -> None:
+    page = wall.show(f"hall/hall/vi/{state}", 1920, 1080)
+    if KEPT:
+        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    pictured_now(page, ARTEFACTS / f"wall-{state}.png")
+    assert page.locator(".camera:visible, .slide:visible").count() == films
+    assert page.locator(".w-box, .w-third").evaluate_all(CUT) == []
+    inside = (
+        "(e) => { const b = e.getBoundingClientRect(); return b.bottom <= 1081 && b.left >= 0; }"
+    )
+    assert all(one.evaluate(inside) for one in page.locator(".w-rooms li, .w-third").all())
+
+
+def test_two_cameras_stand_side_by_side_and_gold_says_who_speaks(wall: Wall) -> None:
+    page = wall.show("hall/hall/vi/pair", 1920, 1080)
+    left, right = (page.locator(".w-pair .w-picture").nth(n).bounding_box() for n in range(2))
+    assert left is not None
+    assert right is not None
+    assert left["width"] == pytest.approx(right["width"], abs=1)
+    assert left["x"] + left["width"] <= right["x"]
+    assert page.locator(".w-third .speaks .w-name").all_inner_texts() == ["Trương Kim Ngọc Yến"]
