@@ -24,7 +24,7 @@ class Estimate:
         return self.rate
 
     def allow(self, most: int) -> None:
-        """Let the publisher send up to this from now on; what is new may be sent at once."""
-        most = max(most, LEAST)
-        self.rate = min(self.rate + max(most - self.most, 0), most)
-        self.most = most
+        """Let the publisher send up to this from now on; nothing is known against it at first."""
+        first = self.most == 0
+        self.most = max(most, LEAST)
+        self.rate = self.most if first else min(self.rate, self.most)
