@@ -1,9 +1,11 @@
 """One speaker's picture to many who watch: the media process beside aiortc's own relay.
 
-A picture of 640×360 that takes all the bits it may have. Measured is the processor time of the
-server alone, for each packet that has arrived and for each who watches; what many take of a core
-is told for 1.25 Mbit/s each, whatever the machine had left for the speaker's encoder. What is told
-of recording is its part for each of some who speak all at once, one of them seen.
+Passed on are packets of 1.25 megabits a second, as a picture of 640×360 makes them; the relay is
+given such a picture to decode and write anew. Measured is the processor time of the server alone,
+for each packet that has arrived and for each who watches. Then, in the same run: what is lost, what
+comes after a confirmed cut, how soon somebody who comes late sees a picture, whether one freezes
+on a line that loses packets, and what 200 who watch cost the hub's own fan-out. What is told of
+recording is its part for each of some who speak all at once, one of them seen.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from contextlib import contextmanager
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench import media_beside, media_watching
 from bench.machine import ROOT, pin, places, processor_ns
 from bench.rounds import BUSY_MOST, Invalid, Unable
 
@@ -28,7 +31,15 @@ USUAL = 1.25  # megabits a second
 ROUNDS, QUICK_ROUNDS = 7, 3
 SECONDS, QUICK_SECONDS, WARM_SECONDS = 4.0, 2.0, 3.0
 START_SECONDS = 60.0
-BARS = {"relay_ratio": 0.02, "core_many": 0.6, "recording_core": 0.01}
+BARS = {
+    "relay_ratio": 0.02,
+    "core_many": 0.6,
+    "recording_core": 0.01,
+    "lost": 0,
+    "after_cut": 0,
+    **media_watching.BARS,
+    **media_beside.BARS,
+}
 
 
 class Passed(NamedTuple):
@@ -39,6 +50,14 @@ class Passed(NamedTuple):
     microseconds: float  # of the server, for each packet
     core: float  # the server's share of one
     busy: float  # the load client's
+    lost: float  # a second, at all who watch
+
+
+class Side(NamedTuple):
+    """The middle of some rounds, and what came after the cut that ended them."""
+
+    passed: Passed
+    after_cut: int
 
 
 def measure(
@@ -46,23 +65,24 @@ def measure(
 ) -> dict[str, object]:
     """Return what passing on costs, and how that compares with decoding and writing anew."""
     rounds, seconds = (QUICK_ROUNDS, QUICK_SECONDS) if quick else (ROUNDS, SECONDS)
-    forwarding = _passed(folder / "some", "media", watching, rounds, seconds)
+    some = _passed(folder / "some", "media", watching, rounds, seconds)
     relay = _passed(folder / "relay", "bench.media_relay", relayed, rounds, seconds)
-    ratio = (forwarding.core / watching) / (relay.core / relayed)
-    figures: dict[str, object] = {
-        "watching": watching,
-        "forwarding": _rounded(forwarding),
-        "relay": _rounded(relay),
+    ratio = (some.passed.core / watching) / (relay.passed.core / relayed)
+    sides = {"forwarding": some, "relay": relay}
+    if not quick:
+        sides["many"] = _passed(folder / "many", "media", many, rounds, seconds)
+    figures: dict[str, object] = {name: _rounded(side.passed) for name, side in sides.items()} | {
+        "bars": BARS,
         "relay_ratio": round(ratio, 5),
         "recording_core": round(_recorded(folder / "recorded", rounds, seconds), 5),
-        "bars": BARS,
+        "lost": sum(side.passed.lost for side in sides.values()),
+        "after_cut": sum(side.after_cut for side in sides.values()),
     }
-    sides = [forwarding, relay]
-    if not quick:
-        sides.append(_passed(folder / "many", "media", many, rounds, seconds))
-        many_core = sides[-1].core * USUAL / sides[-1].megabits
-        figures |= {"many": _rounded(sides[-1]), "core_many": round(many_core, 3)}
-    if max(side.busy for side in sides) > BUSY_MOST:
+    if more := sides.get("many"):
+        figures["core_many"] = round(more.passed.core * USUAL / more.passed.megabits, 3)
+    figures |= media_watching.measure(folder, quick=quick)
+    figures |= media_beside.measure(folder, quick=quick, watching=watching if quick else many)
+    if max(side.passed.busy for side in sides.values()) > BUSY_MOST:
         raise Invalid("the load client was over 90 % busy", figures)
     return figures
 
@@ -71,13 +91,15 @@ def _rounded(passed: Passed) -> dict[str, float]:
     return {name: round(value, 3) for name, value in passed._asdict().items()}
 
 
-def _passed(folder: Path, server: str, watching: int, rounds: int, seconds: float) -> Passed:
+def _passed(folder: Path, server: str, watching: int, rounds: int, seconds: float) -> Side:
     """Return the middle of some rounds with so many who watch."""
     folder.mkdir()
-    with _started(folder, server) as process, _load(folder, watching) as load:
+    noise = server != "media"
+    with _started(folder, server) as process, _load(folder, watching, noise=noise) as load:
         time.sleep(WARM_SECONDS)
         measured = [_round(process, load, watching, seconds) for _ in range(rounds)]
-    return Passed(*map(median, zip(*measured, strict=True)))
+        after = asked(load, "cut")["packets"] if server == "media" else 0
+    return Side(Passed(*map(median, zip(*measured, strict=True))), int(after))
 
 
 @contextmanager
@@ -129,10 +151,16 @@ def _core(process: int, load: subprocess.Popen[str], on: str, seconds: float) ->
 
 @contextmanager
 def _load(
-    folder: Path, many: int, load: str = "bench.media_load", address: str = "127.0.0.1"
+    folder: Path,
+    many: int,
+    load: str = "bench.media_load",
+    address: str = "127.0.0.1",
+    *,
+    noise: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
     """Connect everybody, from the clients' core."""
     command = [sys.executable, "-m", load, str(folder / "media.sock"), str(many), address]
+    command += ["noise"] if noise else []
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as clients:  # type: ignore[call-overload]
         try:
@@ -145,9 +173,9 @@ def _load(
 
 
 def _round(process: int, load: subprocess.Popen[str], watching: int, seconds: float) -> Passed:
-    before, used = _counted(load), processor_ns(process)
+    before, used = asked(load, "count"), processor_ns(process)
     time.sleep(seconds)
-    after, cost = _counted(load), processor_ns(process) - used
+    after, cost = asked(load, "count"), processor_ns(process) - used
     took = after["at"] - before["at"]
     packets = after["packets"] - before["packets"]
     if not packets:
@@ -158,13 +186,15 @@ def _round(process: int, load: subprocess.Popen[str], watching: int, seconds: fl
         cost / 1e3 / packets,
         cost / 1e9 / took,
         (after["processor"] - before["processor"]) / took,
+        (after["lost"] - before["lost"]) / took,
     )
 
 
-def _counted(load: subprocess.Popen[str]) -> dict[str, float]:
+def asked(load: subprocess.Popen[str], what: str) -> dict[str, float]:
+    """Ask the load client for what has come."""
     assert load.stdin is not None
     assert load.stdout is not None
-    load.stdin.write("count\n")
+    load.stdin.write(f"{what}\n")
     load.stdin.flush()
     told: dict[str, float] = json.loads(load.stdout.readline())
     return told

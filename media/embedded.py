@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from typing import TYPE_CHECKING, Self
 
-from media import contract, described
+from media import borrowed, contract, described
 from media.descriptions import BadDescription, Description, read
 from media.door import Doors
 from media.engine import (
@@ -23,7 +23,7 @@ from media.engine import (
     Turned,
 )
 from media.exchange import Exchange
-from media.publisher import Publisher
+from media.publisher import OUR_SSRC, Publisher
 from media.subscriber import Slot, Subscriber
 
 if TYPE_CHECKING:
@@ -36,9 +36,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("media")
 TICK = 0.05
-REPORTING = 1.0
+REPORTING = 0.5  # a device that hears nothing from us for a second looks for another way
 ANSWERING = 30.0  # how long we wait for the answer to an offer
 MOST_CONNECTIONS = 1000
+MOST_OF_A_PERSON, MOST_OF_A_ROOM = 8, 64  # devices that receive; the next takes the oldest's place
+HERE = borrowed.receiver_report(OUR_SSRC, [])
 
 
 class Embedded:
@@ -106,6 +108,7 @@ class Embedded:
             if not 0 < len(asked.places) <= MOST_SLOTS:
                 raise Turned("too_many_slots")
             slots = [Slot(place.kind, place.stream) for place in asked.places]
+            self._make_room(asked.party, exchange)
             gone = self._goodbye(asked.connection)
             subscriber = Subscriber(self.doors, asked.party, asked.room, slots, gone)
             exchange.subscribes(asked.connection, subscriber)
@@ -167,6 +170,13 @@ class Embedded:
         if before is not None:
             self._part(before, "replaced")
 
+    def _make_room(self, party: Party, exchange: Exchange) -> None:
+        """Nobody takes all places for themselves."""
+        most = MOST_OF_A_PERSON if party.person else MOST_OF_A_ROOM
+        own = [name for name, one in exchange.subscribers.items() if one.party == party]
+        if len(own) >= most:
+            self._part(own[0], "replaced")
+
     def _subscriber(self, connection: str) -> Subscriber:
         exchange = self._exchanges.get(self._meetings.get(connection, ""))
         subscriber = exchange.subscribers.get(connection) if exchange else None
@@ -222,40 +232,47 @@ class Embedded:
     # What has to be done again and again.
 
     async def _tick(self) -> None:
-        reported = time.monotonic()
+        reported, whole = time.monotonic(), False
         while True:
             await asyncio.sleep(TICK)
             now = time.monotonic()
-            reporting = now - reported >= REPORTING
-            reported = now if reporting else reported
             for meeting, exchange in list(self._exchanges.items()):
-                self._look_after(meeting, exchange, now, reporting=reporting)
+                self._look_after(meeting, exchange, now)
+            if now - reported >= REPORTING:
+                reported, whole = now, not whole
+                self._report(now, whole=whole)
 
-    def _look_after(self, meeting: str, exchange: Exchange, now: float, *, reporting: bool) -> None:
+    def _look_after(self, meeting: str, exchange: Exchange, now: float) -> None:
         if exchange.lapse(now):
             log.warning("lease lapsed", extra={"meeting": meeting})
             self._happened(Lapsed(meeting))
         for publisher in exchange.publishers.values():
             publisher.tick()
-        if not reporting:
-            return
-        for connection, publisher in exchange.publishers.items():
-            self._say_what_comes(meeting, connection, publisher.comes(now))
-        devices: list[tuple[str, Publisher | Subscriber]] = [
-            *exchange.publishers.items(),
-            *exchange.subscribers.items(),
-        ]
-        for connection, device in devices:
-            device.report(now)
+
+    def _report(self, now: float, *, whole: bool) -> None:
+        """Tell every device how it stands, or only that we are there."""
+        for connection, device in self._devices():
+            device.peer.tell(HERE)
+            if whole:
+                device.report(now)
+            if whole and isinstance(device, Publisher):
+                self._say_what_comes(connection, device.comes(now))
             if connection not in self._tasks and now - device.peer.since > ANSWERING:
                 self._part(connection, "never_came")
             elif device.peer.expired(now):
                 self._part(connection, "lost")
 
-    def _say_what_comes(self, meeting: str, connection: str, comes: tuple[bool, bool]) -> None:
+    def _devices(self) -> list[tuple[str, Publisher | Subscriber]]:
+        exchanges = self._exchanges.values()
+        return [
+            *(pair for exchange in exchanges for pair in exchange.publishers.items()),
+            *(pair for exchange in exchanges for pair in exchange.subscribers.items()),
+        ]
+
+    def _say_what_comes(self, connection: str, comes: tuple[bool, bool]) -> None:
         if comes != self._comes.get(connection, (True, True)):
             self._comes[connection] = comes
-            self._happened(Comes(meeting, connection, *comes))
+            self._happened(Comes(self._meetings[connection], connection, *comes))
 
 
 def _understood(text: str) -> Description:

@@ -171,8 +171,11 @@ class Incoming:
 
     def tick(self, now: float) -> None:
         """Make up for requests that came too soon; called a few times a second."""
-        if self.picture and self.rooms and self._requests.due(now):
+        if not self.picture or not self.rooms:
+            return
+        if self._requests.due(now):
             self._ask()
+        self._mend(now)  # what was asked for and lost again is not only missed with the next packet
 
     def arrived(self, ssrc: int) -> Arrived:
         """Return how the stream has arrived since this was last asked."""

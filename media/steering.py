@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from media.frames import Asked, Question, Said
     from media.orders import Passing
 
-AGAIN = 0.5  # seconds until the next try to reach the media process
+AGAIN = 0.1  # seconds until the next try to reach the media process
 PATIENCE = 5.0  # for an answer
 MOST_ASKED = 256
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CLOCKS = {"audio": 48_000, "video": 90_000}  # samples a second
 AGAIN, AGAIN_AT_ONCE = 400, 200  # packets sent again, a second, for one device
 REPORTS_AT_ONCE = 30
+LOSSY = 5  # of 256: from then on what was lost is sent twice, it would be asked for again too late
 
 
 class Slot:
@@ -118,7 +119,7 @@ class Subscriber:
     ) -> None:
         self.peer = Peer(doors, self)
         self.party, self.room, self.slots = party, room, tuple(slots)
-        self.worst_loss = 0
+        self.worst_loss = self.loss = 0
         self._gone = gone
         self._by_ssrc = {slot.offered.ssrc: slot for slot in slots}
         self._again = Allowance(AGAIN, AGAIN_AT_ONCE)
@@ -175,7 +176,8 @@ class Subscriber:
         elif isinstance(said, Missed):
             self._send_again(slot.source, slot.listener, said, now)
         elif isinstance(said, Report):
-            self.worst_loss = max(self.worst_loss, said.fraction_lost)
+            self.loss = said.fraction_lost
+            self.worst_loss = max(self.worst_loss, self.loss)
 
     def moved(self, way: Door) -> None:
         for slot in self.slots:
@@ -187,7 +189,8 @@ class Subscriber:
 
     def _send_again(self, source: Incoming, to: Listener, missed: Missed, now: float) -> None:
         at: Rewriting = to.rewriting
-        for sequence in missed.sequences:
+        times = 2 if self.loss > LOSSY else 1
+        for sequence in missed.sequences * times:
             kept = source.cache.find((sequence - at.place) & 0xFFFF)
             if kept is not None and kept.place >= to.since and self._again.take(now):
                 to.again(kept, vp8.read(kept.payload))

@@ -233,6 +233,8 @@ class Hybrid:
                 self._tell_soon()
             case Joined(connection=connection):
                 self._connected.add(connection)
+                for participant in self._participants.values():
+                    participant.joined(connection)
                 if coming_back := self._leaving.pop(connection, None):
                     coming_back.cancel()
                 self._tell_soon()

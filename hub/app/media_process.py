@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-AGAIN_SECONDS, AT_MOST_SECONDS = 0.5, 30.0
+AGAIN_SECONDS, AT_MOST_SECONDS = 0.1, 30.0
 STEADY_SECONDS = 20.0  # who has worked so long is started anew at once
 STOP_SECONDS = 3.0
 LOOK_SECONDS = 0.2

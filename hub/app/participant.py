@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hub import media_frames as say
@@ -15,6 +16,7 @@ from hub.meeting.step import roles_in_force
 from hub.meeting.words import Refused
 from media import frames
 from media.engine import Publishing, Subscribing, Turned
+from media.stream.allowance import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Coroutine
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 SENDS: say.Direction = "sends"
 RECEIVES: say.Direction = "receives"
+ASKS, ASKS_AT_ONCE = 5, 30  # a second: each description costs the media process some work
 
 
 class Line(Protocol):
@@ -59,7 +62,10 @@ class Participant:
         self.sends: dict[str, tuple[Party, bool]] = {}  # by connection, and whether for a place
         self.receives = ""
         self._asks, self._line = asks, line
-        self._busy = False
+        self._busy: set[say.Direction] = set()
+        self._asking = Allowance(ASKS, ASKS_AT_ONCE)
+        self._wanted_now: set[str] = set()  # connections this screen is just asking for
+        self._standing: set[str] = set()  # those that have been joined already
         self._look = Look(Party(), Places(), heard=False, tab="")
         self._ready = False
         self._shown: tuple[tuple[Party, Track] | None, ...] = ()
@@ -70,11 +76,11 @@ class Participant:
         """Take one frame of the screen; what it asks for is answered later, one at a time."""
         match said:
             case say.Publish():
-                self._once(said.id, self._publish(said))
+                self._once(said.id, SENDS, self._publish(said))
             case say.Subscribe():
-                self._once(said.id, self._subscribe(said))
+                self._once(said.id, RECEIVES, self._subscribe(said))
             case say.Answer():
-                self._once(said.id, self._answered(said))
+                self._once(said.id, RECEIVES, self._answered(said))
             case say.Look():
                 self._look = self._look._replace(faces=tuple(map(Party.of, said.faces)))
                 self.follow()
@@ -99,8 +105,23 @@ class Participant:
             if connection not in connected:
                 self.parted(connection, "lost")
 
+    def joined(self, connection: str) -> None:
+        """Take note that a connection stands; one taken up elsewhere does not end with us."""
+        stood = connection in self._standing
+        if connection in self._wanted_now or (connection in self.connections and not stood):
+            self._standing.add(connection)
+        elif stood:
+            self._forget(connection)
+
+    def _forget(self, connection: str) -> None:
+        self._standing.discard(connection)
+        self.sends.pop(connection, None)
+        if connection == self.receives:
+            self.receives, self._ready = "", False
+
     def parted(self, connection: str, why: str) -> None:
         """Take note that a connection is over, and say so."""
+        self._standing.discard(connection)
         if connection == self.receives:
             self.receives, self._ready = "", False
             self.tell(say.Parted(tab=self._look.tab, direction=RECEIVES, why=why))
@@ -120,15 +141,18 @@ class Participant:
 
     # What the screen asks.
 
-    def _once(self, asked: str, work: Coroutine[Any, Any, None]) -> None:
-        if self._busy:
+    def _once(self, asked: str, way: say.Direction, work: Coroutine[Any, Any, None]) -> None:
+        """Do one thing at a time in each direction, and not too many."""
+        if way in self._busy or not self._asking.take(asyncio.get_running_loop().time()):
             work.close()
             self.tell(say.Turned(id=asked, reason="busy"))
             return
-        self._busy = True
-        self._line.start(self._answering(asked, work))
+        self._busy.add(way)
+        self._line.start(self._answering(asked, way, work))
 
-    async def _answering(self, asked: str, work: Coroutine[Any, Any, None]) -> None:
+    async def _answering(
+        self, asked: str, way: say.Direction, work: Coroutine[Any, Any, None]
+    ) -> None:
         try:
             await work
         except Turned as turned:
@@ -136,7 +160,7 @@ class Participant:
         except Refused as refused:
             self.tell(say.Turned(id=asked, reason=refused.reason))
         finally:
-            self._busy = False
+            self._busy.discard(way)
 
     async def _publish(self, said: say.Publish) -> None:
         party = self._sender(place=said.place)
@@ -150,7 +174,7 @@ class Participant:
             tracks=said.tracks,
             offer=said.sdp,
         )
-        answer = await self._line.ask(lambda number: frames.Publish(number, publishing))
+        answer = await self._ask_for(connection, lambda number: frames.Publish(number, publishing))
         self.sends[connection] = party, said.place
         self.tell(say.Described(id=said.id, sdp=answer))
         self._staged.pop(connection, None)  # a page that asks anew has forgotten what it was told
@@ -163,7 +187,9 @@ class Participant:
         heard = hears(meeting, party)
         self._look = self._look._replace(party=party, places=places, heard=heard, tab=said.tab)
         self._ready, self._shown = False, ()
-        self.receives = self._connection(party, said.tab, RECEIVES)
+        before, self.receives = self.receives, self._connection(party, said.tab, RECEIVES)
+        if before not in ("", self.receives):  # a screen receives once
+            await self._kick(before)
         subscribing = Subscribing(
             meeting=self._line.name,
             connection=self.receives,
@@ -171,8 +197,17 @@ class Participant:
             room=business_room(meeting, screen.room),
             places=places.sections(heard=heard),
         )
-        offer = await self._line.ask(lambda number: frames.Subscribe(number, subscribing))
+        offer = await self._ask_for(
+            self.receives, lambda number: frames.Subscribe(number, subscribing)
+        )
         self.tell(say.Described(id=said.id, sdp=offer))
+
+    async def _ask_for(self, connection: str, question: Callable[[int], Question]) -> str:
+        self._wanted_now.add(connection)
+        try:
+            return await self._line.ask(question)
+        finally:
+            self._wanted_now.discard(connection)
 
     async def _answered(self, said: say.Answer) -> None:
         connection = self._connection(self._look.party, said.tab, RECEIVES)

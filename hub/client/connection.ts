@@ -20,6 +20,8 @@ const SLEPT_MS = 1500;
 /** Long enough for a lost SYN to be sent twice again, short enough to be back in three seconds. */
 const OPENING_MS = 4000;
 const PROBE_MS = 2000;
+/** A hub that is there answers within this, even from afar. */
+const PROVING_MS = 700;
 
 export class Connection {
   readonly link: ReadonlySignal<Link>;
@@ -34,13 +36,15 @@ export class Connection {
   private gone: string | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private opening: ReturnType<typeof setTimeout> | undefined;
+  private proving: ReturnType<typeof setTimeout> | undefined;
   private readonly watch: ReturnType<typeof setInterval>;
 
   constructor(wiring: Wiring) {
     this.wiring = wiring;
     this.link = this.state;
     this.watch = setInterval(() => this.look(), LOOK_MS);
-    addEventListener("online", this.hurry);
+    addEventListener("online", this.prove);
+    network()?.addEventListener("change", this.prove);
     document.addEventListener("visibilitychange", this.hurry);
     this.connect();
   }
@@ -61,7 +65,8 @@ export class Connection {
   stop(): void {
     clearInterval(this.watch);
     clearTimeout(this.retry);
-    removeEventListener("online", this.hurry);
+    removeEventListener("online", this.prove);
+    network()?.removeEventListener("change", this.prove);
     document.removeEventListener("visibilitychange", this.hurry);
     this.leave();
   }
@@ -94,6 +99,8 @@ export class Connection {
 
   private leave(): void {
     clearTimeout(this.opening);
+    clearTimeout(this.proving);
+    this.proving = undefined;
     const socket = this.socket;
     this.socket = undefined;
     if (socket === undefined) return;
@@ -138,11 +145,32 @@ export class Connection {
     void this.tryAgain();
   };
 
+  /** The network may be another one: a socket that does not answer at once is left for a new one. */
+  readonly prove = (): void => {
+    this.hurry();
+    const socket = this.socket;
+    if (socket === undefined || !this.state.value.open || this.proving !== undefined) return;
+    const asked = performance.now();
+    this.send({ say: "ping", sent: asked });
+    this.proving = setTimeout(() => {
+      this.proving = undefined;
+      if (this.socket === socket && this.heardMs < asked) this.replace(socket);
+    }, PROVING_MS);
+  };
+
+  /** Opens a new socket at once: asking over HTTP first could be asking through a connection that is as dead. */
+  private replace(socket: WebSocket): void {
+    this.abandon(socket);
+    clearTimeout(this.retry);
+    this.retry = undefined;
+    this.connect();
+  }
+
   private look(): void {
     const now = performance.now();
     const slept = now - this.lookedMs > SLEPT_MS;
     this.lookedMs = now;
-    if (slept) return;
+    if (slept) return this.prove();
     const silenceMs = now - this.heardMs;
     const level = levelOf(silenceMs);
     // Told only while something is wrong: what goes well redraws nothing.
@@ -159,6 +187,11 @@ export class Connection {
       this.state.value = next;
     }
   }
+}
+
+/** What tells of another network, where a browser does. */
+function network(): EventTarget | undefined {
+  return (navigator as { readonly connection?: EventTarget }).connection;
 }
 
 /** Whether the hub answers; a page that is loaded anew asks first, so that no error page takes its place. */

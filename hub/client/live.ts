@@ -97,7 +97,7 @@ export function startLive(options: Options = pageOptions()): Live {
   const asks = createAsks((frame) => connection.send(frame), (command) => mayReach(connection.link.peek(), command));
   const voting = createVoting((frame) => connection.send(frame), store, `nghitruong.ballot.${options.session ?? ""}`);
 
-  const media = createMediaWire((frame) => connection.send(frame));
+  const media = createMediaWire((frame) => connection.send(frame), () => connection.prove());
 
   const ping = (): void => void connection.send({ say: "ping", sent: performance.now() });
   const battery = watchBattery(navigator as Teller);

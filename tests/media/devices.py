@@ -71,20 +71,21 @@ class Tone(MediaStreamTrack):
 
 
 class Grey(MediaStreamTrack):
-    """A small picture of one brightness, fifteen a second."""
+    """A small picture of one brightness, fifteen a second unless said otherwise."""
 
     kind = "video"
 
-    def __init__(self, brightness: int) -> None:
+    def __init__(self, brightness: int, rate: int = 15) -> None:
         super().__init__()
+        self._rate = rate
         self._brightness, self._began, self._at = brightness, time.monotonic(), 0
 
     async def recv(self) -> VideoFrame:
-        await asyncio.sleep(max(self._began + self._at / 15 - time.monotonic(), 0))
+        await asyncio.sleep(max(self._began + self._at / self._rate - time.monotonic(), 0))
         frame = VideoFrame(width=160, height=96, format="yuv420p")
         for plane, value in zip(frame.planes, (self._brightness, 128, 128), strict=True):
             plane.update(bytes([value]) * plane.buffer_size)
-        frame.pts, frame.time_base = self._at * 6000, Fraction(1, 90_000)
+        frame.pts, frame.time_base = self._at * 90_000 // self._rate, Fraction(1, 90_000)
         self._at += 1
         return frame
 
@@ -220,10 +221,10 @@ class Connected(Protocol):
 class World:
     """An engine on this machine, and a hub that says its orders again and again."""
 
-    def __init__(self, server: Server | None = None) -> None:
+    def __init__(self, server: Server | None = None, host: str = "127.0.0.1") -> None:
         self.told: list[Happening] = []
         self.engine: Any = (  # tests of one engine alone look inside
-            Embedded(["127.0.0.1"], 0, self.told.append)
+            Embedded([host], 0, self.told.append)
             if server is None
             else Janus(Servers(tuple(server.where.split()), server.secret), self.told.append)
         )
@@ -275,9 +276,9 @@ class World:
 
 
 @asynccontextmanager
-async def a_world(server: Server | None = None) -> AsyncIterator[World]:
+async def a_world(server: Server | None = None, host: str = "127.0.0.1") -> AsyncIterator[World]:
     """Yield an engine with a hub that never sleeps."""
-    world = World(server)
+    world = World(server, host)
     async with world.engine as engine:
         if isinstance(engine, Janus):
             await until(lambda: all(line.up.is_set() for line in engine.lines))

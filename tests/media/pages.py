@@ -52,6 +52,28 @@ function coloured(colour) {
   }, 60);
   return stream.getVideoTracks()[0];
 }
+function restless() {
+  canvas = document.body.appendChild(document.createElement("canvas"));
+  canvas.width = 320; canvas.height = 180;
+  const pen = canvas.getContext("2d"), stream = canvas.captureStream(25);
+  setInterval(() => {
+    for (let n = 0; n < 40; n++) {
+      pen.fillStyle = `hsl(${Math.random() * 360} 80% 50%)`;
+      pen.fillRect(Math.random() * 320, Math.random() * 180, 40, 30);
+    }
+  }, 40);
+  return stream.getVideoTracks()[0];
+}
+function steady() {
+  let before = 0;
+  window.gaps = [];
+  const shown = (now) => {
+    if (before) gaps.push(now - before);
+    before = now;
+    film.requestVideoFrameCallback(shown);
+  };
+  film.requestVideoFrameCallback(shown);
+}
 async function offer(tracks) {
   for (const track of tracks) pc.addTransceiver(track, {direction: "sendonly"});
   return again();
@@ -71,7 +93,7 @@ pc.ontrack = ({track}) => {
   const stream = new MediaStream([track]);
   if (track.kind === "video") { film.srcObject = stream; return; }
   const player = new Audio(); player.srcObject = stream; player.muted = true; player.play();
-  analyser = new AnalyserNode(sound, {fftSize: 8192, smoothingTimeConstant: 0});
+  analyser ??= new AnalyserNode(sound, {fftSize: 8192, smoothingTimeConstant: 0});
   sound.createMediaStreamSource(stream).connect(analyser);
 };
 async function answered(sdp) {
@@ -86,6 +108,18 @@ function heard() {
   analyser.getFloatFrequencyData(powers);
   const loudest = powers.indexOf(Math.max(...powers));
   return powers[loudest] > -60 ? loudest * sound.sampleRate / analyser.fftSize : 0;
+}
+function tones(among) {
+  const powers = new Float32Array(analyser.frequencyBinCount);
+  analyser.getFloatFrequencyData(powers);
+  const at = (hertz) => Math.round(hertz * analyser.fftSize / sound.sampleRate);
+  const loud = (hertz) => Math.max(...powers.slice(at(hertz) - 1, at(hertz) + 2)) > -60;
+  return among.filter(loud).join();
+}
+function brightness() {
+  const look = document.createElement("canvas").getContext("2d");
+  look.drawImage(film, 0, 0, 30, 30);
+  return look.getImageData(15, 10, 1, 1).data[1];
 }
 function seen() {
   if (!film.videoWidth) return "";

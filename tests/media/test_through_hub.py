@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.app.media_line import BACK_SECONDS
 from hub.auth.doors import Door
 from hub.meeting.admission import Admit
 from hub.meeting.attendance import CheckIn
@@ -230,4 +232,22 @@ async def test_a_screen_that_comes_back_finds_its_connection(hall: Hall) -> None
     assert "v=0" in await again.says("publish", tracks=NAMED, sdp=sdp)
     while await seen.received(1) < heard + 50:
         await seen.frame(1)
+    assert "parted" not in again.parts
+
+
+async def test_a_page_back_by_another_way_keeps_its_connection(hall: Hall) -> None:
+    """A socket over a network that was left ends late: its page is back long since."""
+    desk = await hall.screen(CHAIR, "desk")
+    await reached(desk)
+    a82 = await hall.screen("A82")
+    await speaking(a82, A82, 440, 90)
+    await desk.until(lambda parts: parts["link"]["connected"] == ["person/A82"])
+    again = await hall.screen("A82")
+    again.tab = a82.tab
+    await again.says("publish", tracks=NAMED, sdp=a82.devices[0].pc.localDescription.sdp)
+    await a82.leave()
+    over = time.monotonic() + BACK_SECONDS + 1
+    while time.monotonic() < over:
+        await desk.change(2 * BACK_SECONDS)
+        assert desk.parts["link"]["connected"] == ["person/A82"]
     assert "parted" not in again.parts

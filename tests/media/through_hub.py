@@ -127,9 +127,10 @@ class Hall:
 
     def kill_media(self) -> None:
         """Kill the media process as a power cut would."""
-        os.kill(self._media(), signal.SIGKILL)
+        os.kill(self.media_process(), signal.SIGKILL)
 
-    def _media(self) -> int:
+    def media_process(self) -> int:
+        """Return the number of the process that passes on sound and picture."""
         wanted = ["-m", "media", "--data", str(self.hub.data)]
         processes = (one for one in Path("/proc").iterdir() if one.name.isdecimal())
         (found,) = (int(one.name) for one in processes if _words(one)[1:5] == wanted)

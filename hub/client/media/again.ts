@@ -5,7 +5,9 @@ import type { Signal } from "@preact/signals";
 /** How long a way may be interrupted before another one is looked for: a dropped packet is no change of network. */
 export const GRACE_MS = 1_000;
 export type Standing = "off" | "joining" | "on" | "broken";
-export const PAUSES_MS = [0, 500, 1_000, 2_000, 4_000] as const;
+export const PAUSES_MS = [0, 250, 500, 1_000, 2_000] as const;
+/** What is asked for while it is being mended already waits for that. */
+const RUNNING_MS = 100;
 
 export function pauseBefore(attempt: number): number {
   return PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 0;
@@ -15,6 +17,7 @@ export function pauseBefore(attempt: number): number {
 export class Mending {
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private running = false;
   private readonly mend: () => Promise<boolean>;
 
   constructor(mend: () => Promise<boolean>) {
@@ -45,11 +48,21 @@ export class Mending {
 
   private async run(): Promise<void> {
     this.timer = undefined;
-    const done = await this.mend();
+    if (this.running) return this.interrupted(RUNNING_MS);
+    this.running = true;
+    const done = await this.mend().finally(() => { this.running = false; });
     if (done) return;
     this.attempt += 1;
     this.interrupted(pauseBefore(this.attempt));
   }
+}
+
+/** What passes by itself: the connection stays, and is asked for again. */
+const PASSING: ReadonlySet<string> = new Set(["stale", "unanswered", "media_away", "busy"]);
+
+/** Whether a way may still be mended after it was turned down; else a new connection takes its place. */
+export function passes(reason: string): boolean {
+  return PASSING.has(reason);
 }
 
 /** What a connection's state means: it stands, or another way is looked for. */

@@ -3,7 +3,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
 import type { Spare } from "../protocol.ts";
-import { Mending, type Standing, followed } from "./again.ts";
+import { Mending, type Standing, followed, passes } from "./again.ts";
+import { feel } from "./pulse.ts";
 import { type MediaWire, Turned, configured } from "./wire.ts";
 
 /** How many places of each kind are wanted. */
@@ -77,13 +78,21 @@ export function createReceiver(wire: MediaWire): Receiver {
     pc = made;
     tab = newId();
     made.onconnectionstatechange = () => { if (pc === made) followed(made.connectionState, state, mending); };
+    feel(made, (hopeless) => {
+      if (pc !== made) return;
+      if (hopeless) close();
+      wire.doubt();
+      mending.hurry();
+    });
     await agree(made, wanted);
   };
+  let reason = "";
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work();
       return true;
     } catch (failure) {
+      reason = failure instanceof Turned ? failure.reason : "broken";
       if (!(failure instanceof Turned)) close();
       return false;
     }
@@ -92,14 +101,17 @@ export function createReceiver(wire: MediaWire): Receiver {
     if (places === undefined) return true;
     const wanted = places;
     const now = pc;
-    if (now !== undefined && (await attempt(() => agree(now, wanted)))) return true;
-    return attempt(() => open(wanted));
+    if (now === undefined) return attempt(() => open(wanted));
+    if (await attempt(() => agree(now, wanted))) return true;
+    return passes(reason) ? false : attempt(() => open(wanted));
   });
   wire.onParted((parted) => {
     if (parted.tab !== tab || parted.direction !== "receives") return;
     close();
     state.value = "broken";
-    mending.interrupted();
+    // Who receives on too many devices is not to be fought with.
+    if (parted.why === "kicked") mending.interrupted();
+    else if (parted.why !== "replaced") mending.hurry();
   });
   /** Another hub knows nothing of this screen's places until it asks again. */
   wire.onOpened(() => { if (places !== undefined) mending.hurry(); });

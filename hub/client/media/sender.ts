@@ -3,7 +3,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { newId } from "../ids.ts";
 import type { Track } from "../protocol.ts";
-import { Mending, type Standing, followed } from "./again.ts";
+import { Mending, type Standing, followed, passes } from "./again.ts";
+import { feel } from "./pulse.ts";
 import { type MediaWire, Turned, configured } from "./wire.ts";
 
 const SMALL: RTCRtpEncodingParameters = { scaleResolutionDownBy: 4, maxFramerate: 7, maxBitrate: 90_000 };
@@ -92,6 +93,12 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
     add(made, "full", picture, { ...LARGE, active: false });
     add(made, "screen", shared.value?.getVideoTracks()[0], SCREEN);
     pc.onconnectionstatechange = () => { if (way === made) followed(pc.connectionState, state, mending); };
+    feel(pc, (hopeless) => {
+      if (way !== made) return;
+      if (hopeless) close();
+      wire.doubt();
+      mending.hurry();
+    });
     await agree(made, false);
   };
   const share = async (screen: MediaStream | undefined): Promise<void> => {
@@ -120,8 +127,9 @@ export function createSender(wire: MediaWire, place: () => boolean = () => false
   const mending = new Mending(async () => {
     if (stream === undefined) return true;
     const now = way;
-    if (now !== undefined && (await attempt(() => agree(now, true)))) return true;
-    return attempt(open);
+    if (now === undefined) return attempt(open);
+    if (await attempt(() => agree(now, true))) return true;
+    return passes(reason.peek()) ? false : attempt(open);
   });
   wire.onParted((parted) => {
     if (parted.tab !== way?.tab || parted.direction !== "sends") return;

@@ -30,6 +30,8 @@ export interface MediaWire {
   /** Asks, and returns the hub's description; throws `Turned`. */
   ask(question: Question): Promise<string>;
   say(frame: FromScreen): void;
+  /** Nothing comes on a way of media any more: the hub may be out of reach as well, without being known to be. */
+  doubt(): void;
   /** Calls back when a connection is over; returns how to stop that. */
   onParted(told: (parted: Parted) => void): () => void;
   /** Calls back when what is looked at of a sender is another. */
@@ -50,7 +52,7 @@ interface Waiting {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd {
+export function createMediaWire(send: (frame: FromScreen) => boolean, doubt: () => void = () => undefined): MediaEnd {
   const slots = signal<Slots | undefined>(undefined);
   const levels = signal<Levels["levels"]>({});
   const link = signal<Link | undefined>(undefined);
@@ -71,7 +73,7 @@ export function createMediaWire(send: (frame: FromScreen) => boolean): MediaEnd 
     return () => void listeners.delete(told);
   };
   return {
-    slots, levels, link, recording, relays,
+    slots, levels, link, recording, relays, doubt,
     ask(question) {
       const id = newId();
       return new Promise((settle, fail) => {

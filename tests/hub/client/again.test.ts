@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { signal } from "@preact/signals";
-import { Mending, PAUSES_MS, type Standing, followed, pauseBefore } from "../../../hub/client/media/again.ts";
+import { Mending, PAUSES_MS, type Standing, followed, passes, pauseBefore } from "../../../hub/client/media/again.ts";
 
 /** Mends after so many tries; `tried` is done when it has. */
 function mending(fails: number): { tries: () => number; tried: Promise<void>; mending: Mending } {
@@ -46,6 +46,30 @@ test("two interruptions are mended once", async () => {
   one.mending.interrupted(1);
   await one.tried;
   assert.equal(one.tries(), 1);
+});
+
+test("what is asked for while it is being mended waits for that", async () => {
+  let done: () => void = () => undefined;
+  let at = 0;
+  let most = 0;
+  let tries = 0;
+  const twice = new Promise<void>((resolve) => { done = resolve; });
+  const both = new Mending(async () => {
+    most = Math.max(most, (at += 1));
+    await new Promise((later) => { setTimeout(later, 5); });
+    at -= 1;
+    tries += 1;
+    if (tries === 2) done();
+    return true;
+  });
+  both.hurry();
+  setTimeout(() => both.hurry(), 2);
+  await twice;
+  assert.equal(most, 1);
+});
+
+test("what passes by itself costs no connection, whatever else does", () => {
+  assert.deepEqual(["stale", "media_away", "connection_taken", "full"].map(passes), [true, true, false, false]);
 });
 
 test("a failed connection is mended at once, a connected one stands", async () => {
