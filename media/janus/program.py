@@ -21,6 +21,7 @@ AGAIN, AT_MOST = 0.5, 10.0  # seconds until it is started anew
 STEADY = 20.0
 STOPPING = 3.0
 UNIX, SOCKET = "unix:", "api.sock"
+LONGEST_PATH = 100  # of a socket, with some air
 VIDEO_ROOM = "libjanus_videoroom.so"
 WEBSOCKETS = "libjanus_websockets.so"
 
@@ -30,10 +31,15 @@ class NoProgram(OSError):
 
 
 class Program:
-    """A Janus process; used as a context, it has a folder for its settings and its socket."""
+    """A Janus process, with a folder for its settings and its socket: `kept`, or one for now."""
 
     def __init__(
-        self, program: str, hosts: Iterable[str], ports: tuple[int, int], secret: str
+        self,
+        program: str,
+        hosts: Iterable[str],
+        ports: tuple[int, int],
+        secret: str,
+        kept: Path | None = None,
     ) -> None:
         found = shutil.which(program)
         if found is None:
@@ -41,13 +47,17 @@ class Program:
         self._program, self.ports, self._secret = found, ports, secret
         self._plugins, self._transports = _folders(found)
         self._hosts = tuple(hosts)
-        self._folder = Path()
+        self._folder, self._kept = Path(), kept
         self._home: tempfile.TemporaryDirectory[str] | None = None
 
     def prepare(self) -> str:
         """Write the settings; return where it is reached when it runs."""
-        self._home = tempfile.TemporaryDirectory(prefix="nghitruong-janus-")
-        self._folder = Path(self._home.name)
+        if self._kept is not None and len(str(self._kept / SOCKET)) < LONGEST_PATH:
+            self._kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder = self._kept
+        else:
+            self._home = tempfile.TemporaryDirectory(prefix="nghitruong-janus-")
+            self._folder = Path(self._home.name)
         for name, text in written(self._wanted()).items():
             (self._folder / name).write_text(text, encoding="utf-8")
         return f"{UNIX}{self._folder / SOCKET}"

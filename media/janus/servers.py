@@ -9,6 +9,7 @@ from media.janus.program import UNIX, Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hub.settings import Settings
 
@@ -24,13 +25,15 @@ class Servers:
         secret: str = "",
         hosts: tuple[str, ...] = (),
         ports: tuple[int, int] = (0, 0),
+        folder: Path | None = None,
     ) -> None:
         self._elsewhere = [name for name in names if name.startswith(ELSEWHERE)]
         self._secret, self._ours = secret, secrets.token_hex(16)
         started = [name for name in names if not name.startswith(ELSEWHERE)]
+        parts = zip(started, _parts(ports, len(started)), strict=True)
         self.programs = [
-            Program(name, hosts, part, self._ours)
-            for name, part in zip(started, _parts(ports, len(started)), strict=True)
+            Program(name, hosts, part, self._ours, folder / str(number) if folder else None)
+            for number, (name, part) in enumerate(parts)
         ]
         self.addresses = tuple((host, ports[0]) for host in hosts)
 
@@ -42,6 +45,7 @@ class Servers:
             settings.media_janus_secret,
             settings.media_addresses,
             settings.media_janus_ports,
+            settings.data_dir.resolve() / "janus",
         )
 
     def prepare(self) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import pytest_asyncio
 from hub.meeting.gates import Track
 from media.engine import Gone
 from tests.media.devices import PATIENCE, RATE, World, a_world, until
-from tests.media.pages import a_device, talking_browser
+from tests.media.pages import BrowserDevice, a_device, talking_browser
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -80,8 +80,14 @@ async def test_a_stage_changes_from_speaker_to_speaker_and_a_cut_is_a_cut(
         await chair.sees(colour)
     picture = await chair.counted("video")
     assert (picture["freezeCount"], picture["packetsLost"]) == (0, 0)
+    await cut(stage, chair, one, other)
+
+
+async def cut(stage: World, chair: BrowserDevice, *speakers: BrowserDevice) -> None:
+    """Close everything, and see that nothing more comes of those who still send."""
+    one = speakers[0]
     await stage.order(listening="A1")
-    voices = [stage.incoming(device) for device in (one, other)]
+    voices = [stage.incoming(device) for device in speakers]
     passed = sum(voice.passed for voice in voices)
     sent = (await one.counted("audio", "outbound-rtp"))["packetsSent"]
     more = "counted('outbound-rtp', 'audio').then(all => all.packetsSent > {})"

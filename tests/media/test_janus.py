@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -240,6 +241,7 @@ async def test_the_media_process_brings_its_own_janus_and_takes_it_along(
         await (await hub.subscribe(listener)).hears(440)
         (child,) = children(process.pid)
         assert child.joinpath("comm").read_text() == "janus\n"
+        assert stat.S_IMODE((tmp_path / "janus/0").stat().st_mode) == 0o700
         process.kill()
         await until(lambda: not child.exists())
         await hub.die()

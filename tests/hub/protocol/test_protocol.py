@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[3]
-MEDIA = {"publish", "subscribe", "answer", "look", "hang_up"}
+MEDIA = {"publish", "subscribe", "answer", "look", "spare", "hang_up"}
 Json = dict[str, Any]
 
 
