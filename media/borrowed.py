@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import struct
+import time
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 PINNED = {"aiortc": "1.16.", "pylibsrtp": "1.0."}
 WAITING = 64  # datagrams of a handshake that may lie unread
 BUFFER = 2048
+DAY = 86_400.0
 
 # One thread forwards everything, so one buffer is enough: packets are sealed and opened in place.
 _buffer = ffi.new("char[]", BUFFER)
@@ -103,12 +106,18 @@ def close(handle: Any, length: int) -> int:
     return sealed
 
 
+@lru_cache(maxsize=1)
+def _certificate(day: int) -> RTCCertificate:
+    """Return the certificate of a day: one for each device would cost time, and stay behind."""
+    return RTCCertificate.generateCertificate()
+
+
 class Handshake:
     """Agrees on keys with the other end (DTLS), which proves itself by its fingerprint."""
 
     def __init__(self, way: Way, closed: Callable[[], None], role: str = "server") -> None:
         self._line = _Line(way)
-        self._dtls: Any = RTCDtlsTransport(self._line, [RTCCertificate.generateCertificate()])  # type: ignore[arg-type]
+        self._dtls: Any = RTCDtlsTransport(self._line, [_certificate(int(time.time() // DAY))])  # type: ignore[arg-type]
         self._dtls._set_role(role)
         self._closed = closed
 
