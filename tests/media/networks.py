@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,10 +30,13 @@ class Network:
     """Where a device stands: over the first network or the second it reaches `home`, through a
     place between the two in which packets can be lost."""
 
+    _numbers = count()  # what is removed takes its time to go, so no name is used twice
+
     def __init__(self) -> None:
-        self.name = f"nt{os.getpid()}"
+        number = next(self._numbers)
+        self.name = f"nt{os.getpid()}{number % 10}"
         self.between = f"{self.name}b"
-        self._prefix = f"10.{100 + os.getpid() % 100}"
+        self._prefix = f"10.{100 + (os.getpid() + number) % 100}"
         self.home = f"{self._prefix}.9.1"
 
     def build(self) -> None:
@@ -62,6 +65,8 @@ class Network:
             yield f"link set b{way} up"
 
     def remove(self) -> None:
+        ours = ("ip", "link", "delete", f"{self.name}h")
+        subprocess.run(ours, capture_output=True, timeout=TOOLS_SECONDS, check=False)
         for place in (self.name, self.between):
             command = ("ip", "netns", "delete", place)
             subprocess.run(command, capture_output=True, timeout=TOOLS_SECONDS, check=False)

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from hub.meeting.gates import Track
+from media.embedded import Embedded
 from media.engine import Gone
 from tests.media.devices import PATIENCE, RATE, World, a_world, until
 from tests.media.pages import BrowserDevice, a_device, talking_browser
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser
 
+    from media.door import Address
+    from media.fanout import Listener
     from tests.media.pages import BrowserDevice
     from tests.media.servers import Server
 
@@ -79,7 +82,8 @@ async def test_a_stage_changes_from_speaker_to_speaker_and_a_cut_is_a_cut(
         await chair.hears(hertz)
         await chair.sees(colour)
     picture = await chair.counted("video")
-    assert (picture["freezeCount"], picture["packetsLost"]) == (0, 0)
+    most = 0 if isinstance(stage.engine, Embedded) else 2  # Janus shows nothing until it is whole
+    assert (picture["freezeCount"] <= most, picture["packetsLost"]) == (True, 0)
     await cut(stage, chair, one, other)
 
 
@@ -147,6 +151,23 @@ async def test_a_page_loaded_again_takes_its_place_again(stage: World, talking: 
     assert gone[0].why in {"left", "replaced"}
 
 
+class Lossy:
+    """Loses every tenth packet to a device, also when the device changes its way to us."""
+
+    def __init__(self, to: Listener) -> None:
+        self._to, self._deliver, self._sent = to, to.send, 0
+        self._send = self._lossy  # the same each time it is looked at
+
+    def loses(self) -> bool:
+        if self._to.send is not self._send:
+            self._deliver, self._to.send = self._to.send, self._send
+        return True
+
+    def _lossy(self, data: memoryview, address: Address) -> object:
+        self._sent += 1
+        return None if self._sent % 10 == 0 else self._deliver(data, address)
+
+
 @pytest.mark.alone  # a busy machine freezes pictures by itself
 @pytest.mark.parametrize("server", ["embedded"], indirect=True)  # the one that packets pass here
 async def test_ten_packets_of_a_hundred_lost_freeze_no_picture(
@@ -158,15 +179,9 @@ async def test_ten_packets_of_a_hundred_lost_freeze_no_picture(
     await chair.subscribe(stage.engine, "video")
     await stage.show(chair, 0, "A82", THUMBNAIL)
     await chair.sees("red")
-    (to,), sent = stage.incoming(speaker, THUMBNAIL).listeners, [0]
-    deliver = to.send
-
-    def lossy(data: memoryview, address: object) -> object:
-        sent[0] += 1
-        return None if sent[0] % 10 == 0 else deliver(data, address)
-
-    to.send = lossy
-    await until(lambda: to.sent_again >= 4, 3 * PATIENCE)
+    (to,) = stage.incoming(speaker, THUMBNAIL).listeners
+    line = Lossy(to)
+    await until(lambda: line.loses() and to.sent_again >= 4, 3 * PATIENCE)
     figures = await chair.counted("video")
     assert (figures["freezeCount"], figures["pliCount"] <= 2) == (0, True)
     assert figures["nackCount"] >= 1
