@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.media.pages import BrowserDevice as Device
 
 pytestmark = [
-    pytest.mark.alone,  # a busy machine freezes pictures by itself
+    pytest.mark.soak,  # chance decides: a request for what was lost may be lost as well
     pytest.mark.browser,
     pytest.mark.timeout(60),
     pytest.mark.asyncio(loop_scope="session"),
