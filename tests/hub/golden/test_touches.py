@@ -31,7 +31,6 @@ def owns(meeting: Meeting) -> dict[tuple[str, Eyes], Shape]:
     }
 
 
-@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
 def test_what_is_ones_own_changes_by_no_event_that_leaves_one_out(path: Path) -> None:
     seen: dict[tuple[str, Eyes], Shape] = {}
