@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 pytestmark = [
-    pytest.mark.heavy,
+    pytest.mark.alone,
     pytest.mark.browser,
     pytest.mark.timeout(120),
     pytest.mark.usefixtures("bundled", "loopback"),
