@@ -95,7 +95,7 @@ async def cut(stage: World, chair: BrowserDevice, *speakers: BrowserDevice) -> N
     passed = sum(voice.passed for voice in voices)
     sent = (await one.counted("audio", "outbound-rtp"))["packetsSent"]
     more = "counted('outbound-rtp', 'audio').then(all => all.packetsSent > {})"
-    await one.until(more.format(sent + 5))  # what was under way has come
+    await one.until(more.format(sent + 10))  # what was under way has come and is counted
     received = (await chair.counted("audio"))["packetsReceived"]
     await one.until(more.format(sent + 60))
     assert (await chair.counted("audio"))["packetsReceived"] == received
