@@ -53,10 +53,11 @@ class MediaProcess:
             return await process.wait()
         finally:
             if process.returncode is None:
-                await _stopped(process)
+                await stopped(process)
 
 
-async def _stopped(process: asyncio.subprocess.Process) -> None:
+async def stopped(process: asyncio.subprocess.Process) -> None:
+    """End a process of ours, by force where it does not end by itself."""
     with suppress(ProcessLookupError):
         process.terminate()
         try:

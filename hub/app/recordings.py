@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from hub.app.media_process import stopped
 from hub.meeting.clips import ASKED, MADE, Progress, Step, folder_name
 from hub.meeting.kinds import Stage
 from media.clips.desk import Busy, Desk
@@ -27,7 +28,6 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 3.0
 QUIET_SECONDS = 3.0  # a file that was written to since is not closed yet
 LONGEST_SECONDS = 12 * 3600.0
-STOP_SECONDS = 3.0
 TRIES = 3
 
 
@@ -104,7 +104,7 @@ class Recordings:
             return -1
         finally:
             if process.returncode is None:
-                await _stopped(process)
+                await stopped(process)
 
 
 def is_quiet(folder: Path) -> bool:
@@ -119,14 +119,3 @@ def give_up(folder: Path) -> None:
     was = desk.told() or Progress(step=Step.FAILED)
     with suppress(OSError, Busy), desk.locked():
         desk.tell(msgspec.structs.replace(was, step=Step.FAILED))
-
-
-async def _stopped(process: asyncio.subprocess.Process) -> None:
-    with suppress(ProcessLookupError):
-        process.terminate()
-        try:
-            async with asyncio.timeout(STOP_SECONDS):
-                await process.wait()
-        except TimeoutError:
-            process.kill()
-            await process.wait()
