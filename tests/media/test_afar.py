@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from msgspec.structs import replace
 
 from hub.auth.doors import Door
-from hub.meeting.agenda import StartItem
-from hub.meeting.attendance import CheckIn
 from hub.meeting.closed import DecidePrivacy
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.microphones import ApproveMicrophone, CutMicrophone
-from hub.meeting.session import OpenSitting
 from tests.browsing import grave, pictured
 from tests.delegate_ui.conftest import RESTED
 from tests.delegate_ui.sitting import (
     CHAIR,
-    DISCUSSION,
-    OPERATOR,
     REMOTE,
     SECRETARY,
     SITTING,
-    council,
 )
 from tests.media import recorded
+from tests.media.from_afar import discussing
 from tests.media.pages import talking_browser
 from tests.media.test_browsers import a_tone
 from tests.media.through_hub import Hall, HybridScreen, a_hall
@@ -77,15 +71,8 @@ async def talking(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bro
 @pytest_asyncio.fixture(loop_scope="session")
 async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
     """A discussion under way; a delegate takes part alone, from afar."""
-    planned = council()
-    alone = tuple(one for one in planned.people if one.id != OPERATOR)
     async with a_hall(tmp_path, NGHITRUONG_LANGUAGE="vi") as hall:
-        yield await hall.opens(
-            replace(planned, people=alone),
-            (CHAIR, OpenSitting(sitting=SITTING)),
-            (REMOTE, CheckIn(sitting=SITTING)),
-            (CHAIR, StartItem(item=DISCUSSION)),
-        )
+        yield await discussing(hall)
 
 
 class Screens:

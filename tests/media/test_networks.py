@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from msgspec.structs import replace
 
 from hub.auth.doors import Door
 from hub.meeting.admission import Admit
-from hub.meeting.agenda import StartItem
-from hub.meeting.attendance import CheckIn
 from hub.meeting.floor import GiveFloorTo
-from hub.meeting.session import OpenSitting
 from tests.browsing import WHOLE, started
 from tests.delegate_ui.conftest import RESTED
-from tests.delegate_ui.sitting import CHAIR, DISCUSSION, OPERATOR, REMOTE, SITTING, council
+from tests.delegate_ui.sitting import CHAIR, REMOTE
+from tests.media.from_afar import discussing
 from tests.media.networks import Ear, Network, a_network, everywhere
 from tests.media.pages import FLAGS, talking_browser
 from tests.media.test_browsers import a_tone
@@ -80,17 +77,11 @@ async def a_far_hall(folder: Path, network: Network) -> AsyncIterator[Hall]:
     """Give a hub that is reached from afar, in the middle of a discussion."""
     hosts = f"127.0.0.1,{network.home}"
     async with Hall(folder, NGHITRUONG_MEDIA_HOSTS=hosts) as hall:
-        hub, planned = hall.hub, council()
+        hub = hall.hub
         hub.launch = everywhere
         origins = (f"http://{host}:{hub.port}" for host in ("127.0.0.1", network.home))
         hub.environment["NGHITRUONG_ORIGINS"] = ",".join(origins)
-        alone = tuple(one for one in planned.people if one.id != OPERATOR)
-        yield await hall.opens(
-            replace(planned, people=alone),
-            (CHAIR, OpenSitting(sitting=SITTING)),
-            (REMOTE, CheckIn(sitting=SITTING)),
-            (CHAIR, StartItem(item=DISCUSSION)),
-        )
+        yield await discussing(hall)
 
 
 @asynccontextmanager

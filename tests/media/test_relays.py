@@ -12,18 +12,15 @@ import pytest
 import pytest_asyncio
 from aioice.stun import TransactionFailed
 from aioice.turn import create_turn_endpoint
-from msgspec.structs import replace
 
 from hub.app.relays import RelayDesk
 from hub.auth.doors import Door
 from hub.meeting.admission import Admit
-from hub.meeting.agenda import StartItem
-from hub.meeting.attendance import CheckIn
 from hub.meeting.floor import GiveFloorTo
-from hub.meeting.session import OpenSitting
 from hub.settings import Settings
-from tests.delegate_ui.sitting import CHAIR, DISCUSSION, OPERATOR, REMOTE, SITTING, council
+from tests.delegate_ui.sitting import CHAIR, REMOTE
 from tests.hub.served import free_port
+from tests.media.from_afar import discussing
 from tests.media.pages import talking_browser
 from tests.media.servers import reachable
 from tests.media.test_afar import LISTEN, MOVING, SIZES, Screens, entered, hears
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser
 
-    from tests.media.through_hub import Hall, HybridScreen
 
 SECRET = "a word that the relay and the hub share"
 WHOM, MINUTES = f"person/{REMOTE}", 60
@@ -137,19 +133,6 @@ def behind(relay: int) -> dict[str, str]:
     }
 
 
-async def discussing(hall: Hall) -> HybridScreen:
-    """Begin a discussion that somebody follows from afar; return the chair's desk."""
-    planned = council()
-    alone = tuple(one for one in planned.people if one.id != OPERATOR)
-    await hall.opens(
-        replace(planned, people=alone),
-        (CHAIR, OpenSitting(sitting=SITTING)),
-        (REMOTE, CheckIn(sitting=SITTING)),
-        (CHAIR, StartItem(item=DISCUSSION)),
-    )
-    return await hall.screen(CHAIR, "desk")
-
-
 @pytest.mark.browser
 @pytest.mark.timeout(120)
 @pytest.mark.usefixtures("bundled")
@@ -158,7 +141,7 @@ async def test_somebody_whom_no_udp_reaches_is_seen_and_heard(
     tmp_path: Path, relay: int, talking: Browser
 ) -> None:
     async with a_hall(tmp_path, **behind(relay)) as hall:
-        chair = await discussing(hall)
+        chair = await (await discussing(hall)).screen(CHAIR, "desk")
         screens = Screens(hall, talking, ONLY_RELAYED)
         tablet = await screens.open("/tablet", REMOTE, Door.SEAT, SIZES["tablet"])
         wall = await screens.open("/display", "W1", Door.WALL, (1920, 1080))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from hub.meeting.admission import Admit, SendOut
 from hub.meeting.attendance import CheckIn
 from hub.meeting.session import OpenSitting
-from tests.hub.golden.journals import FOLDER, keep
+from tests.hub.golden.journals import keep
 from tests.hub.golden.questioning import Written
 from tests.hub.meeting.sentences import CHAIR, SECRETARY
 from tests.hub.meeting.test_gates import without_operator
@@ -25,12 +23,5 @@ def lived() -> Written:
     return council
 
 
-def main() -> None:
-    """Write the journal; what is written stays as it is."""
-    if (FOLDER / f"{NAME}.jsonl").exists():
-        sys.exit(f"{NAME} is there: it stays as it is")
-    keep(NAME, lived().chain.rows)
-
-
 if __name__ == "__main__":
-    main()
+    keep(NAME, lived().chain.rows)

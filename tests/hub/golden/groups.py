@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from msgspec.structs import replace
 
 from hub.meeting.group_rooms import (
@@ -16,7 +14,7 @@ from hub.meeting.group_rooms import (
 from hub.meeting.question_state import IssueGroup, OfficeHolder
 from hub.meeting.rooms import AddRoom, AppointPresiding
 from hub.meeting.summaries import AppointGroupSecretary
-from tests.hub.golden.journals import FOLDER, keep
+from tests.hub.golden.journals import keep
 from tests.hub.golden.questioning import Written
 from tests.hub.meeting.askings import FARMING, QUESTIONING, questioning_plan
 from tests.hub.meeting.sentences import CLERK
@@ -45,12 +43,5 @@ def lived() -> Written:
     return council
 
 
-def main() -> None:
-    """Write the journal; what is written stays as it is."""
-    if (FOLDER / f"{NAME}.jsonl").exists():
-        sys.exit(f"{NAME} is there: it stays as it is")
-    keep(NAME, lived().chain.rows)
-
-
 if __name__ == "__main__":
-    main()
+    keep(NAME, lived().chain.rows)

@@ -113,6 +113,9 @@ def lines_of(path: Path) -> Iterator[list[Any]]:
 
 
 def keep(name: str, rows: Iterable[Row]) -> None:
+    """Write a journal and what was seen; one that is there stays as it is."""
+    if (FOLDER / f"{name}.jsonl").exists():
+        sys.exit(f"{name} is there: it stays as it is")
     lines = [[*row[:5], row.body.decode(), row.salt.hex(), row.digest.hex()] for row in rows]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     (FOLDER / f"{name}.jsonl").write_text(text, encoding="utf-8")

@@ -6,7 +6,6 @@ Chance seldom comes through a whole election: this sitting is played by a script
 from __future__ import annotations
 
 import random
-import sys
 from typing import TYPE_CHECKING
 
 from db.journal import GENESIS, Chain, Head
@@ -28,7 +27,7 @@ from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.votes import sheet_of
 from hub.meeting.words import HUB_ACTOR, SECOND, Asked
-from tests.hub.golden.journals import FOLDER, _opening, _recorded, keep
+from tests.hub.golden.journals import _opening, _recorded, keep
 from tests.hub.meeting.personnel import office_holders
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, SECRETARY, START
 
@@ -115,8 +114,6 @@ class Play:
 
 def main() -> None:
     """Write the journal, unless it is there: written files stay as they are."""
-    if (FOLDER / f"{NAME}.jsonl").exists():
-        sys.exit(f"{NAME} is there: it stays as it is")
     play = Play()
     play.ask(CLERK, play.board())
     play.rating()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 from hub.meeting.attendance import CheckInCard, RecordAttendance
 from hub.meeting.hands import EnterHands
 from hub.meeting.kinds import AttendanceKind, Form
 from hub.meeting.room_hands import ReportHands
 from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
-from tests.hub.golden.journals import FOLDER, keep
+from tests.hub.golden.journals import keep
 from tests.hub.golden.questioning import Written
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, plan
 
@@ -32,12 +30,5 @@ def lived() -> Written:
     return council
 
 
-def main() -> None:
-    """Write the journal; what is written stays as it is."""
-    if (FOLDER / f"{NAME}.jsonl").exists():
-        sys.exit(f"{NAME} is there: it stays as it is")
-    keep(NAME, lived().chain.rows)
-
-
 if __name__ == "__main__":
-    main()
+    keep(NAME, lived().chain.rows)

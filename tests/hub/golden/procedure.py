@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from hub.meeting.agenda import FinishItem, StartItem
 from hub.meeting.agenda_versions import ProposeAgendaChange, WithdrawAgendaChange
 from hub.meeting.amendments import MoveAmendment, ProposeAmendment, WithdrawAmendment
@@ -19,7 +17,7 @@ from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.vote_state import Subject
-from tests.hub.golden.journals import FOLDER, keep
+from tests.hub.golden.journals import keep
 from tests.hub.golden.questioning import Written
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES
 
@@ -97,12 +95,5 @@ def _groups(council: Council) -> None:
     council.ask("A9", SendSummary(room="to1", item=item, points=("Một", "Hai"), opinions=3))
 
 
-def main() -> None:
-    """Write the journal; what is written stays as it is."""
-    if (FOLDER / f"{NAME}.jsonl").exists():
-        sys.exit(f"{NAME} is there: it stays as it is")
-    keep(NAME, lived().chain.rows)
-
-
 if __name__ == "__main__":
-    main()
+    keep(NAME, lived().chain.rows)

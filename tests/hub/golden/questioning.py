@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from db.journal import GENESIS, Chain, Entry, Head
@@ -15,7 +14,7 @@ from hub.meeting.question_rounds import ChangeRound, FinishRound
 from hub.meeting.questioning import AskAgain, RegisterQuestion
 from hub.meeting.questions import AskInWriting, SortQuestion, WithdrawQuestion
 from hub.meeting.written_answers import DeferAnswer, ReceiveAnswer
-from tests.hub.golden.journals import FOLDER, keep
+from tests.hub.golden.journals import keep
 from tests.hub.meeting.askings import (
     FARMING,
     FINANCE,
@@ -122,6 +121,4 @@ def _promise(sitting: Sitting85) -> None:
 
 
 if __name__ == "__main__":
-    if (FOLDER / f"{NAME}.jsonl").exists():
-        sys.exit(f"{NAME} is there: it stays as it is, name a new version")
     keep(NAME, lived().chain.rows)
