@@ -22,7 +22,7 @@ BENCHES = {
     name: f"bench.{name}"
     for name in (
         *("fanout", "ballots", "ballots_pg", "tally", "dead", "second_hub", "edge", "scale"),
-        *("cold", "restart", "reconnect", "growth", "media", "media_janus", "clips"),
+        *("cold", "restart", "reconnect", "growth", "media", "media_many", "media_janus", "clips"),
     )
 } | {"peers": "bench.peers.measuring"}
 INVALID, UNABLE = 3, 2

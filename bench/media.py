@@ -157,9 +157,11 @@ def _load(
     address: str = "127.0.0.1",
     *,
     noise: bool = False,
+    processes: int = 1,
 ) -> Iterator[subprocess.Popen[str]]:
     """Connect everybody, from the clients' core."""
-    command = [sys.executable, "-m", load, str(folder / "media.sock"), str(many), address]
+    sockets = ",".join(str(folder / f"media{at or ''}.sock") for at in range(processes))
+    command = [sys.executable, "-m", load, sockets, str(many), address]
     command += ["noise"] if noise else []
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as clients:  # type: ignore[call-overload]

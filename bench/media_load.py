@@ -1,9 +1,9 @@
 """One speaker and many who watch, in a process of their own: told on stdin, counted on stdout.
 
-Run as `python -m bench.media_load SOCKET WATCHING ADDRESS [noise]`; says "ready" in a line, from
-then on answers `count` with what has come so far, and `cut` with what comes after a confirmed cut.
-Nothing that comes is opened or shown: only counted. The speaker sends packets at a fixed rate, or
-(`noise`) a picture for somebody who decodes it.
+Run as `python -m bench.media_load SOCKET[,SOCKET] WATCHING ADDRESS [noise]`, with a socket for each
+media process; says "ready" in a line, from then on answers `count` with what has come so far, and
+`cut` with what comes after a confirmed cut. Nothing that comes is opened or shown: only counted.
+The speaker sends packets at a fixed rate, or (`noise`) a picture for somebody who decodes it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import time
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aioice.ice
 from aiortc import (
@@ -34,9 +34,12 @@ from hub.meeting.people import Party
 from media import frames
 from media.engine import Place, Publishing, Subscribing
 from media.frames import InForce
+from media.lines import Lines
 from media.orders import Passing
-from media.steering import Heard, Steering
 from tests.media.packets import packet, picture
+
+if TYPE_CHECKING:
+    from media.steering import Heard
 
 MEETING, ROOM, SPEAKER = "bench", "hall", Party(person="A1")
 PACKETS, SIZE, KEY_EVERY = 5, 1250, 25  # of each picture; 1.25 megabits a second
@@ -141,7 +144,7 @@ def a_device() -> RTCPeerConnection:
     return RTCPeerConnection(bundle)
 
 
-async def speak(steering: Steering, shown: MediaStreamTrack) -> RTCPeerConnection:
+async def speak(lines: Lines, shown: MediaStreamTrack) -> RTCPeerConnection:
     """Connect the one who is seen."""
     device = a_device()
     device.addTransceiver(shown, direction="sendonly")
@@ -153,12 +156,12 @@ async def speak(steering: Steering, shown: MediaStreamTrack) -> RTCPeerConnectio
         tracks={"0": Track.FULL},
         offer=device.localDescription.sdp,
     )
-    answer = await steering.ask(lambda id: frames.Publish(id, asked))
+    answer = await lines.ask(lambda id: frames.Publish(id, asked))
     await device.setRemoteDescription(RTCSessionDescription(answer, "answer"))
     return await connected(device)
 
 
-async def watch(steering: Steering, name: str, counter: Counter) -> RTCPeerConnection:
+async def watch(lines: Lines, name: str, counter: Counter) -> RTCPeerConnection:
     """Connect one who watches."""
     asked = Subscribing(
         meeting=MEETING,
@@ -167,15 +170,15 @@ async def watch(steering: Steering, name: str, counter: Counter) -> RTCPeerConne
         room=ROOM,
         places=(Place("video", "stage"),),
     )
-    offer = await steering.ask(lambda id: frames.Subscribe(id, asked))
+    offer = await lines.ask(lambda id: frames.Subscribe(id, asked))
     device = a_device()
     await device.setRemoteDescription(RTCSessionDescription(offer, "offer"))
     await device.setLocalDescription(await device.createAnswer())
     answer = device.localDescription.sdp
-    await steering.ask(lambda id: frames.Answered(id, name, answer))
+    await lines.ask(lambda id: frames.Answered(id, name, answer))
     await connected(device)
     counter.watch(device)
-    await steering.ask(lambda id: frames.Switch(id, name, 0, SPEAKER, Track.FULL))
+    await lines.ask(lambda id: frames.Switch(id, name, 0, SPEAKER, Track.FULL))
     return device
 
 
@@ -189,13 +192,13 @@ async def connected(device: RTCPeerConnection) -> RTCPeerConnection:
 class Load:
     """Everybody who is connected, and what is asked about them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, paths: list[Path]) -> None:
         self.counter, self.reached, self.closed = Counter(), asyncio.Event(), asyncio.Event()
-        self.steering = Steering(path, self._heard, self._turned)
+        self.lines = Lines(paths, self._heard, self._turned)
         self.devices: list[RTCPeerConnection] = []
 
-    def _turned(self, away: bool) -> None:
-        if not away:
+    def _turned(self) -> None:
+        if not any(missing.is_set() for missing in self.lines.missing):
             self.reached.set()
 
     def _heard(self, said: Heard) -> None:
@@ -205,16 +208,16 @@ class Load:
     async def connect(self, watching: int, *, noise: bool) -> None:
         """Connect everybody and open the gate."""
         await self.reached.wait()
-        self.devices = [await speak(self.steering, Noise() if noise else Nothing())]
+        self.devices = [await speak(self.lines, Noise() if noise else Nothing())]
         names = [f"w{n}" for n in range(watching)]
         for start in range(0, watching, TOGETHER):
             some = names[start : start + TOGETHER]
             self.devices += await asyncio.gather(
-                *(watch(self.steering, name, self.counter) for name in some)
+                *(watch(self.lines, name, self.counter) for name in some)
             )
         gate = Gate(SPEAKER, Track.FULL, ROOM)
         listening = frozenset(Party(person=name) for name in names)
-        self.steering.order(MEETING, 1, Passing(frozenset({gate}), listening))
+        self.lines.order(MEETING, 1, Passing(frozenset({gate}), listening))
 
     def counted(self) -> dict[str, float]:
         """Return what has come so far."""
@@ -224,7 +227,7 @@ class Load:
 
     async def cut(self) -> dict[str, float]:
         """Close the gate; return what comes after that was confirmed and the line has drained."""
-        self.steering.order(MEETING, 2, Passing())
+        self.lines.order(MEETING, 2, Passing())
         await self.closed.wait()
         await asyncio.sleep(DRAIN_SECONDS)
         before = self.counter.packets
@@ -232,10 +235,10 @@ class Load:
         return {"packets": self.counter.packets - before}
 
 
-async def run(path: Path, watching: int, *, noise: bool) -> None:
+async def run(paths: list[Path], watching: int, *, noise: bool) -> None:
     """Connect everybody, open the gate, and count."""
-    load = Load(path)
-    running = [asyncio.create_task(load.steering.run())]
+    load = Load(paths)
+    running = [asyncio.create_task(load.lines.run())]
     await load.connect(watching, noise=noise)
     if not noise:
         running.append(asyncio.create_task(flow(load.devices[0])))
@@ -250,4 +253,5 @@ async def run(path: Path, watching: int, *, noise: bool) -> None:
 
 if __name__ == "__main__":
     aioice.ice.get_host_addresses = lambda **_: sys.argv[3:4]
-    asyncio.run(run(Path(sys.argv[1]), int(sys.argv[2]), noise=sys.argv[4:] == ["noise"]))
+    sockets = [Path(path) for path in sys.argv[1].split(",")]
+    asyncio.run(run(sockets, int(sys.argv[2]), noise=sys.argv[4:] == ["noise"]))

@@ -50,6 +50,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media: Literal["serve", "apart", "off"] = "serve"
     media_at: str = ""  # the socket by which it is steered; none: in the data folder
     media_port: int = 8001  # UDP; sound and picture of remote participants
+    media_processes: Annotated[int, Meta(ge=1, le=32)] = 1  # that share them; each its own port
     media_hosts: tuple[str, ...] = ()  # none: the addresses the hub is reached at
     media_engine: Literal["embedded", "janus"] = "embedded"
     media_janus: tuple[str, ...] = ("janus",)  # programs that are started, or ws:// of others' own
@@ -98,9 +99,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.data_dir / "keys"
 
     @property
-    def media_socket(self) -> Path:
-        """Where hubs on this machine steer sound and picture."""
-        return Path(self.media_at) if self.media_at else self.data_dir / "media.sock"
+    def media_sockets(self) -> tuple[Path, ...]:
+        """Where hubs on this machine steer sound and picture: a socket for each process."""
+        first = Path(self.media_at) if self.media_at else self.data_dir / "media.sock"
+        many = self.media_processes if self.media_engine == "embedded" else 1
+        others = (first.with_stem(f"{first.stem}{number}") for number in range(1, many))
+        return first, *others
 
     @property
     def recordings_dir(self) -> Path:

@@ -20,6 +20,7 @@ from aiortc.rtcdtlstransport import (
     RTCDtlsParameters,
     RTCDtlsTransport,
 )
+from OpenSSL import SSL
 from pylibsrtp import Error
 from pylibsrtp._binding import ffi, lib  # type: ignore[import-not-found]
 
@@ -47,6 +48,16 @@ class Way(Protocol):
     def send(self, data: bytes | memoryview) -> None: ...
 
 
+class _Nowhere:
+    """The way to whoever has gone."""
+
+    def send(self, data: bytes | memoryview) -> None:
+        return
+
+
+NOWHERE = _Nowhere()
+
+
 class _Line:
     """What the DTLS transport takes for its ICE transport: datagrams in, datagrams out."""
 
@@ -54,7 +65,7 @@ class _Line:
     state = "completed"
 
     def __init__(self, way: Way) -> None:
-        self._way = way
+        self.way = way
         self._queue: asyncio.Queue[bytes] = asyncio.Queue(WAITING)
 
     def feed(self, data: bytes) -> None:
@@ -65,7 +76,7 @@ class _Line:
         return await self._queue.get()
 
     async def _send(self, data: bytes) -> None:
-        self._way.send(data)
+        self.way.send(data)
 
 
 class Seals:
@@ -73,7 +84,7 @@ class Seals:
 
     def __init__(self, received: Any, sent: Any) -> None:
         self._received, self._sent = received, sent
-        self.handle: Any = sent._srtp[0]
+        self.handle: Any = ffi.gc(sent._srtp[0], lambda _: sent)  # whoever seals keeps the keys
 
     def open(self, data: bytes) -> bytes | None:
         """Return the packet that was sealed; nothing for a forged, damaged or repeated one."""
@@ -106,10 +117,23 @@ def close(handle: Any, length: int) -> int:
     return sealed
 
 
+class _Certificate(RTCCertificate):
+    """A certificate with one context for all who are met with it: most of what a device costs."""
+
+    _context: SSL.Context | None = None
+
+    def _create_ssl_context(self, srtp_profiles: list[Any]) -> SSL.Context:
+        if self._context is None:
+            self._context = super()._create_ssl_context(srtp_profiles)
+            # Nobody takes up a session of before, so none is kept.
+            self._context.set_session_cache_mode(SSL.SESS_CACHE_OFF)
+        return self._context
+
+
 @lru_cache(maxsize=1)
 def _certificate(day: int) -> RTCCertificate:
     """Return the certificate of a day: one for each device would cost time, and stay behind."""
-    return RTCCertificate.generateCertificate()
+    return _Certificate.generateCertificate()
 
 
 class Handshake:
@@ -145,16 +169,27 @@ class Handshake:
         return Seals(self._dtls._rx_srtp, self._dtls._tx_srtp)
 
     async def stop(self) -> None:
-        """Say good-bye to the other end."""
+        """Say good-bye to the other end, and keep nothing.
+
+        What we and the other parts hold of each other would stay until Python looks for such
+        circles, and they are few and small to it: so it looks once in thousands of connections,
+        and what OpenSSL and libsrtp hold for each of them piles up until then.
+        """
         self._dtls.remove_all_listeners()
         task = self._dtls._task
         await self._dtls.stop()
         if task is not None:
             await asyncio.gather(task, return_exceptions=True)
+        self._dtls._ssl = self._dtls._rx_srtp = self._dtls._tx_srtp = None
+        self._line.way, self._closed = NOWHERE, nothing
 
     def _ended(self) -> None:
         if self._dtls.state in ("closed", "failed"):
             self._closed()
+
+
+def nothing() -> None:
+    """Do nothing: what is called when a connection ends that nobody asks about."""
 
 
 def feedback(data: bytes) -> Iterator[Feedback]:

@@ -6,7 +6,7 @@ import asyncio
 from struct import pack
 
 from media import borrowed
-from media.borrowed import OUT, PINNED, Handshake, Seals
+from media.borrowed import OUT, PINNED, Handshake, Seals, nothing
 from media.stream.feedback import Arrived, Limit, Missed, PictureWanted, Report
 
 PATIENCE = 5.0
@@ -42,8 +42,8 @@ async def prove() -> None:
 
 async def _prove_all() -> None:
     there, back = _Short(), _Short()
-    server = Handshake(there, _nothing)
-    client = Handshake(back, _nothing, role="client")
+    server = Handshake(there, nothing)
+    client = Handshake(back, nothing, role="client")
     there.other, back.other = client, server
     try:
         ours, theirs = await asyncio.gather(
@@ -88,7 +88,3 @@ def _prove_feedback(ours: Seals, theirs: Seals) -> None:
 def _expect(held: bool, why: str) -> None:
     if not held:
         raise ContractBroken(why)
-
-
-def _nothing() -> None:
-    return

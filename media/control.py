@@ -46,7 +46,7 @@ class Control:
         """Listen on the socket until cancelled; nobody but the owner of the process may open it."""
         server = await asyncio.start_unix_server(
             lambda reader, writer: self._hub(engine, reader, writer),
-            sock=_listening(path),
+            sock=listening(path),
             limit=frames.LONGEST,
         )
         async with server:
@@ -137,7 +137,7 @@ class Control:
             hub.transport.abort()
 
 
-def _listening(path: Path) -> socket.socket:
+def listening(path: Path) -> socket.socket:
     """Return the socket, in the place of one that a process before left behind."""
     path.unlink(missing_ok=True)
     found = socket.socket(socket.AF_UNIX)

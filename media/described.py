@@ -69,6 +69,7 @@ def offer(slots: Sequence[Offered], end: End) -> str:
         lines += _section(slot.kind, str(place), "sendonly", "actpass", types, end)
         lines += [f"a=msid:{slot.stream} slot{place}", f"a=ssrc:{slot.ssrc} cname:{slot.stream}"]
         if slot.kind == "video":
+            lines += [f"a=rtcp-fb:{PICTURE_TYPE} rrtr"]  # it may ask how far away we are
             lines += [f"a=ssrc-group:FID {slot.ssrc} {slot.repeated_ssrc}"]
             lines += [f"a=ssrc:{slot.repeated_ssrc} cname:{slot.stream}"]
     return _text(lines)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Self
 
 from media import borrowed, contract, described
+from media.between import Between
 from media.descriptions import BadDescription, Description, read
 from media.door import Doors
 from media.engine import (
@@ -23,11 +24,13 @@ from media.engine import (
     Turned,
 )
 from media.exchange import Exchange
-from media.publisher import OUR_SSRC, Publisher
+from media.peer import OUR_SSRC
+from media.publisher import Publisher
 from media.subscriber import Slot, Subscriber
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from hub.meeting.gates import Track
     from hub.meeting.people import Party
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from media.orders import Passing
 
 log = logging.getLogger("media")
-TICK = 0.05
+TICK = 0.02  # what was asked for and lost again must not wait for the next picture
 REPORTING = 0.5  # a device that hears nothing from us for a second looks for another way
 ANSWERING = 30.0  # how long we wait for the answer to an offer
 MOST_CONNECTIONS = 1000
@@ -44,10 +47,18 @@ HERE = borrowed.receiver_report(OUR_SSRC, [])
 
 
 class Embedded:
-    """The engine; used as a context, it owns its port and its tasks."""
+    """The engine; used as a context, it owns its port and its tasks.
+
+    It is the one with the number `share` of those that are `steered` at these sockets.
+    """
 
     def __init__(
-        self, hosts: Iterable[str], port: int, happened: Callable[[Happening], None]
+        self,
+        hosts: Iterable[str],
+        port: int,
+        happened: Callable[[Happening], None],
+        share: int = 0,
+        steered: Sequence[Path] = (),
     ) -> None:
         self._hosts, self._port = tuple(hosts), port
         self._happened = happened
@@ -56,16 +67,19 @@ class Embedded:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._leaving: set[asyncio.Task[None]] = set()
         self._comes: dict[str, tuple[bool, bool]] = {}  # of each connection, as was last said
+        self._between = Between(share, steered, self._exchanges)
 
     async def __aenter__(self) -> Self:
         """Open the port, unless what is borrowed no longer keeps its contract."""
         await contract.prove()
         self.doors = Doors(self._hosts, self._port)
+        await self._between.open()
         self.ticking = asyncio.create_task(self._tick())
         return self
 
     async def __aexit__(self, *raised: object) -> None:
         self.ticking.cancel()
+        await self._between.close()
         for connection in list(self._meetings):
             self._part(connection, "stopped")
         await asyncio.gather(self.ticking, *self._leaving, return_exceptions=True)
@@ -98,6 +112,7 @@ class Embedded:
         else:
             self._happened(Joined(asked.meeting, asked.connection))  # its screen is back
         exchange.publishes(asked.connection, publisher, time.monotonic())
+        self._between.follow(asked.meeting, publisher, exchange.orders)
         return described.answer(offer, asked.tracks, publisher.peer.end())
 
     async def subscribe(self, asked: Subscribing) -> str:
@@ -220,6 +235,8 @@ class Embedded:
         exchange = self._exchanges[meeting]
         device = exchange.publishers.get(connection) or exchange.subscribers[connection]
         exchange.leave(connection, time.monotonic())
+        if isinstance(device, Publisher):
+            self._between.forget(device)
         device.peer.forget()
         task = self._tasks.pop(connection, None)
         if task is not None and task is not asyncio.current_task():
@@ -238,6 +255,7 @@ class Embedded:
             now = time.monotonic()
             for meeting, exchange in list(self._exchanges.items()):
                 self._look_after(meeting, exchange, now)
+            self._between.tick(now)
             if now - reported >= REPORTING:
                 reported, whole = now, not whole
                 self._report(now, whole=whole)

@@ -15,7 +15,7 @@ from hub.meeting.gates import Track
 from hub.meeting.people import Party
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from media.incoming import Recorder
     from media.orders import Passing
@@ -99,6 +99,11 @@ class Lapsed(Struct, frozen=True, tag="lapsed"):
 
 
 Happening = Joined | Gone | Comes | Lapsed
+
+
+def heard_and_seen(coming: Set[Track]) -> tuple[bool, bool]:
+    """Say of these tracks whether sound is among them, and any picture that is not a screen's."""
+    return Track.VOICE in coming, not coming.isdisjoint({Track.THUMBNAIL, Track.FULL})
 
 
 class Engine(Protocol):

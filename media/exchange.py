@@ -10,8 +10,10 @@ from media.orders import CLOSED, Orders, Passing
 
 if TYPE_CHECKING:
     from hub.meeting.people import Party
+    from media.arriving import Arriving
     from media.incoming import Incoming, Recorder
     from media.publisher import Publisher
+    from media.source import Source
     from media.subscriber import Subscriber
 
 NOWHERE: frozenset[str] = frozenset()
@@ -25,6 +27,7 @@ class Exchange:
         self.publishers: dict[str, Publisher] = {}
         self.subscribers: dict[str, Subscriber] = {}
         self._incoming: dict[tuple[Party, Track], Incoming] = {}
+        self._arriving: dict[tuple[Party, Track], Arriving] = {}  # from other processes
         self._recorder: Recorder | None = None
         self._passing = CLOSED
 
@@ -60,8 +63,19 @@ class Exchange:
                 del self._incoming[publisher.party, track]
         self.settle(now)
 
-    def empty(self) -> bool:
-        return not self.publishers and not self.subscribers
+    def arrives(self, source: Arriving, now: float) -> None:
+        """Let a track be shown that comes by way of another process."""
+        if before := self._arriving.get((source.party, source.track)):
+            before.open_into(NOWHERE, now, now)
+        self._arriving[source.party, source.track] = source
+        self.settle(now)
+
+    def departs(self, source: Arriving, now: float) -> None:
+        """Show a track no more that came by way of another process."""
+        source.open_into(NOWHERE, now, now)
+        if self._arriving.get((source.party, source.track)) is source:
+            del self._arriving[source.party, source.track]
+        self.settle(now)
 
     # What passes.
 
@@ -87,11 +101,16 @@ class Exchange:
             rooms[gate.party, gate.track].add(gate.room)
         for key, incoming in self._incoming.items():
             incoming.open_into(frozenset(rooms[key]), now, self.orders.until)
+        for key, source in self._arriving.items():
+            source.obey(frozenset(rooms[key]), now, self.orders.until, self.orders.number)
         for subscriber in self.subscribers.values():
             for slot in subscriber.slots:
-                slot.turn(self._incoming.get(slot.wish) if slot.wish else None)
+                slot.turn(self._source(slot.wish) if slot.wish else None)
             subscriber.settle(standing, now)
         self._passing = standing
+
+    def _source(self, wish: tuple[Party, Track]) -> Source | None:
+        return self._incoming.get(wish) or self._arriving.get(wish)
 
     # What is known of it.
 

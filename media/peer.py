@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from media.borrowed import Handshake, Seals, feedback
 from media.described import End
+from media.stream import distance
 
 if TYPE_CHECKING:
     from media.descriptions import Description
     from media.door import Door, Doors
     from media.stream.feedback import Feedback
 
+OUR_SSRC = 1  # the name under which we ourselves say anything
 CONSENT = 30.0  # seconds without a knock, then we send nothing any more (RFC 7675)
 COMING = 15.0  # how long we wait for somebody who is expected
 AGREEING = 10.0
 MOST_WAYS = 8
 MOST_SENDERS = 16  # names under which one device may report
+MEASURED = 0.5  # seconds from one answer to how far away we are to the next
 
 
 class Owner(Protocol):
@@ -34,6 +37,25 @@ class Owner(Protocol):
     def ended(self, why: str) -> None: ...
 
 
+class _Nobody:
+    """Who lives on a connection that has ended."""
+
+    def packet(self, data: bytes, now: float) -> None:
+        return
+
+    def told(self, said: Feedback, now: float) -> None:
+        return
+
+    def moved(self, way: Door) -> None:
+        return
+
+    def ended(self, why: str) -> None:
+        return
+
+
+NOBODY = _Nobody()
+
+
 class Peer:
     """A connection, from the first knock to the last."""
 
@@ -41,8 +63,9 @@ class Peer:
         self.seals: Seals | None = None
         self.way: Door | None = None
         self.since = self.heard = time.monotonic()
+        self.measured = float("-inf")  # when they were last told how far away we are
         self._doors, self._owner = doors, owner
-        self._handshake = Handshake(self, lambda: owner.ended("left"))
+        self._handshake = Handshake(self, lambda: self._owner.ended("left"))
         self._passwords: dict[str, str] = {}
         self._ways: list[Door] = []
         self._senders: set[bytes] = set()
@@ -118,6 +141,14 @@ class Peer:
             self._senders.add(sender)
             for said in feedback(opened):
                 self._owner.told(said, now)
+            self._tell_distance(opened, now)
+
+    def _tell_distance(self, said: bytes, now: float) -> None:
+        """Answer who asks how far away we are, now and then: one answer is for all their slots."""
+        if now - self.measured < MEASURED or (asking := distance.asked(said)) is None:
+            return
+        self.measured = now
+        self.tell(distance.answer(OUR_SSRC, *asking))
 
     # What goes out.
 
@@ -133,7 +164,8 @@ class Peer:
             self.send(self.seals.close_feedback(said))
 
     def forget(self) -> None:
-        """Expect them no more, from this moment on."""
+        """Expect them no more, from this moment on: what still comes is for nobody."""
+        self._owner = NOBODY
         for name in self._passwords:
             self._doors.forget_name(name)
 

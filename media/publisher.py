@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from struct import Struct as Layout
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,8 +11,9 @@ from hub.meeting.gates import Track
 from media import borrowed
 from media.declared import declared
 from media.described import LEVEL, RATES, written_as
+from media.engine import heard_and_seen
 from media.incoming import Incoming
-from media.peer import Peer
+from media.peer import OUR_SSRC, Peer
 from media.stream.estimate import Estimate
 from media.stream.feedback import Clock, Feedback
 from media.stream.packet import read
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from media.descriptions import Description, Section
     from media.door import Door, Doors
 
-OUR_SSRC = 1
 STREAM = Layout("!L").unpack_from
 REPEATED = Layout("!H").unpack_from
 STILL = 3.0  # seconds without a packet until it is told that nothing comes
@@ -71,9 +72,10 @@ class Publisher:
         ssrc, level = section.ssrcs[0], section.extensions.get(LEVEL, 0)
         if self._sources.get(track) != ssrc:
             self._came[track] = time.monotonic()
-            self.tracks[track] = Incoming(
-                self.party, track, lambda: self._ask(track), lambda lost: self._again(track, lost)
-            )
+            # Both hold the connection and not us: whoever has gone is forgotten at once.
+            ask = partial(_ask, self.peer, self._sources, track)
+            again = partial(_again, self.peer, self._sources, track)
+            self.tracks[track] = Incoming(self.party, track, ask, again)
         incoming, self._sources[track] = self.tracks[track], ssrc
         self._streams[ssrc] = Stream(incoming, payload_type, level)
         repeating, repeated = section.repeating(payload_type), section.pairs.get(ssrc)
@@ -107,7 +109,7 @@ class Publisher:
             return
         self._heard[said.ssrc] = said.at >> 16 & 0xFFFFFFFF, now
         ours = self._sender_clock.ours(said.at, ntp(self._clock()))
-        stream.incoming.report = SenderReport(ours, said.time)
+        stream.incoming.clock(SenderReport(ours, said.time))
 
     def moved(self, way: Door) -> None:
         """The device has changed its way to us; what it sends comes as before."""
@@ -116,12 +118,6 @@ class Publisher:
         self._gone(why)
 
     # What is told to the device.
-
-    def _ask(self, track: Track) -> None:
-        self.peer.tell(borrowed.picture_request(OUR_SSRC, self._sources[track]))
-
-    def _again(self, track: Track, sequences: list[int]) -> None:
-        self.peer.tell(borrowed.resend_request(OUR_SSRC, self._sources[track], sequences))
 
     def report(self, now: float) -> None:
         """Tell how everything arrives and how much may be sent; called once a second."""
@@ -139,12 +135,20 @@ class Publisher:
         self.peer.tell(said)
 
     def comes(self, now: float) -> tuple[bool, bool]:
-        """Say whether sound comes, and whether any picture does: of the camera, not of a screen."""
+        """Say whether sound comes, and whether any picture does."""
         there = {track for track, at in self._came.items() if now - at < STILL}
-        return Track.VOICE in there, bool(there & {Track.THUMBNAIL, Track.FULL})
+        return heard_and_seen(there)
 
     def tick(self) -> None:
         """Make up for requests that came too soon."""
         now = time.monotonic()
         for incoming in self.tracks.values():
             incoming.tick(now)
+
+
+def _ask(peer: Peer, sources: Mapping[Track, int], track: Track) -> None:
+    peer.tell(borrowed.picture_request(OUR_SSRC, sources[track]))
+
+
+def _again(peer: Peer, sources: Mapping[Track, int], track: Track, missing: list[int]) -> None:
+    peer.tell(borrowed.resend_request(OUR_SSRC, sources[track], missing))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from hub.meeting.people import Party
     from media.door import Door, Doors
-    from media.incoming import Incoming
     from media.orders import Passing
+    from media.source import Source
     from media.stream.reports import SenderReport
     from media.stream.rewriting import Rewriting, Standing
 
@@ -39,8 +39,8 @@ class Slot:
         self.kind = kind
         self.offered = Offered(kind, stream, ssrc, repeated)
         self.wish: tuple[Party, Track] | None = None  # what is to be shown as soon as it is there
-        self.wanted: Incoming | None = None
-        self.source: Incoming | None = None
+        self.wanted: Source | None = None
+        self.source: Source | None = None
         self.listener: Listener | None = None
         self._types: tuple[int, tuple[int, int] | None] = (0, None)
         self._last: tuple[Standing, float] | None = None
@@ -58,7 +58,7 @@ class Slot:
         """The keys are agreed on: from now on the slot can be filled."""
         self.listener = Listener(handle, self.offered.ssrc, *self._types)
 
-    def join(self, incoming: Incoming, first: Standing, now: float) -> Listener:
+    def join(self, source: Source, first: Standing, now: float) -> Listener:
         """Show this source from now on, going on evenly from the one before."""
         self.leave()
         assert self.listener is not None
@@ -67,7 +67,7 @@ class Slot:
             elapsed = int((now - at) * CLOCKS[self.kind])
             self.listener.rewriting.follow(before, first, elapsed)
         self.listener.since = first.place
-        self.source = incoming
+        self.source = source
         return self.listener
 
     def leave(self) -> None:
@@ -79,7 +79,7 @@ class Slot:
         if source.standing is not None:
             self._last = self.listener.rewriting.sent(source.standing), source.newest
 
-    def settle(self, now: float, may: Callable[[Incoming], bool]) -> None:
+    def settle(self, now: float, may: Callable[[Source], bool]) -> None:
         """Leave what may no longer be had, and wait for what is wanted and may be had."""
         if self.source is not None and (self.wanted is None or not may(self.source)):
             self.leave()
@@ -90,7 +90,7 @@ class Slot:
         else:
             self.wanted.wait_no_more(self)
 
-    def turn(self, wanted: Incoming | None) -> None:
+    def turn(self, wanted: Source | None) -> None:
         """Say what is to be shown; until it comes, what is shown stays."""
         if self.wanted is not None and self.wanted is not wanted:
             self.wanted.wait_no_more(self)
@@ -147,9 +147,9 @@ class Subscriber:
         """Let each slot have what the orders let pass to this device, and nothing else."""
         listens = self.party in passing.listening
 
-        def may(incoming: Incoming) -> bool:
-            own_voice = incoming.track is Track.VOICE and incoming.party == self.party
-            return listens and self.room in incoming.rooms and not own_voice
+        def may(source: Source) -> bool:
+            own_voice = source.track is Track.VOICE and source.party == self.party
+            return listens and self.room in source.rooms and not own_voice
 
         for slot in self.slots:
             slot.settle(now, may)
@@ -187,7 +187,7 @@ class Subscriber:
     def ended(self, why: str) -> None:
         self._gone(why)
 
-    def _send_again(self, source: Incoming, to: Listener, missed: Missed, now: float) -> None:
+    def _send_again(self, source: Source, to: Listener, missed: Missed, now: float) -> None:
         at: Rewriting = to.rewriting
         times = 2 if self.loss > LOSSY else 1
         for sequence in missed.sequences * times:

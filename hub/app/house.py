@@ -141,8 +141,10 @@ class House:
         if self.media is None:
             return ()
         supervised = self.settings.media == "serve"
-        process = MediaProcess(self.settings.data_dir, self.media)
-        return (self.media.run, process.run) if supervised else (self.media.run,)
+        missing = self.media.steering.missing if supervised else ()
+        data = self.settings.data_dir
+        processes = (MediaProcess(data, share, one) for share, one in enumerate(missing))
+        return (self.media.run, *(process.run for process in processes))
 
     def _serve(self, number: int, *, alone: bool) -> None:
         live = self.meetings[number]
@@ -261,4 +263,4 @@ def box_keys(settings: Settings, key: Key) -> Keys:
 def _media_line(settings: Settings) -> MediaLine | None:
     if settings.media == "off":
         return None
-    return MediaLine(settings.media_socket, RelayDesk.of(settings))
+    return MediaLine(settings.media_sockets, RelayDesk.of(settings))

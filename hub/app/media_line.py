@@ -22,11 +22,11 @@ from hub.meeting.people import Party
 from hub.meeting.recording import recorded
 from media.engine import Comes, Gone, Joined, Lapsed, Turned
 from media.frames import InForce, Kick, Levels
+from media.lines import Lines
 from media.orders import Passing
-from media.steering import Heard, Steering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from hub.keeper import Keeper
     from hub.meeting.state import Meeting
     from media.frames import Question
+    from media.steering import Heard
 
 log = logging.getLogger(__name__)
 TELL_SECONDS = 0.05  # a burst of acts is confirmed at once
@@ -46,24 +47,25 @@ BACK_SECONDS = 15.0  # a page that is loaded anew, or a hub that ends, takes les
 class MediaLine:
     """One hub's line for all its meetings; used only while `run` is at work."""
 
-    def __init__(self, path: Path, relays: RelayDesk | None = None) -> None:
+    def __init__(self, paths: Sequence[Path], relays: RelayDesk | None = None) -> None:
         self.relays = relays
-        self.steering = Steering(path, self._heard, self._turned)
-        self.missing = asyncio.Event()
-        self.missing.set()
+        self.steering = Lines(paths, self._heard, self._turned)
         self._meetings: dict[str, Hybrid] = {}
         self._tasks: asyncio.TaskGroup | None = None
         self._at_work = 0
 
     @property
     def away(self) -> bool:
-        """Whether the media process can't be reached."""
-        return self.missing.is_set()
+        """Whether the media process can't be reached, or one of several."""
+        return any(missing.is_set() for missing in self.steering.missing)
 
     async def run(self) -> None:
         """Keep the line up until cancelled."""
         async with asyncio.TaskGroup() as self._tasks:
-            await self.steering.run()
+            try:
+                await self.steering.run()
+            finally:
+                self._tasks = None  # what is still to be done comes too late
 
     def serve(self, keeper: Keeper, audience: Audience) -> Hybrid:
         """Let people take part in a meeting from afar."""
@@ -82,13 +84,8 @@ class MediaLine:
     def _done(self, _task: asyncio.Task[None]) -> None:
         self._at_work -= 1
 
-    def _turned(self, away: bool) -> None:
-        if away != self.away:
-            log.info("sound and picture can be reached: %s", not away)
-        if away:
-            self.missing.set()
-        else:
-            self.missing.clear()
+    def _turned(self) -> None:
+        log.info("sound and picture can be reached: %s", not self.away)
         for meeting in self._meetings.values():
             meeting.turned()
 
@@ -123,6 +120,11 @@ class Hybrid:
     @property
     def meeting(self) -> Meeting:
         return self._keeper.meeting
+
+    @property
+    def recording(self) -> bool:
+        """Whether screens are shown that it is being recorded."""
+        return self._mark.shown
 
     @property
     def around(self) -> Around:
@@ -212,12 +214,11 @@ class Hybrid:
         """
         self._lapsed = False
         self._mark.heard(None)
-        if not self._line.away:
-            known = self._line.steering.connected
-            self._connected = {one for one in known if one.startswith(f"{self.name}/")}
-            self._lacking.clear()
-            for participant in self._participants.values():
-                participant.compare(self._connected)
+        lines, own = self._line.steering, f"{self.name}/"
+        self._connected = {one for one in lines.connected if one.startswith(own)}
+        self._lacking.clear()
+        for participant in self._participants.values():
+            participant.compare(lines.known)
         self._tell_soon()
 
     def heard(self, said: Heard) -> None:
@@ -226,30 +227,27 @@ class Hybrid:
             case InForce(number=number):
                 self._in_force, self._lapsed = number, False
                 self._mark.heard(said)
-                self._tell_soon()
             case Lapsed():
                 self._lapsed = True
                 self._mark.heard(None)
-                self._tell_soon()
             case Joined(connection=connection):
                 self._connected.add(connection)
                 for participant in self._participants.values():
                     participant.joined(connection)
                 if coming_back := self._leaving.pop(connection, None):
                     coming_back.cancel()
-                self._tell_soon()
             case Gone():
                 self._gone(said)
             case Comes(connection=connection):
                 self._lacking[connection] = said
-                self._tell_soon()
             case Levels(levels=levels):
                 self._loud({party.key: level for party, level in levels})
+        if not isinstance(said, Levels):
+            self._tell_soon()
 
     def _gone(self, said: Gone) -> None:
         self._connected.discard(said.connection)
         self._lacking.pop(said.connection, None)
-        self._tell_soon()
         for participant in self._participants.values():
             participant.parted(said.connection, said.why)
 

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.app.media_line import MediaLine
-
 log = logging.getLogger(__name__)
 
 AGAIN_SECONDS, AT_MOST_SECONDS = 0.1, 30.0
@@ -22,14 +20,15 @@ LOOK_SECONDS = 0.2
 
 
 class MediaProcess:
-    """`python -m media` for a data folder, as long as `run` is at work.
+    """`python -m media` for a data folder, or one of several, as long as `run` is at work.
 
     One that a killed hub has left behind goes on: whoever speaks through it is not cut off.
     """
 
-    def __init__(self, data: Path, line: MediaLine) -> None:
-        self._command = (sys.executable, "-m", "media", "--data", str(data), "--watched")
-        self._line = line
+    def __init__(self, data: Path, share: int, missing: asyncio.Event) -> None:
+        which = ("--data", str(data), "--share", str(share))
+        self._command = (sys.executable, "-m", "media", *which, "--watched")
+        self._missing = missing  # set while it can't be reached
 
     async def run(self) -> None:
         """Keep a process at work until cancelled."""
@@ -37,7 +36,7 @@ class MediaProcess:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(LOOK_SECONDS)
         while True:
-            await self._line.missing.wait()
+            await self._missing.wait()
             since = loop.time()
             status = await self._once()
             log.warning("sound and picture have ended", extra={"status": status})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from media.engine import Gone, Joined
+from media.engine import Comes, Gone, Joined, heard_and_seen
 from media.janus.sender import Sender
 
 if TYPE_CHECKING:
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from media.janus.exchange import Exchange
     from media.janus.line import Frame, Line
     from media.janus.receiver import Receiver
+    from media.janus.sender import Stream
 
 COMING, ANSWERING = 15.0, 30.0  # how long we wait for a device, and for the answer to an offer
 CONSENT = 30.0  # a publisher of whom nothing has come for so long is lost
+STILL = 3.0  # seconds without a packet until it is told that nothing comes
+NOTICED = 2.0  # of which so many have passed, one more or less, when Janus says so
 BROKEN = frozenset({"DTLS timeout", "DTLS error", "Gathering error", "ICE gathering error"})
 
 
@@ -28,8 +31,9 @@ class Connection:
         self.meeting, self.exchange, self.device = meeting, exchange, device
         sends = isinstance(device, Sender)
         self.until = time.monotonic() + (COMING if sends else ANSWERING)
-        self._silent: set[str] = set()  # sections of which nothing comes
-        self._silent_since = float("inf")
+        self._known: set[str] = set()  # sections of which something has come
+        self._silent: dict[str, float] = {}  # those of which nothing comes any more, since when
+        self._comes = True, True  # as was last said
 
     def coming(self) -> None:
         """The device knows the way: it is given up if it does not come soon."""
@@ -37,20 +41,35 @@ class Connection:
 
     def heard(self, mid: str, *, receiving: bool) -> None:
         """Take note that something comes of a section, or nothing any more."""
-        (self._silent.discard if receiving else self._silent.add)(mid)
-        every = isinstance(self.device, Sender) and all(
-            stream.mid in self._silent for stream in self.device.streams.values()
-        )
-        if not every:
-            self._silent_since = float("inf")
-        elif self._silent_since == float("inf"):
-            self._silent_since = time.monotonic()
+        self._known.add(mid)
+        if receiving:
+            self._silent.pop(mid, None)
+        else:
+            self._silent.setdefault(mid, time.monotonic() - NOTICED)
 
     def expired(self, now: float) -> str:
         """Say why the connection is over, if it is."""
         if not self.device.up:
             return "never_came" if now > self.until else ""
-        return "lost" if now - self._silent_since > CONSENT else ""
+        if not isinstance(self.device, Sender):
+            return ""
+        silent = [self._silent.get(one.mid, now) for one in self.device.streams.values()]
+        return "lost" if now - max(silent, default=now) > CONSENT else ""
+
+    def news(self, now: float) -> tuple[bool, bool] | None:
+        """Say whether sound comes and whether a picture does, if that has changed."""
+        if not isinstance(self.device, Sender) or not self.device.up:
+            return None
+        streams = self.device.streams.values()
+        comes = heard_and_seen({one.track for one in streams if now - self._last(one, now) < STILL})
+        if comes == self._comes:
+            return None
+        self._comes = comes
+        return comes
+
+    def _last(self, stream: Stream, now: float) -> float:
+        """Return when something of a stream has last come, or could first have come."""
+        return self._silent.get(stream.mid, now if stream.mid in self._known else stream.since)
 
 
 class Connections:
@@ -83,10 +102,12 @@ class Connections:
             self.part(name, "lost")
 
     def look_after(self, now: float) -> None:
-        """Give up who has not come, or has gone without a word."""
+        """Give up who has not come, or has gone without a word; tell of whom nothing comes."""
         for name, connection in list(self.known.items()):
             if why := connection.expired(now):
                 self.part(name, why)
+            elif comes := connection.news(now):
+                self._happened(Comes(connection.meeting, name, *comes))
 
     def hearing(self, name: str) -> Callable[[Frame], None]:
         """Return who takes what Janus says of a connection."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+import time
 from typing import TYPE_CHECKING
 
 from hub.meeting.gates import Track
@@ -32,6 +33,7 @@ class Stream:
     def __init__(self, sender: Sender, track: Track, section: Section) -> None:
         self.sender, self.track, self.mid = sender, track, section.mid
         self.open = True
+        self.since = time.monotonic()
         self.incoming = Incoming(sender.party, track, self._ask, lambda _lost: None)
         self._level_id = section.extensions.get(LEVEL, 0)
         self._forwarded: tuple[int, int] | None = None  # our name for it, Janus's number for it

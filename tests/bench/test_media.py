@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench import media, media_beside, media_janus, media_watching
+from bench import media, media_beside, media_janus, media_many, media_watching
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 pytestmark = [
-    pytest.mark.alone,
+    pytest.mark.paired,
     pytest.mark.browser,
     pytest.mark.timeout(120),
     pytest.mark.usefixtures("loopback_kept"),
@@ -25,14 +26,18 @@ def loopback_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aioice.ice.get_host_addresses", lambda **_: ["127.0.0.1"])
 
 
+def shorten(monkeypatch: pytest.MonkeyPatch, bench: ModuleType) -> None:
+    """Let a bench measure once and for a second, however busy the machine is."""
+    shorter = {"ROUNDS": 1, "BUSY_MOST": 1e9, "SECONDS": 1.0, "WARM_SECONDS": 1.0}
+    for name, value in shorter.items():
+        monkeypatch.setattr(bench, name, value)
+
+
 def test_it_tells_every_ratio_that_has_a_bar(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(media, "BUSY_MOST", 1e9)
-    for seconds in ("SECONDS", "WARM_SECONDS"):
-        monkeypatch.setattr(media, seconds, 1.0)
+    shorten(monkeypatch, media)
     for module, name, value in (
-        (media, "ROUNDS", 1),
         (media_watching, "LATE", 1),
         (media_watching, "SHOWN", 30),
         (media_beside, "SCREENS", 3),
@@ -52,13 +57,23 @@ def test_it_tells_every_ratio_that_has_a_bar(
 def test_it_tells_what_a_packet_costs_beside_janus(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(media_janus, "ROUNDS", 1)
-    monkeypatch.setattr(media_janus, "BUSY_MOST", 1e9)
-    for seconds in ("SECONDS", "WARM_SECONDS"):
-        monkeypatch.setattr(media_janus, seconds, 1.0)
+    shorten(monkeypatch, media_janus)
     figures = media_janus.measure(tmp_path, quick=True, watching=2)
     assert set(media_janus.BARS) <= set(figures)
     for engine in ("embedded", "janus"):
         passed = figures[engine]
         assert isinstance(passed, dict)
         assert passed["packets"] > 20
+
+
+def test_it_tells_how_two_processes_share_beside_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shorten(monkeypatch, media_many)
+    figures = media_many.measure(tmp_path, quick=True, watching=2)
+    assert set(media_many.BARS) <= set(figures)
+    for processes in ("one", "two"):
+        shared = figures[processes]
+        assert isinstance(shared, dict)
+        assert shared["packets"] > 20
+    assert figures["after_cut"] == 0

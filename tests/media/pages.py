@@ -129,6 +129,14 @@ function seen() {
   if (red > 150 && blue < 90) return "red";
   return blue > 150 && red < 90 ? "blue" : `${red},${green},${blue}`;
 }
+async function comes(wanted) {
+  const last = performance.now() + 10000;
+  while (performance.now() < last) {
+    if (await wanted()) return true;
+    await new Promise((later) => setTimeout(later, 15));
+  }
+  return false;
+}
 async function ways() {
   const all = [...(await pc.getStats()).values()];
   const {selectedCandidatePairId: pair} = all.find(one => one.type === "transport") ?? {};
@@ -192,7 +200,8 @@ class BrowserDevice:
 
     async def until(self, expression: str) -> None:
         """Wait until the page's script says so."""
-        await self.page.wait_for_function(f"() => {expression}", timeout=10_000)
+        if not await self.page.evaluate(f"() => comes(() => {expression})"):
+            raise TimeoutError(expression)
 
     async def ways(self) -> str:
         """Return the name by which the browser goes on the way it has chosen."""
@@ -206,7 +215,12 @@ class BrowserDevice:
         await self.until(f"Math.abs(heard() - {hertz}) < 12")
 
     async def sees(self, colour: str) -> None:
-        await self.until(f"seen() === '{colour}'")
+        try:
+            await self.until(f"seen() === '{colour}'")
+        except TimeoutError as error:
+            seen = await self.page.evaluate("() => seen()")
+            error.add_note(f"{seen}: {await self.counted('video')}")
+            raise
 
     async def counted(self, kind: str, what: str = "inbound-rtp") -> dict[str, Any]:
         """Return the browser's own figures, all slots of a kind together."""

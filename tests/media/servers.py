@@ -28,10 +28,13 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def a_janus(secret: str = "", port: int = 0) -> Iterator[Server]:
-    """Yield a Janus at work; where a port is given, it is reached over the network."""
+def a_janus(secret: str = "", port: int = 0, host: str = "") -> Iterator[Server]:
+    """Yield a Janus at work; where a port is given, it is reached over the network.
+
+    Devices reach it at this machine's own address, or at `host`.
+    """
     secret = secret or secrets.token_hex(16)
-    program = Program("janus", reachable(), PORTS, secret)
+    program = Program("janus", (host,) if host else reachable(), PORTS, secret)
     where = program.prepare()
     if port:
         where = over_the_network(Path(where.removeprefix(UNIX)), port)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import time
+from itertools import count
+from struct import pack
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from aiortc import MediaStreamTrack
 
 from hub.meeting.gates import Track
 from hub.meeting.people import Party
 from media.door import Doors
 from media.engine import Comes, Gone, Place, Publishing, Subscribing, Turned
-from tests.media.devices import MEETING, Grey, Tone, until
+from media.peer import MEASURED
+from media.stream.distance import ASKS, EXTENDED
+from tests.media.devices import MEETING, PATIENCE, Grey, Tone, until
 
 if TYPE_CHECKING:
     from tests.media.devices import World
@@ -116,17 +123,51 @@ async def test_what_can_not_be_done_is_refused(either: World) -> None:
         await either.device(Party(person="A3")).publish(either.engine, {VOICE: Grey(9)})
 
 
+class Covered(MediaStreamTrack):
+    """A camera of which no picture ever comes."""
+
+    kind = "video"
+
+    async def recv(self) -> NoReturn:
+        await asyncio.get_running_loop().create_future()
+        raise AssertionError
+
+
 async def test_of_whom_nothing_comes_for_seconds_is_told_and_that_they_are_back(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    either: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("media.publisher.STILL", 0.5)
-    speaker = await world.speaker("A82", 440)
+    for engine in ("publisher", "janus.connections"):
+        monkeypatch.setattr(f"media.{engine}.STILL", 0.5)
+    world = either
+    tracks: dict[Track, MediaStreamTrack] = {VOICE: Tone(440), THUMBNAIL: Covered()}
+    speaker = await world.device(Party(person="A82")).publish(world.engine, tracks)
     without_picture = Comes(MEETING, speaker.connection, voice=True, picture=False)
     await until(lambda: without_picture in world.told)
-    (sending,) = speaker.pc.getSenders()
+    sending, _ = speaker.pc.getSenders()
     track = sending.track
     sending.replaceTrack(None)
     nothing = Comes(MEETING, speaker.connection, voice=False, picture=False)
     await until(lambda: nothing in world.told)
     sending.replaceTrack(track)
     await until(lambda: world.told[-1] == without_picture)
+
+
+async def test_who_asks_how_far_away_we_are_is_told_twice_a_second(world: World) -> None:
+    listener = await world.listener("A1")
+    told: list[tuple[float, int]] = []
+
+    async def noted(data: bytes) -> None:
+        if data[1] == EXTENDED:
+            told.append((time.monotonic(), int.from_bytes(data[16:20])))
+
+    listener.transport._handle_rtcp_data = noted
+    moment = count(7)
+    async with asyncio.timeout(PATIENCE):
+        while len(told) < 2:
+            asks = pack("!BBHLBBHLL", 0x80, EXTENDED, 4, 1, ASKS, 0, 2, next(moment), 0)
+            await listener.transport._send_rtp(asks)
+            await asyncio.sleep(0.01)
+    (first, asked), (second, later) = told
+    assert asked == 7 << 16
+    assert later > asked
+    assert second - first > MEASURED / 2

@@ -80,6 +80,12 @@ def test_our_offer_names_its_streams() -> None:
     assert [one.direction for one in found.sections] == ["sendonly", "sendonly"]
 
 
+def test_of_what_can_be_sent_again_a_device_may_ask_how_far_away_we_are() -> None:
+    voice, picture = offer(SLOTS, END).split("m=")[1:]
+    assert "a=rtcp-fb:96 rrtr\r\n" in picture
+    assert "rrtr" not in voice
+
+
 def changed(before: str, after: str) -> str:
     assert before in BROWSER
     return BROWSER.replace(before, after)

@@ -23,7 +23,7 @@ from tests.hub.meeting.sentences import CHAIR
 from tests.hub.meeting.test_gates import without_operator
 from tests.media.devices import MEETING, Grey, Tone, until
 from tests.media.test_stun import knock
-from tests.media.through_hub import Hall, HybridScreen, TurnedAway, a_hall, reached
+from tests.media.through_hub import Hall, HybridScreen, TurnedAway, a_hall, media_process, reached
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -125,7 +125,7 @@ def publishing(sdp: str) -> dict[str, object]:
 
 
 async def test_a_flood_of_knocks_takes_no_memory(heard: Heard) -> None:
-    process, address = heard.hall.media_process(), ("127.0.0.1", heard.hall.port)
+    process, address = media_process(heard.hall.hub.data), ("127.0.0.1", heard.hall.port)
     flood = [knock(f"{secrets.token_hex(4)}:x") for _ in range(500)] + [b"\0" * 600]
 
     async def flooded() -> int:

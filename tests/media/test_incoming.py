@@ -72,6 +72,21 @@ def pictures(screen: Screen) -> list[int]:
     ]
 
 
+async def test_a_request_that_was_lost_is_made_again_until_a_picture_comes(
+    keys: tuple[Seals, Seals],
+) -> None:
+    source, screen = Source(), Screen("video", *keys)
+    source.open()
+    source.show(screen)
+    for asked, after in ((2, INTERVAL), (3, 2 * INTERVAL)):
+        source.now += after + 0.01
+        source.incoming.tick(source.now)
+        assert source.asked == asked
+    source.send(10, key=True)
+    source.incoming.tick(source.now + 60)
+    assert (len(screen.got), source.asked) == (1, 3)
+
+
 async def test_a_screen_joins_with_a_whole_picture(keys: tuple[Seals, Seals]) -> None:
     source, screen = Source(), Screen("video", *keys)
     source.open()

@@ -39,6 +39,7 @@ AFAR = [f"A{number}" for number in range(61, 81)]
 TONES = {who: 300 + 90 * place for place, who in enumerate(AFAR)}
 GREYS = {who: 50 + 9 * place for place, who in enumerate(AFAR)}
 IN_BROWSERS, TOGETHER, PICTURES = 3, 4, 5
+CLICK = 4  # tones too many at once
 ROOM = Party(room="hall")
 TRACKS = {"0": Track.VOICE, "1": Track.FULL}
 
@@ -82,13 +83,22 @@ async def a_wall(hall: Hall, browser: Browser) -> tuple[HybridScreen, BrowserDev
 
 
 async def hears_only(wall: BrowserDevice, *who: str) -> None:
-    """Wait until exactly these are heard; then look again and again whether that is so."""
+    """Wait until exactly these are heard; then look again and again whether that is so.
+
+    Where a packet came late there may be a click, which is many tones at once for a moment, or no
+    sound; a voice of somebody who may not be heard would be one more, or there in more than one
+    look. What is looked at is the last 171 ms each time, so that no click is in two looks.
+    """
     wanted = ",".join(str(TONES[one]) for one in sorted(who))
     heard = f"tones({list(TONES.values())})"
     await wall.until(f"{heard} === '{wanted}'")
-    looks = f"async () => {{ const all = []; for (let n = 0; n < 5; n++) {{ all.push({heard}); "
-    looks += "await new Promise((later) => setTimeout(later, 40)); } return all; }"
-    assert set(await wall.page.evaluate(looks)) == {wanted}
+    looks = f"async () => {{ const all = []; for (let n = 0; n < 3; n++) {{ all.push({heard}); "
+    looks += "await new Promise((later) => setTimeout(later, 180)); } return all; }"
+    seen: list[str] = await wall.page.evaluate(looks)
+    least = wanted.count(",") + CLICK
+    late = [look for look in seen if look != wanted and (not look or look.count(",") >= least)]
+    assert len(late) <= 1
+    assert set(seen) - set(late) == {wanted}
 
 
 async def test_exactly_those_are_heard_and_seen_whom_the_chair_lets(hall: Hall) -> None:

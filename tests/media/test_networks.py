@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
 
 pytestmark = [
-    pytest.mark.alone,
+    pytest.mark.paired,
     pytest.mark.browser,
     pytest.mark.timeout(120),
     pytest.mark.usefixtures("bundled"),

@@ -38,13 +38,17 @@ BEGUN = [(CHAIR, OpenSitting(sitting="B1"))] + [
 ]
 
 
-BOTH = {"embedded": "127.0.0.1", "janus": reachable()[0]}
+ENGINES = {
+    "embedded": {},
+    "several": {"PROCESSES": "2", "PORT": "0"},
+    "janus": {"ENGINE": "janus", "HOSTS": reachable()[0]},
+}
 
 
 @pytest.fixture
 async def hall(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Hall]:
-    engine = getattr(request, "param", "embedded")
-    where = {"NGHITRUONG_MEDIA_ENGINE": engine, "NGHITRUONG_MEDIA_HOSTS": BOTH[engine]}
+    settings = ENGINES[getattr(request, "param", "embedded")]
+    where = {f"NGHITRUONG_MEDIA_{name}": value for name, value in settings.items()}
     async with a_hall(tmp_path, **where) as hall:
         yield await hall.opens(without_operator(), *BEGUN)
 
@@ -75,7 +79,7 @@ async def test_from_the_lobby_to_the_stage_and_into_the_ears_of_others(hall: Hal
     await listening.hears(440, 1)
 
 
-@pytest.mark.parametrize("hall", BOTH, indirect=True)
+@pytest.mark.parametrize("hall", ENGINES, indirect=True)
 async def test_a_cut_the_desk_has_confirmed_lets_nothing_through(hall: Hall) -> None:
     desk = await hall.screen(CHAIR, "desk")
     await reached(desk)
@@ -113,12 +117,15 @@ async def test_whoever_is_in_the_hall_sends_nothing_and_is_offered_no_voice(hall
     assert offer.count("m=video") == 3
 
 
-async def test_a_killed_media_process_is_started_again_and_the_desk_is_told(hall: Hall) -> None:
+@pytest.mark.parametrize(("hall", "home"), [("embedded", 0), ("several", 1)], indirect=["hall"])
+async def test_a_killed_media_process_is_started_again_and_the_desk_is_told(
+    hall: Hall, home: int
+) -> None:
     desk = await hall.screen(CHAIR, "desk")
     await reached(desk)
     a82 = await hall.screen("A82")
     await speaking(a82, A82, 440, 90)
-    hall.kill_media()
+    hall.kill_media(home)
     await desk.until(lambda parts: parts["link"]["away"])
     await desk.until(lambda parts: parts["link"]["recording"] == "missing")
     await desk.until(lambda parts: not parts["link"]["away"])

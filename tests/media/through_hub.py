@@ -125,16 +125,9 @@ class Hall:
         """End everything somebody is signed in with, as the office does."""
         sessions.revoke_person(self.hub.doors, person, By("admin", ""), self.hub.clock.now())
 
-    def kill_media(self) -> None:
-        """Kill the media process as a power cut would."""
-        os.kill(self.media_process(), signal.SIGKILL)
-
-    def media_process(self) -> int:
-        """Return the number of the process that passes on sound and picture."""
-        wanted = ["-m", "media", "--data", str(self.hub.data)]
-        processes = (one for one in Path("/proc").iterdir() if one.name.isdecimal())
-        (found,) = (int(one.name) for one in processes if _words(one)[1:5] == wanted)
-        return found
+    def kill_media(self, share: int = 0) -> None:
+        """Kill the media process as a power cut would, or one of several."""
+        os.kill(media_process(self.hub.data, share), signal.SIGKILL)
 
     async def screen(
         self, person: str, kind: str = "tablet", device: str = "", door: Door | None = None
@@ -145,6 +138,14 @@ class Hall:
         screen = await self._stack.enter_async_context(HybridScreen(url, cookies))
         self._stack.push_async_callback(_closed, screen)
         return screen
+
+
+def media_process(data: Path, share: int = 0) -> int:
+    """Return the number of the process that passes on sound and picture."""
+    wanted = ["-m", "media", "--data", str(data), "--share", str(share)]
+    processes = (one for one in Path("/proc").iterdir() if one.name.isdecimal())
+    (found,) = (int(one.name) for one in processes if _words(one)[1:7] == wanted)
+    return found
 
 
 def _words(process: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,19 @@ def test_a_request_too_soon_is_made_up_for() -> None:
     assert not requests.ask(1.1)
     assert not requests.due(1.2)
     assert requests.due(1.0 + INTERVAL)
-    assert not requests.due(9.0)  # owed once, asked once
+
+
+def test_it_is_asked_for_until_it_comes_less_and_less_often() -> None:
+    """A request may be lost, and a browser leaves one out that comes too soon after another."""
+    requests, asked = KeyframeRequests(), [0.0]
+    assert requests.ask(0.0)
+    asked += [tick / 50 for tick in range(1, 500) if requests.due(tick / 50)]
+    between = [later - sooner for sooner, later in itertools.pairwise(asked)]
+    assert between == pytest.approx([0.3, 0.6, 1.2, 2.4, 2.4, 2.4], abs=0.03)
+    requests.came()
+    assert not requests.due(99.0)
+    assert requests.ask(100.0)
+    assert requests.due(100.5)  # as if nothing had been in vain
 
 
 def test_a_picture_that_came_settles_it() -> None:
