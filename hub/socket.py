@@ -109,6 +109,17 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             self.transport.close()
             self.loop.call_later(CLOSE_SECONDS, self.transport.abort)  # it may never read that
 
+    def shutdown(self) -> None:
+        """Say goodbye as the hub stops; to a screen that has already done so, not once more.
+
+        The library would fail over that one, and with it the stop of the whole hub.
+        """
+        if self.conn.close_rcvd is None:
+            super().shutdown()
+        else:
+            self.stop_keepalive()
+            self.transport.abort()
+
     def abort(self) -> None:
         """Drop the connection with whatever it has not read."""
         self._lost()
