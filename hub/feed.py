@@ -47,7 +47,8 @@ class Told(Struct, frozen=True, array_like=True):
 class FeedBeat(Struct, frozen=True, array_like=True):
     """Said twice a second: who feeds, the hubs' time, what is fed and how much of it was told.
 
-    `walls` are the displays whose session has not ended, by the digest of its token.
+    `walls` are the displays whose session has not ended, by the digest of its token; `recording`
+    is what a media process has confirmed to the hub that feeds.
     """
 
     term: int
@@ -57,6 +58,7 @@ class FeedBeat(Struct, frozen=True, array_like=True):
     session: int
     counts: dict[str, int]
     walls: dict[str, str]
+    recording: bool = False
 
 
 class Names:

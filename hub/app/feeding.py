@@ -184,6 +184,7 @@ class Feeder:
 
     def _beat(self, *, readable: bool) -> None:
         session = next((place.session for place in self._feeds), 0)
+        live = self._house.current()
         beat = FeedBeat(
             term=self.term,
             hub=self._house.settings.hub,
@@ -192,6 +193,7 @@ class Feeder:
             session=session,
             counts={str(place): feed.count for place, feed in self._feeds.items()},
             walls=self._walls or {},
+            recording=live is not None and live.hybrid is not None and live.hybrid.recording,
         )
         self._queue(self._names.beat, encode(beat))
 

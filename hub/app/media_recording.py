@@ -22,7 +22,7 @@ class Mark:
     def __init__(self, audience: Audience) -> None:
         self._audience = audience
         self._said: InForce | None = None
-        self._shown = False
+        self.shown = False
 
     def heard(self, said: InForce | None) -> None:
         """Take in its word, or that there is none."""
@@ -31,8 +31,8 @@ class Mark:
     def show(self, *, anew: bool) -> None:
         """Show the mark on every screen while it records; `anew` also where it shows already."""
         on = self._said is not None and bool(self._said.recorded)
-        if on != self._shown or (on and anew):
-            self._shown = on
+        if on != self.shown or (on and anew):
+            self.shown = on
             self._audience.broadcast(wire.frame(wire.encode(Recording(on=on))))
 
     def state(self, recorded: Recorded | None) -> RecordingState:

@@ -14,6 +14,7 @@ from hub.edge.listening import Hearing
 from hub.edge.mirror import UNREADABLE, Mirror
 from hub.feed import SILENT_SECONDS, Place, place_of
 from hub.figures import AT_ONCE, Figures
+from hub.media_frames import Recording
 from hub.meeting.words import SECOND, Asked, Refused
 from hub.wire import frame
 
@@ -64,6 +65,7 @@ class EdgeHouse:
         self._beats = asyncio.Event()  # set and cleared with each
         self._term = 0
         self._readable = False
+        self._recording = False
         self._heard: float | None = None
         self._fresh = False
         self._hearing = Hearing(
@@ -120,6 +122,7 @@ class EdgeHouse:
             self.walls = beat.walls
             self._follow(beat.counts)
             self._end_revoked()
+            self._show_recording(beat.recording)
         self._show_freshness()
         self._beats.set()
         self._beats.clear()
@@ -139,7 +142,7 @@ class EdgeHouse:
             _send_away(self._mirrors.pop(gone).screens.values(), "rights_changed")
         for place, count in known.items():
             if place not in self._mirrors:
-                self._mirrors[place] = Mirror(place)
+                self._mirrors[place] = Mirror(place, self._greeting)
             mirror = self._mirrors[place]
             was_behind = mirror.behind
             self.reread += not (mirror.stands_at(self._term, count) or was_behind)
@@ -188,12 +191,24 @@ class EdgeHouse:
                 self._say_beat()
 
     def _say_beat(self) -> None:
-        stale = not self.fresh
         for mirror in self._mirrors.values():
-            beat = wire.Beat(number=mirror.number, now=self.clock.now(), unreachable=stale)
-            said = frame(wire.encode(beat))
-            mirror.greeting = said if stale else b""
-            mirror.write(said)
+            mirror.write(self._beat_at(mirror.number))
+
+    def _beat_at(self, number: int) -> bytes:
+        beat = wire.Beat(number=number, now=self.clock.now(), unreachable=not self.fresh)
+        return frame(wire.encode(beat))
+
+    def _show_recording(self, recording: bool) -> None:
+        """Say on every screen that the sitting is being recorded, and when it is not any more."""
+        if self._recording != recording:
+            self._recording = recording
+            for mirror in self._mirrors.values():
+                mirror.write(_recording(on=recording))
+
+    def _greeting(self, number: int) -> bytes:
+        """Return what whoever comes, to a picture with this number, must know beside it."""
+        stale = b"" if self.fresh else self._beat_at(number)
+        return stale + (_recording(on=True) if self._recording else b"")
 
     async def _feel(self) -> None:
         """Measure how much later than wanted the loop comes round."""
@@ -201,6 +216,10 @@ class EdgeHouse:
             wanted = time.perf_counter() + LOOK_SECONDS
             await asyncio.sleep(LOOK_SECONDS)
             self.figures.loop.put(max(0.0, time.perf_counter() - wanted))
+
+
+def _recording(*, on: bool) -> bytes:
+    return frame(wire.encode(Recording(on=on)))
 
 
 def _send_away(screens: Iterable[Screen], reason: str) -> None:

@@ -21,7 +21,7 @@ from hub.meeting.views import parts_for
 from hub.wire import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hub.feed import Place, Told
     from hub.meeting.views import Json
@@ -36,9 +36,10 @@ UNREADABLE = (msgspec.DecodeError, struct.error, IndexError)
 class Mirror(Gathering):
     """One place: its parts, merged, and all screens that look at it."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, greeting: Callable[[int], bytes] = lambda _: b"") -> None:
         super().__init__()
         self.place = place
+        self._greeting = greeting  # what follows every snapshot, by its number
         self.number = 0
         self.known = False  # there is something to show
         self.behind = True  # something was lost: the whole is to be read
@@ -48,7 +49,6 @@ class Mirror(Gathering):
         self._term, self._count = 0, -1
         self._kept: deque[Told] = deque(maxlen=MOST_KEPT)  # told after what is missing
         self._snapshot: bytes | None = None
-        self.greeting = b""  # what follows every snapshot just now
 
     def stands_at(self, term: int, count: int) -> bool:
         """Take note of how much was told; say whether all of it is here."""
@@ -154,7 +154,7 @@ class Mirror(Gathering):
         if self._snapshot is None:  # the same for everybody: many may come at once
             parts = {**self._parts, OWN: {}}
             self._snapshot = frame(wire.snapshot_text(self.number, parts))
-        screen.line.pipe.write(self._snapshot + self.greeting)
+        screen.line.pipe.write(self._snapshot + self._greeting(self.number))
 
 
 def texts_in(frames: bytes) -> Iterator[bytes]:
