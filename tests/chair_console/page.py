@@ -38,17 +38,32 @@ def gold(page: Page) -> Locator:
     return page.locator(".edge .gold")
 
 
-async def settled(page: Page) -> None:
-    """Wait until the gold key has meant the same for 400 ms, on the browser's own clock."""
-    start = await page.evaluate("() => performance.now()")
-    await page.wait_for_function("start => performance.now() - start > 420", arg=start)
+# The key takes a press once it has meant the same for 400 ms; then it means something else, or a
+# dialog asks. Only the page knows when, on a machine that is as busy as it likes.
+SETTLED = """({ wanted, words }) => {
+  const key = document.querySelector(wanted);
+  const says = key?.textContent.replace(/\\s+/g, ' ').toLowerCase() ?? '';
+  const act = says.includes(words) ? key?.dataset.act : null;
+  const now = performance.now();
+  if (window.meant?.act !== act) window.meant = { act, since: now };
+  return now - window.meant.since > 420 && act;
+}"""
+TAKEN = """act => document.querySelector('dialog[open]') !== null
+  || document.querySelector('.edge .gold')?.dataset.act !== act"""
+
+
+async def settled(page: Page, words: str = "", wanted: str = ".edge .gold") -> str:
+    """Wait until the gold key has meant the same for 420 ms, with these words; return its act."""
+    await page.evaluate("() => { window.meant = null }")
+    act = await page.wait_for_function(SETTLED, arg={"wanted": wanted, "words": words.lower()})
+    return str(await act.json_value())
 
 
 async def press_gold(page: Page, words: str) -> None:
-    """Wait until the gold key says this, and press it once it has settled."""
-    await gold(page).get_by_text(words, exact=False).first.wait_for()
-    await settled(page)
+    """Wait until the gold key says this and is due, press it once settled, and see it taken."""
+    act = await settled(page, words, ".edge .gold:not(.wait):not(.lock)")
     await gold(page).click()
+    await page.wait_for_function(TAKEN, arg=act)
 
 
 async def other(page: Page, words: str) -> None:

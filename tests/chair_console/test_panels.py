@@ -31,7 +31,7 @@ async def test_a_microphone_is_asked_for_approved_and_the_mode_is_changed(chambe
     await page.get_by_role("button", name="Cho Trương Kim Ngọc Yến mở micro").click()
     await page.get_by_role("button", name="Ngắt micro của Trương Kim Ngọc Yến").wait_for()
     desk = await chamber.screen(CHAIR, "desk")
-    await page.get_by_role("radio", name="Tự động theo thứ tự").check()
+    await page.get_by_role("radio", name="Tự động theo thứ tự").click()
     await desk.until(lambda parts: parts["floor"]["microphones"]["mode"] == "automatic")
     await sound(page, "microphones")
 

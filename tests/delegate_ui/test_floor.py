@@ -122,6 +122,7 @@ async def test_a_refusal_is_told_in_words_and_changes_nothing(hall: Hall) -> Non
 async def test_a_guest_offers_an_explanation(hall: Hall) -> None:
     await hall.open(OPENED, present(*OTHERS, INVITEE), DISCUSSED)
     tablet = await hall.tablet(INVITEE)
+    await tablet.key("Đăng ký giải trình").wait_for()
     assert await tablet.gold.count() == 0
     await tablet.key("Đăng ký giải trình").click()
     await tablet.says("Vị trí thứ 1")

@@ -121,6 +121,7 @@ export function GoldKey(props: GoldKeyProps): JSX.Element {
     <button
       type="button"
       class={`key gold${CLASS[props.mode]}${hold.held ? " held" : ""}`}
+      data-act={props.act}
       aria-disabled={props.mode === "locked"}
       onClick={() => (props.mode === "locked" ? props.onWhy?.() : press.click())}
       onPointerDown={onPointerDown}
