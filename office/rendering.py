@@ -39,7 +39,7 @@ SLICES = (
 def show(ask: Ask, template: str, status: int = 200, **values: object) -> Response:
     """Answer with a page of the office; a template is named by its slice, `seats/plan.html`."""
     html = drawn(
-        _environment(),
+        templates(),
         template,
         ask.site,
         ask.here,
@@ -87,7 +87,8 @@ def _mark(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def templates() -> Environment:
+    """Return the templates of the office, of its slices, and of the doors."""
     slices = {name: PackageLoader(f"office.{name}") for name in SLICES}
     own = PrefixLoader({"office": PackageLoader("office"), **slices})
     return environment(ChoiceLoader([own, PackageLoader("hub.web")]))

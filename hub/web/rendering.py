@@ -33,7 +33,7 @@ STYLE = Path(__file__).parent.parent / "client" / "style"
 
 def page(site: Site, here: Here, template: str, status: int = 200, **values: object) -> Response:
     """Return a page of the doors in the reader's language."""
-    html = drawn(_environment(), f"doors/{template}", site, here, **values)
+    html = drawn(templates(), f"doors/{template}", site, here, **values)
     return dressed(site, here, HTMLResponse(html, status))
 
 
@@ -118,7 +118,8 @@ def _mark(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def templates() -> Environment:
+    """Return the templates of the doors' own pages."""
     return environment(PackageLoader("hub.web"))
 
 

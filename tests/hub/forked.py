@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _forking = multiprocessing.get_context("forkserver")
-_forking.set_forkserver_preload(["hub.__main__", "hub.cli.serve", "hub.cli.demo"])
+_forking.set_forkserver_preload(["tests.hub.warmed"])
 
 
 class ForkedHub:
