@@ -40,7 +40,7 @@ DESK, WALL = (1366, 768), (1920, 1080)
 CHOICES = ("for",) * 8 + ("against",) * 2 + ("abstain",) * 2
 REST_MS, HOLD_MS = 500, 1300  # a key rests after it changed; what is not yet due is held
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.paired, pytest.mark.timeout(240)]
 
 
 def short_session() -> Plan:

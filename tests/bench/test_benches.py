@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Figures = dict[str, Any]
 
 pytestmark = [
-    *(pytest.mark.alone, pytest.mark.timeout(120)),
+    *(pytest.mark.paired, pytest.mark.timeout(120)),
     pytest.mark.usefixtures("bundled"),
 ]
 

@@ -36,9 +36,12 @@ def recording(hub: Hub) -> Recording:
 
 
 def make(hub: Hub, most: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | hub.environment
+    if most != resource.RLIM_INFINITY:  # what it reached would be torn as well
+        environment.pop("COVERAGE_PROCESS_CONFIG", None)
     return subprocess.run(
         [sys.executable, "-m", "hub", "recordings", "make", "--data", str(hub.data)],
-        env=os.environ | hub.environment,
+        env=environment,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
         capture_output=True,
         text=True,

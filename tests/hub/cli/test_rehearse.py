@@ -49,7 +49,7 @@ def wait_for(word: str, served: Running) -> None:
     raise AssertionError(served.process.wait())
 
 
-@pytest.mark.alone
+@pytest.mark.paired
 def test_a_whole_sitting_is_rehearsed_with_every_fault_and_proven(tmp_path: Path) -> None:
     data = tmp_path / "rehearsal"
     words = rehearse(data, "--delegates", str(DELEGATES), "--minutes", "0.4")

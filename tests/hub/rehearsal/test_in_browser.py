@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.hub.cli.running import Running
 
-pytestmark = [pytest.mark.timeout(150), pytest.mark.alone]
+pytestmark = [pytest.mark.timeout(150), pytest.mark.paired]
 
 LINK = re.compile(r"https://\S+/in/\S+")
 PATIENCE_MS = 20_000
