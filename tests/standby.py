@@ -88,7 +88,9 @@ class Machine(Postgres):
 
     def stop(self) -> None:
         """End it in good order, as systemd does."""
-        subprocess.run(["sh", "-c", self._by_hand("stop -m fast")], check=True, capture_output=True)
+        command = ["sh", "-c", self._by_hand("stop -m fast")]
+        told = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert told.returncode == 0, f"{told.stdout}{told.stderr}{self._last_words()}"
         wait_until(lambda: not self.runs(), START_SECONDS)
 
     def kill(self) -> None:
@@ -147,15 +149,22 @@ class Machine(Postgres):
     def _environment(self) -> dict[str, str]:
         return {} if self.clock is None else self.clock.environment()
 
+    def _last_words(self) -> str:
+        """Return the end of what it has written, however it was started."""
+        return "\n".join(file.read_text()[-2000:] for file in self.folder.glob("log*"))
+
     def _by_hand(self, what: str) -> str:
         """Return the command that starts or stops it, as systemd would on a PC."""
         given = " ".join(f"-c {name}={value}" for name, value in self._settings.items())
-        options = f"-o '-p {self.port} {given}'" if what == "start" else ""
+        begins = what == "start"
+        options = f"-o '-p {self.port} {given}'" if begins else ""
         log = self.folder / "log-by-hand"
         control = f"{programmes()}/pg_ctl -D {self.data} -l {log} -w -t 60 {options} {what}"
-        own = f"chown -R {OWNER} {self.data} && " if AS_ROOT and what == "start" else ""
+        own = f"chown -R {OWNER} {self.data} && " if AS_ROOT and begins else ""
         plain = control.replace("'", '"')
-        own += " ".join(f"{name}={value}" for name, value in self._environment().items()) + " "
+        # Who ends it needs no clock of its own.
+        clock = self._environment() if begins else {}
+        own += " ".join(f"{name}={value}" for name, value in clock.items()) + " "
         return own + (f"su {OWNER} -s /bin/sh -c '{path()}{plain}'" if AS_ROOT else control)
 
 

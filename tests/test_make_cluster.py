@@ -42,8 +42,8 @@ class Started:
             )
 
     def told(self) -> str:
-        """Return what it has printed."""
-        return self._log.read_text("utf-8")
+        """Return what it has printed; a letter may be there in half as yet."""
+        return self._log.read_text("utf-8", "replace")
 
     def hub(self, number: int) -> int:
         """Return the process of one of its hubs."""
