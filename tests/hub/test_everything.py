@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from hub.meeting.state import Meeting
     from hub.meeting.words import Event
 
-RUNS, ASKS = 28, 500
+RUNS, ASKS = 14, 500
 LOOK_EVERY = 40
 QUESTIONED = 0.6
 EACH_KIND = 1

@@ -45,7 +45,7 @@ class Crowd:
     def __init__(self, chance: random.Random, before: Counter[str]) -> None:
         self.chance = chance
         self._before = before
-        self._often = OFTEN | eagerness.bent_on(chance.choice(eagerness.ERRANDS))
+        self._often = OFTEN | eagerness.bent_on(eagerness.errand(chance, before))
         self.accepted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self._written = 0

@@ -3,6 +3,14 @@
 Each crowd is bent on something besides: what takes many steps would else seldom come to its end.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections import Counter
+
 OFTEN: dict[str, float] = {"CastBallot": 200, "CheckIn": 3, "RecordCount": 20, "EnterPaper": 300}
 OFTEN |= {
     "EnterHands": 100,
@@ -38,7 +46,15 @@ ERRANDS: tuple[str, ...] = (
     "PrepareVote OpenVote ReportHands EnterHands ConfirmCount CloseVote DeclareResult "
     "ChooseCommittee",
     "PrepareSeries TakeOut PutBack DropSeries",
+    "RegisterQuestion RegisterQuestionFor CallRound CallRespondent GiveAnswer AskAgain",
+    "CloseSitting CloseSession",
 )
+
+
+def errand(chance: random.Random, done: Counter[str]) -> str:
+    """Return what a crowd is bent on: something that leads to what was not done, if there is."""
+    leading = [one for one in ERRANDS if any(not done[name] for name in one.split())]
+    return chance.choice(leading or ERRANDS)
 
 
 def bent_on(errand: str) -> dict[str, float]:
