@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.async_api import async_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
 
     from playwright.async_api import Browser, Page
     from playwright.sync_api import Page as SyncPage
@@ -43,6 +44,11 @@ _GRAVE = ("serious", "critical")
 
 # Pictures prove nothing and take a seventh of a look: they are kept when somebody wants them.
 KEPT = "PICTURES" in os.environ
+
+
+def looks(*always: tuple[object, ...], seldom: Iterable[tuple[object, ...]]) -> list[object]:
+    """Return looks that every run of the tests has, and those that `make soak` adds."""
+    return [*always, *(pytest.param(*look, marks=pytest.mark.soak) for look in seldom)]
 
 
 async def pictured(page: Page, file: Path, *, full_page: bool = False) -> None:

@@ -16,7 +16,7 @@ from hub.meeting.registration import OpenRegistration
 from hub.meeting.speakers import AskToSpeak
 from hub.meeting.state import Item, Seat, SeatPlan
 from hub.meeting.vote_opening import PrepareVote
-from tests.browsing import grave
+from tests.browsing import grave, looks
 from tests.chair_console.chamber import LARGE, OPENED, SMALL
 from tests.chair_console.page import SCROLLS, picture, says, sound
 from tests.delegate_ui.sitting import CHAIR, CLERK, SITTING, council
@@ -102,8 +102,10 @@ def begun() -> tuple[tuple[str, Command], ...]:
     )
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["1366", "1920"])
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("size", "language"),
+    looks((SMALL, "en"), (LARGE, "vi"), seldom=[(SMALL, "vi"), (LARGE, "en")]),
+)
 async def test_the_longest_of_everything_has_room_in_both_languages(
     chamber: Chamber, size: tuple[int, int], language: str
 ) -> None:

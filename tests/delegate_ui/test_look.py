@@ -15,7 +15,7 @@ from hub.meeting.speakers import AskFor
 from hub.meeting.vote_closing import CloseVote
 from hub.meeting.vote_results import DeclareResult
 from hub.settings import lan_addresses
-from tests.browsing import ROOT, grave, pictured
+from tests.browsing import ROOT, grave, looks, pictured
 from tests.delegate_ui.conftest import (
     DISCUSSED,
     LANDSCAPE,
@@ -64,14 +64,12 @@ async def dressed(hall: Hall, size: str, theme: str, language: str) -> Tablet:
     return await hall.page(context)
 
 
-LOOKS = [
+LOOKS = looks(
     ("landscape", "light", "vi"),
-    ("landscape", "dark", "en"),
     ("portrait", "dark", "vi"),
-    ("portrait", "light", "en"),
-    ("phone", "light", "vi"),
     ("phone", "dark", "en"),
-]
+    seldom=[("landscape", "dark", "en"), ("portrait", "light", "en"), ("phone", "light", "vi")],
+)
 
 
 @pytest.mark.parametrize(("size", "theme", "language"), LOOKS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browsing import looks
 from tests.delegate_ui.conftest import RESTED
 from tests.delegate_ui.test_elections import opened
 from tests.delegate_ui.test_look import dressed, looked_over
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
 
-LOOKS = [
-    ("landscape", "light", "vi"),
+LOOKS = looks(
     ("landscape", "dark", "vi"),
     ("portrait", "light", "vi"),
-    ("portrait", "dark", "vi"),
     ("phone", "dark", "en"),
-]
+    seldom=[("landscape", "light", "vi"), ("portrait", "dark", "vi")],
+)
 
 
 @pytest.mark.parametrize(("size", "theme", "language"), LOOKS)

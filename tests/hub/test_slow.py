@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hub.demo.screen import SocketScreen
 
-pytestmark = [pytest.mark.alone, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.paired, pytest.mark.timeout(180)]
 
 READING, DEAF = 90, 10
 MEASURED = 30

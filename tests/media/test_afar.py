@@ -13,7 +13,7 @@ from hub.auth.doors import Door
 from hub.meeting.closed import DecidePrivacy
 from hub.meeting.floor import GiveFloorTo
 from hub.meeting.microphones import ApproveMicrophone, CutMicrophone
-from tests.browsing import grave, pictured
+from tests.browsing import grave, looks, pictured
 from tests.delegate_ui.conftest import RESTED
 from tests.delegate_ui.sitting import (
     CHAIR,
@@ -180,8 +180,13 @@ def recordings(hall: Hall, person: str) -> set[int]:
     return {recorded.sound(file).loudest() for file in found}
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "light"),
+    looks(
+        *(("tablet", "light"), ("portrait", "dark"), ("phone", "light")),
+        seldom=[("tablet", "dark"), ("portrait", "light"), ("phone", "dark")],
+    ),
+)
 async def test_the_lobby_fits_every_screen(screens: Screens, size: str, light: str) -> None:
     tablet = await screens.open("/tablet", REMOTE, Door.SEAT, SIZES[size])
     await tablet.evaluate(f"document.documentElement.dataset.theme = '{light}'")

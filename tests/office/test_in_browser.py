@@ -20,7 +20,7 @@ from hub.meeting.session import OpenSitting
 from hub.meeting.vote_opening import OpenVote, PrepareVote
 from office.session_import import read_session
 from office.session_import.commands import plan_of
-from tests.browsing import faults, pictured_now
+from tests.browsing import faults, looks, pictured_now
 from tests.hub.meeting.askings import questioning_plan
 from tests.hub.meeting.sentences import CHAIR, CLERK, DELEGATES, people, plan
 from tests.hub.web.test_in_browser import SIDEWAYS, SIZES
@@ -135,14 +135,16 @@ def counting(office: Secretariat) -> None:
     )
 
 
-@pytest.mark.parametrize(("size", "theme", "language"), LOOKS)
+# Every run of the tests looks at one page after the other, at each in another look.
+@pytest.mark.parametrize("step", [len(LOOKS), pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("which", LOOKS)
 def test_every_page_is_fit_to_be_seen(
-    context: BrowserContext, office: Secretariat, size: str, theme: str, language: str
+    context: BrowserContext, office: Secretariat, which: tuple[str, str, str], step: int
 ) -> None:
     counting(office)
-    page = signed_in(context, office, CLERK, size, theme, language)
-    look = f"{size}-{theme}-{language}"
-    for name, path in PAGES.items():
+    page = signed_in(context, office, CLERK, *which)
+    look = "-".join(which)
+    for name, path in list(PAGES.items())[LOOKS.index(which) :: step]:
         page.goto(path, wait_until="load")
         look_at(page, f"{name}-{look}")
     page.goto("/office/import")
@@ -161,7 +163,7 @@ def entered(office: Secretariat, person: str, low: int) -> None:
     enters(office, person, path, **{"confidence-1": str(65 - low), "low-1": str(low)})
 
 
-@pytest.mark.parametrize(("size", "theme", "language"), LOOKS)
+@pytest.mark.parametrize(("size", "theme", "language"), looks(LOOKS[1], seldom=LOOKS[:1]))
 def test_personnel_ballots_are_counted_and_printed_on_pages_fit_to_be_seen(
     context: BrowserContext, office: Secretariat, size: str, theme: str, language: str
 ) -> None:
@@ -181,7 +183,7 @@ def test_personnel_ballots_are_counted_and_printed_on_pages_fit_to_be_seen(
         look_at(page, f"{name}-{size}-{theme}-{language}")
 
 
-@pytest.mark.parametrize(("size", "theme", "language"), LOOKS)
+@pytest.mark.parametrize(("size", "theme", "language"), looks(LOOKS[0], seldom=LOOKS[1:]))
 def test_questioning_and_what_was_voted_in_parts_are_fit_to_be_seen(
     context: BrowserContext, office: Secretariat, size: str, theme: str, language: str
 ) -> None:

@@ -17,7 +17,7 @@ from hub.meeting.sheets import CHOOSING, FATE, RATING, LineTally, SheetLine, She
 from hub.meeting.vote_opening import OpenVote
 from hub.meeting.vote_results import DeclareResult
 from hub.meeting.words import HALL
-from tests.browsing import ROOT, grave, pictured
+from tests.browsing import ROOT, grave, looks, pictured
 from tests.room_display.conftest import shows
 from tests.room_display.council import (
     CHAIR,
@@ -110,7 +110,8 @@ async def looked_at(wall: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "look"), [("", "hall"), ("?theme=light", "light"), ("?theme=light&lang=en", "en")]
+    ("query", "look"),
+    looks(("", "hall"), ("?theme=light&lang=en", "en"), seldom=[("?theme=light", "light")]),
 )
 async def test_ratings_and_elections_are_read_from_the_last_row(
     chamber: Chamber, query: str, look: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsing import ROOT, faults, pictured_now
+from tests.browsing import ROOT, faults, looks, pictured_now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ARTEFACTS = ROOT / "artefacts/gallery"
-PLACES = [
-    ("desk/light", 1366, 768),
+PLACES = looks(
     ("desk/dark", 1366, 768),
-    ("desk/light", 1920, 1080),
     ("desk/light/en", 1366, 768),
     ("tablet/light", 1280, 800),
     ("tablet/dark", 800, 1280),
-    ("tablet/light/en", 800, 1280),
     ("hall/hall", 1920, 1080),
-]
+    seldom=[
+        ("desk/light", 1366, 768),
+        ("desk/light", 1920, 1080),
+        ("tablet/light/en", 800, 1280),
+    ],
+)
 ROOT_SIZE = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
 VOTE = "tablet/light/vi/0"
 

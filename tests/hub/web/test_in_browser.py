@@ -12,7 +12,7 @@ from hub.auth import certificates, devices, links, pairing
 from hub.auth.doors import Door
 from hub.auth.links import Purpose
 from hub.web.visit import device_id
-from tests.browsing import ROOT, faults, pictured_now
+from tests.browsing import ROOT, faults, looks, pictured_now
 from tests.hub.auth.hall import ADMIN, CLERK, HA, SON, THE_HUB, at
 
 if TYPE_CHECKING:
@@ -26,13 +26,11 @@ pytestmark = pytest.mark.browser
 
 ARTEFACTS = ROOT / "artefacts/doors"
 SIZES = {"phone": (390, 844), "tablet": (1280, 800), "desktop": (1366, 768)}
-LOOKS = [
-    ("phone", "light", "vi"),
+LOOKS = looks(
     ("phone", "dark", "en"),
-    ("tablet", "light", "en"),
-    ("tablet", "dark", "vi"),
     ("desktop", "light", "vi"),
-]
+    seldom=[("phone", "light", "vi"), ("tablet", "light", "en"), ("tablet", "dark", "vi")],
+)
 CONTROLS = (
     "button, input:not([type=hidden], [type=checkbox]), label:has([type=checkbox]), a.key, a.way"
 )
