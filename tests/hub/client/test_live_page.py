@@ -164,6 +164,13 @@ def pressed_while_away(page: Page, hub: ScriptedHub) -> None:
     assert value(page, "live.ballot.value.phase") == "not_recorded"
 
 
+def loaded_anew(page: Page, hub: ScriptedHub) -> None:
+    """Let the hub come back and the page be loaded before it has found that out by itself."""
+    page.evaluate("live.stop()")
+    hub.start()
+    page.reload()
+
+
 def cast(choice: str, replaces: int) -> dict[str, object]:
     return {"do": "CastBallot", "room": "hall", "vote": "7", "choice": choice, "replaces": replaces}
 
@@ -172,8 +179,7 @@ def test_a_press_made_while_disconnected_survives_a_reload_and_is_sent_then(
     page: Page, hub: ScriptedHub
 ) -> None:
     pressed_while_away(page, hub)
-    hub.start()
-    page.reload()
+    loaded_anew(page, hub)
     ask = live(page, hub).hears("ask")
     assert ask["command"] == cast("for", 0)
     assert value(page, "live.ballot.value.phase") == "sending"
@@ -204,8 +210,7 @@ def test_another_person_on_the_same_tablet_never_sends_the_first_ones_press(
 ) -> None:
     pressed_while_away(page, hub)
     hub.person, hub.parts["own"] = "A2", OWN | {"person": "A2"}
-    hub.start()
-    page.reload()
+    loaded_anew(page, hub)
     talk = live(page, hub)
     assert value(page, "live.ballot.value.phase") == "not_chosen"
     value(page, "live.press('against')")
