@@ -19,7 +19,8 @@ from hub.meeting.attendance import CheckIn
 from hub.meeting.ballots import CastBallot
 from hub.meeting.kinds import Choice, ItemKind
 from hub.meeting.state import Item
-from tests.browsing import WHOLE, pictured, started
+from tests.browsing import pictured
+from tests.chair_console.page import TAKEN, settled
 from tests.delegate_ui.conftest import Hall, Tablet
 from tests.delegate_ui.sitting import CHAIR, DELEGATES, SITTING, council
 from tests.delegate_ui.wire import Wire
@@ -38,7 +39,7 @@ AT_TABLETS, ON_SOCKETS = DELEGATES[1:13], DELEGATES[13:75]
 PRESENT = len(AT_TABLETS) + len(ON_SOCKETS)
 DESK, WALL = (1366, 768), (1920, 1080)
 CHOICES = ("for",) * 8 + ("against",) * 2 + ("abstain",) * 2
-REST_MS, HOLD_MS = 500, 1300  # a key rests after it changed; what is not yet due is held
+HOLD_MS = 1300  # what is not yet due is held
 
 pytestmark = [pytest.mark.browser, pytest.mark.paired, pytest.mark.timeout(240)]
 
@@ -54,13 +55,6 @@ def short_session() -> Plan:
         Item(id="3", title=title, kind=ItemKind.VOTE, minutes=6, sitting=SITTING),
     )
     return replace(made, items=items)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def shared_browser() -> AsyncIterator[Browser]:
-    """The whole browser, windows and all, as people have it."""
-    async with started(WHOLE) as browser:
-        yield browser
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -94,13 +88,13 @@ class Desk:
         await gold.or_(suggested).first.wait_for()
         if not await gold.count():
             await suggested.click()
-        await gold.wait_for()
-        await self.page.wait_for_timeout(REST_MS)
+        act = await settled(self.page, words)
         await gold.hover()
         await self.page.mouse.down()
         if await gold.get_by_text("Giữ").count():
             await self.page.wait_for_timeout(HOLD_MS)
         await self.page.mouse.up()
+        await self.page.wait_for_function(TAKEN, arg=act)
 
     async def key(self, words: str) -> None:
         """Press one of the other keys."""
