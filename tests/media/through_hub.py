@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Self
 from hub.auth import sessions
 from hub.auth.audit import By
 from hub.demo.screen import SocketScreen
-from tests.hub.served import DOORS, Hub, by_command, free_port
+from tests.hub.forked import ForkedHub
+from tests.hub.served import DOORS, Hub, free_port
 from tests.media.devices import PATIENCE, Device, until
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Hall:
             "NGHITRUONG_MEDIA_PORT": str(self.port),
             "NGHITRUONG_MEDIA_HOSTS": "127.0.0.1",
         }
-        self.hub = Hub(folder, by_command, **more | environment)
+        self.hub = Hub(folder, ForkedHub, **more | environment)
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
