@@ -41,7 +41,7 @@ pytestmark = [
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts/afar"
 SIZES = {"tablet": (1280, 800), "portrait": (800, 1280), "phone": (390, 844)}
 PATIENCE_MS = 20_000
-RECORDED = "Đang ghi âm, ghi hình"
+RECORDED = "Đang ghi"  # on small screens and on the wall; else "Đang ghi âm, ghi hình"
 # What the wall lets the hall hear: the loudest frequency of all voices that come.
 LISTEN = """() => {
   const sound = new AudioContext();
@@ -165,12 +165,28 @@ async def test_from_the_lobby_to_the_wall_of_the_hall_and_silent_again(screens: 
 
 async def is_recorded(hall: Hall, chair: HybridScreen, *pages: Page) -> None:
     """See that it is, and every screen says so; but not in a closed sitting."""
-    for page in pages:
-        await page.get_by_text(RECORDED).wait_for()
+    marks = [page.locator(".rec").get_by_text(RECORDED).filter(visible=True) for page in pages]
+    for mark in marks:
+        await mark.wait_for()
+    await is_read_from_the_last_row(pages[-1])
     await chair.ask(DecidePrivacy(sitting=SITTING, closed=True, reason="công tác nhân sự"))
-    for page in pages:
-        await page.get_by_text(RECORDED).wait_for(state="detached")
+    for mark in marks:
+        await mark.wait_for(state="detached")
     assert await asyncio.to_thread(recordings, hall, REMOTE) == {600}
+
+
+async def is_read_from_the_last_row(wall: Page) -> None:
+    """Its letters are as large as any there, and it stands beside the hour in either language."""
+    plate, hour = wall.locator(".recorded .tag"), wall.locator(".w-hour").last
+    assert await plate.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 40
+    for word in ("Đang ghi", "Recording"):
+        short = plate.locator(".rec-short")
+        await short.evaluate("(one, word) => { one.textContent = word }", word)
+        stands, before = await plate.bounding_box(), await hour.bounding_box()
+        assert stands is not None
+        assert before is not None
+        assert before["x"] + before["width"] <= stands["x"], word
+    await short.evaluate("(one) => { one.textContent = 'Đang ghi' }")
 
 
 def recordings(hall: Hall, person: str) -> set[int]:
