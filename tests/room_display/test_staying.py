@@ -57,6 +57,7 @@ async def test_the_hub_away_the_picture_stays_and_its_clock_goes_on(chamber: Cha
     assert await wall.evaluate("document.getAnimations().length") == 0
 
 
+@pytest.mark.paired
 async def test_the_hub_back_the_wall_is_back_within_three_seconds(chamber: Chamber) -> None:
     wall = await speaking(chamber)
     for _ in range(3):
